@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+
+/** The user a call is made as: only ever a key that our own code exchange returned (`X-User-Key` is a bare assertion). */
+export interface Actor {
+  readonly userKey: string;
+}
+
+/** One file in a field's value, read leniently: only `id` is sure. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** As Meegle writes it, usually rounded for people ("2.3MB"); '' when missing. */
+  readonly sizeText: string;
+}
+
+/** One row of a compound field. `label` is its first text, for people. */
+export interface StoredRow {
+  readonly label: string;
+  /** Files by the sub-field's key. */
+  readonly files: ReadonlyMap<string, readonly StoredFile[]>;
+}
+
+/** What a work item holds just now. */
+export interface StoredWorkItem {
+  readonly id: string;
+  readonly name: string;
+  /** The canonical key, even when the item was asked for by the space's simple name. */
+  readonly projectKey: string;
+  /** Files by the key of a top-level attachment field. */
+  readonly files: ReadonlyMap<string, readonly StoredFile[]>;
+  /** Rows by the key of a compound field. */
+  readonly rows: ReadonlyMap<string, readonly StoredRow[]>;
+  /** Pictures and files inside rich text fields. */
+  readonly inText: readonly StoredFile[];
+}
+
+/** One attachment field of a work item type, from field/all and meta. */
+export interface FieldDefinition {
+  readonly key: string;
+  readonly alias: string;
+  readonly name: string;
+  /** The compound field it stands in. */
+  readonly parent?: { readonly key: string; readonly name: string };
+  readonly required: boolean;
+  readonly obsolete: boolean;
+}
+
+/** A file to add: exactly `sizeBytes` bytes come out of `body`, or the upload fails without a closing boundary. */
+export interface NewFile {
+  readonly name: string;
+  readonly type: string;
+  readonly sizeBytes: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** Where a file goes or is removed from: the key of the (sub-)field; `row` counts from 0. */
+export interface FieldTarget {
+  readonly item: WorkItemRef;
+  readonly fieldKey: string;
+  readonly row?: number;
+}
+
+/** The bytes of a stored file. `type` and `sizeBytes` are Meegle's words, undefined where it gives none. */
+export interface Download {
+  readonly body: Readable;
+  readonly type: string | undefined;
+  readonly sizeBytes: number | undefined;
+}
+
+/**
+ * The Open API as the rest of the server sees it. Every call acts as `actor` with that user's rights, keeps the pace
+ * and renews a refused token once. Each rejects with `MeegleError` (see meegleError.ts), or with the signal's reason
+ * when `signal` was aborted.
+ */
+export interface Meegle {
+  /** Exchanges the host's one-time code; rejects with kind `code_rejected` when it is invalid or used. */
+  exchangeCode(code: string): Promise<Actor>;
+  /** The item with its attachment fields' values; always asked of Meegle, never cached. */
+  readWorkItem(actor: Actor, item: WorkItemRef, signal?: AbortSignal): Promise<StoredWorkItem>;
+  /** The attachment fields of a work item type, top level and inside compound fields, in Meegle's order; may be cached briefly. */
+  readFields(actor: Actor, item: WorkItemRef, signal?: AbortSignal): Promise<readonly FieldDefinition[]>;
+  /** Adds one file. Resolves when Meegle said "success", which proves nothing: re-read the field. */
+  addFile(
+    actor: Actor,
+    target: FieldTarget,
+    file: NewFile,
+    options: { readonly idempotencyKey?: string; readonly signal?: AbortSignal },
+  ): Promise<void>;
+  /** Opens a stored file; a JSON error that comes with HTTP 200 is a rejection, a real `.json` file is not. */
+  openFile(actor: Actor, item: WorkItemRef, id: string, signal?: AbortSignal): Promise<Download>;
+  /** Removes files. How a list with one missing id ends is not documented: read the field again. */
+  removeFiles(actor: Actor, target: FieldTarget, ids: readonly string[], signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { DELETE_IDS } from './limits.ts';
+import { PREVIEWS } from './mediaTypes.ts';
+import { isProblemCode, type ProblemCode } from './problem.ts';
+import { keySchema, rowSchema } from './workItem.ts';
+
+/**
+ * One file in an attachment field. `size` is in bytes and null unless exact: Meegle stores a text rounded for people,
+ * which is `sizeText`. `expectedType` is there when the stored type says less than, or other than, the name.
+ * The addresses are signed for one user, for about 15 minutes.
+ */
+export const attachmentSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  type: v.string(),
+  expectedType: v.optional(v.string()),
+  size: v.nullable(v.number()),
+  sizeText: v.string(),
+  preview: v.picklist(PREVIEWS),
+  contentUrl: v.string(),
+  downloadUrl: v.string(),
+  thumbnailUrl: v.optional(v.string()),
+});
+export type Attachment = v.InferOutput<typeof attachmentSchema>;
+
+/**
+ * One attachment field, or one row of one inside a compound field (`parentKey`, `row` from 0). `writable` is a hint:
+ * Meegle has no flag that says "this user may edit", so it is false only for an obsolete field or after a refusal.
+ */
+export const attachmentFieldSchema = v.object({
+  key: v.string(),
+  alias: v.string(),
+  name: v.string(),
+  parentKey: v.optional(v.string()),
+  row: v.optional(v.number()),
+  rowLabel: v.optional(v.string()),
+  required: v.boolean(),
+  obsolete: v.boolean(),
+  writable: v.union([v.boolean(), v.literal('unknown')]),
+  capacity: v.number(),
+  attachments: v.array(attachmentSchema),
+});
+export type AttachmentField = v.InferOutput<typeof attachmentFieldSchema>;
+
+/** Everything the panel shows of one work item. */
+export const attachmentListSchema = v.object({
+  workItem: v.object({ id: v.string(), name: v.string() }),
+  limits: v.object({ fileBytes: v.number(), fieldCapacity: v.number(), nameBytes: v.number() }),
+  fields: v.array(attachmentFieldSchema),
+  inText: v.array(attachmentSchema),
+});
+export type AttachmentList = v.InferOutput<typeof attachmentListSchema>;
+
+/** A value that was changed on the way, and to what. */
+const changeSchema = v.object({ from: v.string(), to: v.string() });
+
+/**
+ * What a stored upload answers: the file as the field now holds it, and how much was proved. `size`: every byte was
+ * sent and the stored size agrees; `bytes`: it was downloaded again and compared. `goneMeanwhile` names files that
+ * stood there before and are gone, though not through this server. `waitedMs` is the time spent waiting for the turn.
+ */
+export const uploadReceiptSchema = v.object({
+  attachment: attachmentSchema,
+  proof: v.picklist(['size', 'bytes']),
+  typeCorrected: v.optional(changeSchema),
+  nameChanged: v.optional(changeSchema),
+  goneMeanwhile: v.optional(v.array(v.object({ id: v.string(), name: v.string() }))),
+  waitedMs: v.number(),
+});
+export type UploadReceipt = v.InferOutput<typeof uploadReceiptSchema>;
+
+/** Which files to remove from one field; `rowIds` are the ids the user saw in that row of a compound field. */
+export const deleteRequestSchema = v.object({
+  ids: v.pipe(v.array(keySchema), v.minLength(1), v.maxLength(DELETE_IDS)),
+  row: v.optional(rowSchema),
+  rowIds: v.optional(v.array(keySchema)),
+});
+export type DeleteRequest = v.InferOutput<typeof deleteRequestSchema>;
+
+/** What became of one id: `already_gone` was not there to begin with, `unknown` could not be read again. */
+export const DELETE_OUTCOMES = ['deleted', 'already_gone', 'still_there', 'unknown'] as const;
+export const deleteResponseSchema = v.object({
+  results: v.array(
+    v.object({
+      id: v.string(),
+      outcome: v.picklist(DELETE_OUTCOMES),
+      code: v.optional(
+        v.pipe(
+          v.string(),
+          v.check((code) => isProblemCode(code), 'unknown problem code'),
+          v.transform((code) => code as ProblemCode),
+        ),
+      ),
+    }),
+  ),
+});
+export type DeleteResponse = v.InferOutput<typeof deleteResponseSchema>;

@@ -1,0 +1,57 @@
+import type { WorkItemRef } from './workItem.ts';
+
+const API = '/api/v1';
+
+/** Builds a path from segments, each percent-encoded. */
+function path(...segments: string[]): string {
+  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+}
+
+/** Where the session is made (POST) and ended (DELETE). */
+export const SESSION_ROUTE = `${API}/session`;
+
+/** The server's patterns, as Fastify reads them; the functions below build what matches them. */
+export const ROUTE_PATTERNS = {
+  attachments: `${API}/work-items/:project/:type/:id/attachments`,
+  field: `${API}/work-items/:project/:type/:id/attachments/:fieldKey`,
+  deletion: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/delete`,
+  upload: `${API}/uploads/:uploadId`,
+  content: '/content/:ticket/:name',
+} as const;
+
+/** The list of a work item's attachments. */
+export function attachmentsRoute(item: WorkItemRef): string {
+  return `${API}/work-items${path(item.project, item.type, item.id)}/attachments`;
+}
+
+/** Where a file is put; `row` is the row of a compound field, from 0. */
+export function fieldRoute(item: WorkItemRef, fieldKey: string, row?: number): string {
+  return `${attachmentsRoute(item)}${path(fieldKey)}${row === undefined ? '' : `?row=${row}`}`;
+}
+
+/** Where files of a field are removed. */
+export function deletionRoute(item: WorkItemRef, fieldKey: string): string {
+  return `${attachmentsRoute(item)}${path(fieldKey)}/delete`;
+}
+
+/** Gives up (DELETE) a waiting or running upload. */
+export function uploadRoute(uploadId: string): string {
+  return `${API}/uploads${path(uploadId)}`;
+}
+
+/** The bytes behind a ticket; the name only makes the address readable. */
+export function contentRoute(ticket: string, name: string): string {
+  return `/content/${encodeURIComponent(ticket)}/${encodeURIComponent(name)}`;
+}
+
+/** The preview page. */
+export const VIEWER_ROUTE = '/viewer/';
+
+/** The upload's own headers (lower case, as servers see them). */
+export const UPLOAD_HEADERS = {
+  fileName: 'x-file-name',
+  uploadId: 'x-upload-id',
+  attempt: 'x-upload-attempt',
+  sha256: 'x-content-sha256',
+  rowIds: 'x-row-ids',
+} as const;

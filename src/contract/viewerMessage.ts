@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { PREVIEWS } from './mediaTypes.ts';
+
+/**
+ * What the panel tells the viewer in the address's fragment, as percent-encoded JSON: a fragment never reaches a
+ * server's log. `content` is the signed address on the viewer's own server; `nonce` marks this frame's messages.
+ */
+export const viewerFragmentSchema = v.object({
+  content: v.pipe(v.string(), v.includes('/content/')),
+  name: v.string(),
+  type: v.string(),
+  preview: v.picklist(PREVIEWS),
+  nonce: v.pipe(v.string(), v.maxLength(64)),
+  language: v.picklist(['zh', 'en']),
+  scheme: v.picklist(['light', 'dark']),
+});
+export type ViewerFragment = v.InferOutput<typeof viewerFragmentSchema>;
+
+/** The fragment (without `#`) for a file to show. */
+export function presentViewerFragment(fragment: ViewerFragment): string {
+  return encodeURIComponent(JSON.stringify(fragment));
+}
+
+/** Reads a fragment (with or without `#`); null when it is not one of ours or something in it is missing or wrong. */
+export function readViewerFragment(hash: string): ViewerFragment | null {
+  let fragment: unknown;
+  try {
+    fragment = JSON.parse(decodeURIComponent(hash.replace(/^#/, '')));
+  } catch {
+    return null; // typed by hand, or cut off by whoever passed the address on
+  }
+  const parsed = v.safeParse(viewerFragmentSchema, fragment);
+  return parsed.success ? parsed.output : null;
+}
+
+/**
+ * What the viewer tells the panel. Its origin reads "null", so the panel checks the source window, the nonce and this
+ * schema. `ready`: the page runs; `shown`: the file is on the screen; `failed`: it can't be shown; `ticket_expired`:
+ * the address needs renewing; `key`: a key that moves or closes the dialog; `download`: the user asks for the file.
+ */
+export const viewerMessageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('ready'), nonce: v.string() }),
+  v.object({ kind: v.literal('shown'), nonce: v.string() }),
+  v.object({
+    kind: v.literal('failed'),
+    nonce: v.string(),
+    reason: v.picklist(['unsupported', 'broken', 'too_large', 'network']),
+  }),
+  v.object({ kind: v.literal('ticket_expired'), nonce: v.string() }),
+  v.object({
+    kind: v.literal('key'),
+    nonce: v.string(),
+    key: v.picklist(['Escape', 'ArrowLeft', 'ArrowRight', ' ']),
+  }),
+  v.object({ kind: v.literal('download'), nonce: v.string() }),
+]);
+export type ViewerMessage = v.InferOutput<typeof viewerMessageSchema>;
+
+/** What the panel tells the viewer: a fresh address for the same file, after `ticket_expired`. */
+export const panelMessageSchema = v.object({
+  kind: v.literal('ticket'),
+  nonce: v.string(),
+  content: v.pipe(v.string(), v.includes('/content/')),
+});
+export type PanelMessage = v.InferOutput<typeof panelMessageSchema>;
