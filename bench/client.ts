@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { request } from 'undici';
+
+/** Asks the simulator's control interface; returns the parsed answer. */
+export async function control(
+  simulatorUrl: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const answer = await fetch(`${simulatorUrl}/_sim/${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (!answer.ok) throw new Error(`${method} /_sim/${path}: ${answer.status} ${await answer.text()}`);
+  const text = await answer.text();
+  return text === '' ? null : (JSON.parse(text) as unknown);
+}
+
+/** Makes an empty work item; returns its id. */
+export async function newWorkItem(simulatorUrl: string, files: Record<string, number> = {}): Promise<string> {
+  const { id } = (await control(simulatorUrl, 'POST', 'work-items', { files })) as { id: string | number };
+  return String(id);
+}
+
+/** Signs in as the panel does; returns the session's bearer token. */
+export async function signIn(simulatorUrl: string, bffUrl: string, userKey: string): Promise<string> {
+  const { code } = (await control(simulatorUrl, 'POST', 'auth-codes', { userKey })) as { code: string };
+  const answer = await fetch(`${bffUrl}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { token: string }).token;
+}
+
+/** A plugin token of Meegle's, for calls that go there directly. */
+export async function pluginToken(meegleUrl: string): Promise<string> {
+  const answer = await fetch(`${meegleUrl}/open_api/authen/plugin_token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ plugin_id: 'MII_0123456789ABCDEF', plugin_secret: 'simulator-secret', type: 0 }),
+  });
+  return ((await answer.json()) as { data: { token: string } }).data.token;
+}
+
+/** Puts `sizeBytes` bytes through the BFF; returns the attachment's id. */
+export async function putThroughBff(
+  bffUrl: string,
+  token: string,
+  workItemId: string,
+  fieldKey: string,
+  name: string,
+  body: Iterable<Uint8Array>,
+  sizeBytes: number,
+): Promise<{ id: string; downloadUrl: string }> {
+  const answer = await request(
+    `${bffUrl}/api/v1/work-items/demo_project/story/${workItemId}/attachments/${fieldKey}`,
+    {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/octet-stream',
+        'content-length': String(sizeBytes),
+        'x-file-name': encodeURIComponent(name),
+        'x-upload-id': randomUUID(),
+      },
+      body: chunks(body),
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    },
+  );
+  const text = await answer.body.text();
+  if (answer.statusCode !== 201) throw new Error(`upload: ${answer.statusCode} ${text}`);
+  return (JSON.parse(text) as { attachment: { id: string; downloadUrl: string } }).attachment;
+}
+
+/** Puts the same bytes to Meegle itself (or a proxy before it), as the official clients do. */
+export async function putDirectly(
+  meegleUrl: string,
+  pluginTokenText: string,
+  workItemId: string,
+  fieldKey: string,
+  name: string,
+  body: Iterable<Uint8Array>,
+  sizeBytes: number,
+): Promise<void> {
+  const boundary = randomUUID();
+  const head = Buffer.from(
+    `--${boundary}\r\nContent-Disposition: form-data; name="field_key"\r\n\r\n${fieldKey}\r\n` +
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+  );
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  const answer = await request(
+    `${meegleUrl}/open_api/demo_project/work_item/story/${workItemId}/file/upload`,
+    {
+      method: 'POST',
+      headers: {
+        'x-plugin-token': pluginTokenText,
+        'x-user-key': 'alice',
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+        'content-length': String(head.length + sizeBytes + tail.length),
+      },
+      body: chunks([head], body, [tail]),
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    },
+  );
+  const { err_code: code, err_msg: message } = (await answer.body.json()) as {
+    err_code: number;
+    err_msg: string;
+  };
+  if (code !== 0) throw new Error(`upload: ${code} ${message}`);
+}
+
+/** Reads an answer's body to its end without keeping it; returns its length in bytes. */
+export async function drain(url: string, options: Parameters<typeof request>[1] = {}): Promise<number> {
+  const answer = await request(url, { ...options, headersTimeout: 0, bodyTimeout: 0 });
+  let bytes = 0;
+  for await (const chunk of answer.body) bytes += (chunk as Buffer).length;
+  if (answer.statusCode !== 200) throw new Error(`download: ${answer.statusCode}`);
+  return bytes;
+}
+
+function chunks(...parts: Iterable<Uint8Array>[]): Readable {
+  return Readable.from(
+    (function* () {
+      for (const part of parts) yield* part;
+    })(),
+    { objectMode: false },
+  );
+}
