@@ -4,11 +4,14 @@ import { PREVIEWS } from './mediaTypes.ts';
 /**
  * What the panel tells the viewer in the address's fragment, as percent-encoded JSON: a fragment never reaches a
  * server's log. `content` is the signed address on the viewer's own server; `nonce` marks this frame's messages.
+ * `size` and `sizeText` are the attachment's: bytes or null, and what Meegle shows.
  */
 export const viewerFragmentSchema = v.object({
   content: v.pipe(v.string(), v.includes('/content/')),
   name: v.string(),
   type: v.string(),
+  size: v.nullable(v.number()),
+  sizeText: v.string(),
   preview: v.picklist(PREVIEWS),
   nonce: v.pipe(v.string(), v.maxLength(64)),
   language: v.picklist(['zh', 'en']),
@@ -34,6 +37,23 @@ export function readViewerFragment(hash: string): ViewerFragment | null {
 }
 
 /**
+ * Why the viewer can't show a file. `unsupported`: this browser can't read the format; `broken`: the file itself can't
+ * be read; `locked`: it asks for a password; `too_large`: over the renderer's limit; `gone`, `forbidden`, `busy`: the
+ * server's answer to the address; `network`: no answer.
+ */
+export const VIEWER_FAILURES = [
+  'unsupported',
+  'broken',
+  'locked',
+  'too_large',
+  'gone',
+  'forbidden',
+  'busy',
+  'network',
+] as const;
+export type ViewerFailure = (typeof VIEWER_FAILURES)[number];
+
+/**
  * What the viewer tells the panel. Its origin reads "null", so the panel checks the source window, the nonce and this
  * schema. `ready`: the page runs; `shown`: the file is on the screen; `failed`: it can't be shown; `ticket_expired`:
  * the address needs renewing; `key`: a key that moves or closes the dialog; `download`: the user asks for the file.
@@ -44,7 +64,7 @@ export const viewerMessageSchema = v.variant('kind', [
   v.object({
     kind: v.literal('failed'),
     nonce: v.string(),
-    reason: v.picklist(['unsupported', 'broken', 'too_large', 'network']),
+    reason: v.picklist(VIEWER_FAILURES),
   }),
   v.object({ kind: v.literal('ticket_expired'), nonce: v.string() }),
   v.object({
