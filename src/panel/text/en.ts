@@ -1,0 +1,354 @@
+import type { NameRefusal } from '../../contract/fileName.ts';
+import type { PanelText } from './panelText.ts';
+
+const number = new Intl.NumberFormat('en');
+const plurals = new Intl.PluralRules('en');
+
+/** `1 file`, `2 files`, `1,000 files`. */
+function counted(count: number, one: string, other = `${one}s`): string {
+  return `${number.format(count)} ${plurals.select(count) === 'one' ? one : other}`;
+}
+
+const NAME_REFUSALS: Record<NameRefusal, string> = {
+  empty: 'The file has no name, not uploaded',
+  dots: 'A file can’t be named “.” or “..”, not uploaded',
+  slash: 'The name has a slash in it, not uploaded',
+  control: 'The name has invisible control characters in it, not uploaded',
+  surrogate: 'The name has a broken character in it, not uploaded',
+  too_long: 'The name is too long, not uploaded',
+};
+
+export const en: PanelText = {
+  panel: {
+    title: 'Attachments',
+    fileCount: (count) => counted(count, 'file'),
+    about: (size) => `about ${size}`,
+    loading: 'Loading attachments…',
+    stale: (time) => `Can’t connect right now. This is the list from ${time}`,
+  },
+  actions: {
+    add: 'Add files',
+    addTo: (field) => `Add files to “${field}”`,
+    retry: 'Retry',
+    details: 'Details',
+    copy: 'Copy',
+    copied: 'Copied',
+    download: 'Download',
+    delete: 'Delete',
+    cancel: 'Cancel',
+    close: 'Close',
+    gotIt: 'Got it',
+    more: 'More',
+    refresh: 'Refresh',
+  },
+  names: {
+    preview: (name) => `Preview ${name}`,
+    download: (name) => `Download ${name}`,
+    more: (name) => `More actions for ${name}`,
+    select: (name) => `Select ${name}`,
+    selectAll: (field) => `Select all files in “${field}”`,
+    collapse: (field) => `Collapse “${field}”`,
+    expand: (field) => `Expand “${field}”`,
+    used: (count, capacity) => `${number.format(count)} of ${counted(capacity, 'file')}`,
+    files: (field) => `Files in “${field}”`,
+    selection: 'Actions for the selected files',
+  },
+  section: {
+    rowOf: (parent, row) => `${parent} · row ${row}`,
+    obsolete: 'Obsolete',
+    required: 'Required',
+    empty: 'No files yet',
+    tooLittleSpace: 'No room left',
+    full: (capacity) => ({
+      what: `This field already holds ${counted(capacity, 'file')}.`,
+      todo: 'Delete what is no longer needed to add more.',
+    }),
+    refused: {
+      what: 'You don’t have permission to edit this field.',
+      todo: 'You can still view and download its files. To edit, ask the work item’s owner or a space admin.',
+    },
+    fieldObsolete: {
+      what: 'This field is obsolete: nothing can be added to it.',
+      todo: 'You can still view and download its files.',
+    },
+  },
+  selection: {
+    count: (count) => `${number.format(count)} selected`,
+    selectAll: 'Select all',
+    clear: 'Clear selection',
+  },
+  deletion: {
+    title: (count) => (count === 1 ? 'Delete this file?' : `Delete these ${counted(count, 'file')}?`),
+    warning: 'It can’t be undone, and it is gone for everybody.',
+    andMore: (count) => `and ${number.format(count)} more`,
+    confirm: (count) => (count === 1 ? 'Delete' : `Delete ${counted(count, 'file')}`),
+    running: (count) => `Deleting ${counted(count, 'file')}…`,
+    done: (count) => `${counted(count, 'file')} deleted`,
+    notDone: (count) => `${counted(count, 'file')} not deleted`,
+    partlyDone: (deleted, kept) =>
+      `${number.format(deleted)} deleted, ${number.format(kept)} not; the reason is on each row`,
+    stillThere: 'Not deleted, please try again',
+    unknown: 'Can’t tell whether it was deleted; refresh to see',
+  },
+  intake: {
+    hint: (fileLimit, slotsLeft) =>
+      `Drop or paste here, or use “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
+    emptyTitle: 'Drop files here',
+    dropHere: 'Release to add here',
+    dropInto: (field) => `Add to “${field}”`,
+    slotsLeft: (count) => `Room for ${counted(count, 'file')}`,
+    refusedCount: (count) => `${counted(count, 'file')} not uploaded`,
+    refusal: (refusal, size) => {
+      switch (refusal.reason) {
+        case 'empty':
+          return {
+            what: 'Empty file, not uploaded',
+            todo: 'Make sure that it has content, then add it again.',
+          };
+        case 'too_large':
+          return {
+            what: `Over ${size(refusal.limitBytes)} (this file: ${size(refusal.sizeBytes)}), not uploaded`,
+            todo: 'Compress or split it, then add it again.',
+          };
+        case 'field_full':
+          return {
+            what: `Over the limit of ${counted(refusal.capacity, 'file')}, not uploaded`,
+            todo: 'Delete what is no longer needed, then add it again.',
+          };
+        case 'name':
+          return { what: NAME_REFUSALS[refusal.problem], todo: 'Rename it, then add it again.' };
+      }
+      return refusal satisfies never;
+    },
+    folder: {
+      what: 'This is a folder, not uploaded',
+      todo: 'Add the files inside it, or compress it first.',
+    },
+    unreadable: {
+      what: 'The file can’t be read, not uploaded',
+      todo: 'It may have been moved, changed or deleted: choose it again.',
+    },
+  },
+  uploads: {
+    title: (count) => `Uploading ${counted(count, 'file')}`,
+    waiting: 'Waiting',
+    waitingTurn: 'Waiting until the file before it is stored',
+    sending: 'Uploading',
+    confirming: 'Sent, confirming…',
+    stored: 'Uploaded',
+    cancelled: 'Cancelled',
+    notUploaded: 'Not uploaded',
+    sentOf: (sent, total) => `${sent} / ${total}`,
+    speed: (perSecond) => `${perSecond}/s`,
+    timeLeft: (seconds) =>
+      seconds < 60
+        ? `${Math.max(1, Math.round(seconds))} s left`
+        : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s left`,
+    cancelAll: 'Cancel all',
+    retryAll: 'Retry all',
+    cancelNamed: (name) => `Cancel the upload of ${name}`,
+    retryNamed: (name) => `Upload ${name} again`,
+    dismissNamed: (name) => `Dismiss the message about ${name}`,
+    progressOf: (name) => `Upload progress of ${name}`,
+    summary: ({ stored, refused, failed }) =>
+      [
+        stored > 0 ? `${number.format(stored)} uploaded` : '',
+        refused > 0 ? `${number.format(refused)} refused` : '',
+        failed > 0 ? `${number.format(failed)} failed` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    announceQueued: (count) => `${counted(count, 'file')} queued for upload`,
+    announceStored: (count) => `${counted(count, 'file')} uploaded`,
+    announceFailed: (count) => `${counted(count, 'file')} could not be uploaded`,
+    typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
+    nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
+    goneMeanwhile: (names) => `Meanwhile somebody deleted ${names.map((name) => `“${name}”`).join(', ')}`,
+    leaveWarning: 'Some files are still being uploaded; leaving stops them.',
+  },
+  preview: {
+    label: (name) => `Preview of ${name}`,
+    position: (index, count) => `${index} / ${count}`,
+    previous: 'Previous',
+    next: 'Next',
+    loading: 'Opening…',
+    none: { what: 'This type of file can’t be previewed here yet.', todo: 'Download it to open it.' },
+    failed: {
+      unsupported: { what: 'The browser can’t show this type of file.', todo: 'Download it to open it.' },
+      broken: { what: 'This file seems to be damaged.', todo: 'Download it to check.' },
+      too_large: { what: 'This file is too large to preview.', todo: 'Download it to open it.' },
+      network: {
+        what: 'The file’s content could not be loaded.',
+        todo: 'Check the network and retry, or download it.',
+      },
+    },
+    ticketFailed: {
+      what: 'The file’s address could not be had.',
+      todo: 'Refresh the list, then try again.',
+    },
+    openInNewTab: 'Open in a new tab',
+  },
+  kinds: {
+    image: 'Image',
+    pdf: 'PDF',
+    word: 'Word',
+    sheet: 'Spreadsheet',
+    slides: 'Slides',
+    video: 'Video',
+    audio: 'Audio',
+    archive: 'Archive',
+    code: 'Code',
+    text: 'Text',
+    other: 'Other',
+  },
+  problems: {
+    bad_request: {
+      what: 'The server did not understand the request.',
+      todo: 'Reload the page and try again; if it stays, tell an admin.',
+    },
+    name_invalid: { what: 'This file name can’t be used.', todo: 'Rename it, then add it again.' },
+    empty_file: {
+      what: 'Empty file, not uploaded.',
+      todo: 'Make sure that it has content, then add it again.',
+    },
+    body_incomplete: { what: 'The file did not arrive whole and was not stored.', todo: 'Try again.' },
+    encoding_refused: {
+      what: 'The way the file was sent is not accepted.',
+      todo: 'Turn off proxies or extensions that rewrite traffic, then try again.',
+    },
+    unauthenticated: { what: 'Your session has ended.', todo: 'Reload the page and try again.' },
+    code_rejected: {
+      what: 'Feishu Project did not accept the sign-in.',
+      todo: 'Reload the page and try again.',
+    },
+    no_permission: {
+      what: 'You don’t have permission to do this.',
+      todo: 'Ask the work item’s owner or a space admin.',
+    },
+    plugin_not_installed: {
+      what: 'The attachments plugin isn’t installed in this space.',
+      todo: 'Ask a space admin to install or authorise it.',
+    },
+    user_left: {
+      what: 'Your account is no longer in this organisation.',
+      todo: 'Ask the organisation’s admin.',
+    },
+    ticket_invalid: { what: 'The address has expired.', todo: 'Refresh the list, then try again.' },
+    not_found: { what: 'Not found; it may have been deleted.', todo: 'Refresh the list.' },
+    field_not_found: { what: 'This field no longer exists.', todo: 'Refresh the list.' },
+    progress_timeout: {
+      what: 'No data came for too long, the upload was stopped.',
+      todo: 'Check the network, then try again.',
+    },
+    field_full: {
+      what: 'This field is full, nothing was uploaded.',
+      todo: 'Delete what is no longer needed, then add it again.',
+    },
+    field_not_writable: {
+      what: 'This field can’t be changed.',
+      todo: 'It may be obsolete: ask a space admin.',
+    },
+    upload_id_reused: {
+      what: 'This upload clashed with another and was not stored.',
+      todo: 'Add the file again.',
+    },
+    conflict: { what: 'Somebody changed this just now.', todo: 'Refresh the list, then try again.' },
+    body_mismatch: { what: 'What arrived differs from the file and was not stored.', todo: 'Try again.' },
+    length_required: { what: 'The file’s size is not known, not uploaded.', todo: 'Choose the file again.' },
+    file_too_large: {
+      what: 'The file is too large, not uploaded.',
+      todo: 'Compress or split it, then add it again.',
+    },
+    range_not_satisfiable: { what: 'The file’s content has changed.', todo: 'Open it again.' },
+    file_infected: {
+      what: 'The file did not pass the security check, not uploaded.',
+      todo: 'Check the file, or ask an admin.',
+    },
+    rate_limited: { what: 'Too many requests.', todo: 'Wait a moment, then try again.' },
+    internal: {
+      what: 'The server made a mistake.',
+      todo: 'Try again later; if it stays, send the details to an admin.',
+    },
+    not_stored: { what: 'Feishu Project did not store the file.', todo: 'Try again.' },
+    outcome_unknown: {
+      what: 'It is not certain that the file was stored.',
+      todo: 'Refresh the list; try again if it isn’t there.',
+    },
+    upstream_refused: { what: 'Feishu Project refused this.', todo: 'Send the details to an admin.' },
+    repair_failed: { what: 'It could not be repaired; the file is as it was.', todo: 'Try again later.' },
+    quota_used_up: {
+      what: 'The organisation’s storage or quota is used up.',
+      todo: 'Ask the organisation’s admin.',
+    },
+    intercepted: {
+      what: 'Another plugin stopped this change.',
+      todo: 'See the details, or ask a space admin.',
+    },
+    field_busy: {
+      what: 'Many people are adding files to this field.',
+      todo: 'Wait a moment, then try again.',
+    },
+    overloaded: { what: 'The server is busy.', todo: 'Wait a moment, then try again.' },
+    upstream_unavailable: { what: 'Feishu Project isn’t answering right now.', todo: 'Try again later.' },
+    unreachable: {
+      what: 'The attachment server can’t be reached.',
+      todo: 'Check the network, then try again.',
+    },
+    unreadable_answer: {
+      what: 'The attachment server’s answer can’t be read.',
+      todo: 'Reload the page; if it stays, tell an admin.',
+    },
+    no_auth_code: { what: 'Feishu Project gave no sign-in code.', todo: 'Reload the page and try again.' },
+    cancelled: { what: 'Cancelled.', todo: 'Add it again if you need it.' },
+  },
+  faces: {
+    empty: { what: 'No attachments yet', todo: 'Drop or paste files here, or use “Add files”.' },
+    noFields: {
+      what: 'This type of work item has no attachment field',
+      todo: 'A space admin can add one under “Field management”.',
+    },
+    noPermission: {
+      what: 'You don’t have permission to see this work item’s attachments',
+      todo: 'You aren’t in this space, or may not view it. Ask a space admin for access.',
+    },
+    pluginNotInstalled: {
+      what: 'The attachments plugin isn’t installed in this space',
+      todo: 'Once a space admin has installed or authorised it, open this page again.',
+    },
+    userLeft: {
+      what: 'Your account is no longer in this organisation',
+      todo: 'Ask the organisation’s admin about your account.',
+    },
+    noSession: {
+      what: 'We could not confirm who you are',
+      todo: 'Try again; if it stays, reload the whole page.',
+    },
+    unreachable: {
+      what: 'The attachments can’t be loaded right now',
+      todo: 'Check the network, then try again.',
+    },
+    noWorkItem: {
+      what: 'A work item’s attachments will show here',
+      todo: 'This is the configuration page, there is no work item. Open any work item to use the panel.',
+    },
+    unsafeId: {
+      what: 'This work item’s number is larger than the page can hold exactly',
+      todo: 'Nothing is shown, so that you never see another work item’s files by mistake. Please tell an admin.',
+    },
+    outsideHost: {
+      what: 'Please open this in Feishu Project',
+      todo: 'This is the attachments plugin for Feishu Project. It works on a work item’s detail page.',
+    },
+    crashed: {
+      what: 'The attachments panel failed',
+      todo: 'Try again; if it stays, reload the whole page.',
+    },
+  },
+  support: {
+    code: 'Code',
+    request: 'Request',
+    meegleCode: 'Feishu Project code',
+    meegleMessage: 'Feishu Project says',
+    logId: 'Log id',
+  },
+};

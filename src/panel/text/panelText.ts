@@ -1,0 +1,157 @@
+import type { FileRefusal } from '../../contract/checkFile.ts';
+import type { FileKind } from '../../contract/mediaTypes.ts';
+import type { ApiErrorCode } from '../api/ApiError.ts';
+
+/** What happened, and what the reader can do about it. Both are whole sentences. */
+export interface Told {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/**
+ * Every word a person reads in the panel. Each language is one object of this type, so a missing word doesn't compile.
+ * Sizes arrive as text (`formatSize`), counts as numbers.
+ */
+export interface PanelText {
+  readonly panel: {
+    readonly title: string;
+    readonly fileCount: (count: number) => string;
+    /** A sum that holds rounded sizes. */
+    readonly about: (size: string) => string;
+    readonly loading: string;
+    readonly stale: (time: string) => string;
+  };
+  readonly actions: {
+    readonly add: string;
+    readonly addTo: (field: string) => string;
+    readonly retry: string;
+    readonly details: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly download: string;
+    readonly delete: string;
+    readonly cancel: string;
+    readonly close: string;
+    readonly gotIt: string;
+    readonly more: string;
+    readonly refresh: string;
+  };
+  /** What screen readers hear for a control that shows no words, or too few. */
+  readonly names: {
+    readonly preview: (name: string) => string;
+    readonly download: (name: string) => string;
+    readonly more: (name: string) => string;
+    readonly select: (name: string) => string;
+    readonly selectAll: (field: string) => string;
+    readonly collapse: (field: string) => string;
+    readonly expand: (field: string) => string;
+    readonly used: (count: number, capacity: number) => string;
+    readonly files: (field: string) => string;
+    readonly selection: string;
+  };
+  readonly section: {
+    /** A row of a compound field, counted from 1. */
+    readonly rowOf: (parent: string, row: number) => string;
+    readonly obsolete: string;
+    readonly required: string;
+    readonly empty: string;
+    readonly tooLittleSpace: string;
+    readonly full: (capacity: number) => Told;
+    readonly refused: Told;
+    readonly fieldObsolete: Told;
+  };
+  readonly selection: {
+    readonly count: (count: number) => string;
+    readonly selectAll: string;
+    readonly clear: string;
+  };
+  readonly deletion: {
+    readonly title: (count: number) => string;
+    readonly warning: string;
+    readonly andMore: (count: number) => string;
+    readonly confirm: (count: number) => string;
+    readonly running: (count: number) => string;
+    readonly done: (count: number) => string;
+    readonly notDone: (count: number) => string;
+    readonly partlyDone: (deleted: number, kept: number) => string;
+    readonly stillThere: string;
+    readonly unknown: string;
+  };
+  readonly intake: {
+    readonly hint: (fileLimit: string, slotsLeft: number) => string;
+    readonly emptyTitle: string;
+    readonly dropHere: string;
+    readonly dropInto: (field: string) => string;
+    readonly slotsLeft: (count: number) => string;
+    readonly refusedCount: (count: number) => string;
+    readonly refusal: (refusal: FileRefusal, sizes: (bytes: number) => string) => Told;
+    /** Dropped, but can't be sent: a folder, or a file the browser can't read any more. */
+    readonly folder: Told;
+    readonly unreadable: Told;
+  };
+  readonly uploads: {
+    readonly title: (count: number) => string;
+    readonly waiting: string;
+    readonly waitingTurn: string;
+    readonly sending: string;
+    readonly confirming: string;
+    readonly stored: string;
+    readonly cancelled: string;
+    readonly notUploaded: string;
+    readonly sentOf: (sent: string, total: string) => string;
+    readonly speed: (perSecond: string) => string;
+    readonly timeLeft: (seconds: number) => string;
+    readonly cancelAll: string;
+    readonly retryAll: string;
+    readonly cancelNamed: (name: string) => string;
+    readonly retryNamed: (name: string) => string;
+    readonly dismissNamed: (name: string) => string;
+    readonly progressOf: (name: string) => string;
+    readonly summary: (counts: {
+      readonly stored: number;
+      readonly refused: number;
+      readonly failed: number;
+    }) => string;
+    readonly announceQueued: (count: number) => string;
+    readonly announceStored: (count: number) => string;
+    readonly announceFailed: (count: number) => string;
+    readonly typeCorrected: (from: string, to: string) => string;
+    readonly nameChanged: (from: string, to: string) => string;
+    readonly goneMeanwhile: (names: readonly string[]) => string;
+    readonly leaveWarning: string;
+  };
+  readonly preview: {
+    readonly label: (name: string) => string;
+    readonly position: (index: number, count: number) => string;
+    readonly previous: string;
+    readonly next: string;
+    readonly loading: string;
+    readonly none: Told;
+    readonly failed: Record<'unsupported' | 'broken' | 'too_large' | 'network', Told>;
+    readonly ticketFailed: Told;
+    readonly openInNewTab: string;
+  };
+  readonly kinds: Record<FileKind, string>;
+  readonly problems: Record<ApiErrorCode, Told>;
+  readonly faces: {
+    readonly empty: Told;
+    readonly noFields: Told;
+    readonly noPermission: Told;
+    readonly pluginNotInstalled: Told;
+    readonly userLeft: Told;
+    readonly noSession: Told;
+    readonly unreachable: Told;
+    readonly noWorkItem: Told;
+    readonly unsafeId: Told;
+    readonly outsideHost: Told;
+    readonly crashed: Told;
+  };
+  /** The lines behind "details", for support. */
+  readonly support: {
+    readonly code: string;
+    readonly request: string;
+    readonly meegleCode: string;
+    readonly meegleMessage: string;
+    readonly logId: string;
+  };
+}

@@ -1,0 +1,261 @@
+import type { NameRefusal } from '../../contract/fileName.ts';
+import type { PanelText } from './panelText.ts';
+
+const number = new Intl.NumberFormat('zh-CN');
+
+const NAME_REFUSALS: Record<NameRefusal, string> = {
+  empty: '文件没有名字，没有上传',
+  dots: '文件名不能是“.”或“..”，没有上传',
+  slash: '文件名里有斜杠，没有上传',
+  control: '文件名里有不可见的控制字符，没有上传',
+  surrogate: '文件名里有残缺的字符，没有上传',
+  too_long: '文件名太长，没有上传',
+};
+
+export const zh: PanelText = {
+  panel: {
+    title: '附件',
+    fileCount: (count) => `${number.format(count)} 个`,
+    about: (size) => `约 ${size}`,
+    loading: '正在读取附件…',
+    stale: (time) => `暂时连不上，下面是 ${time} 的列表`,
+  },
+  actions: {
+    add: '添加附件',
+    addTo: (field) => `添加附件到“${field}”`,
+    retry: '重试',
+    details: '详细信息',
+    copy: '复制',
+    copied: '已复制',
+    download: '下载',
+    delete: '删除',
+    cancel: '取消',
+    close: '关闭',
+    gotIt: '知道了',
+    more: '更多',
+    refresh: '刷新',
+  },
+  names: {
+    preview: (name) => `预览 ${name}`,
+    download: (name) => `下载 ${name}`,
+    more: (name) => `${name} 的更多操作`,
+    select: (name) => `选择 ${name}`,
+    selectAll: (field) => `选择“${field}”里的全部附件`,
+    collapse: (field) => `收起“${field}”`,
+    expand: (field) => `展开“${field}”`,
+    used: (count, capacity) => `已有 ${count} 个，最多 ${capacity} 个`,
+    files: (field) => `“${field}”里的附件`,
+    selection: '已选附件的操作',
+  },
+  section: {
+    rowOf: (parent, row) => `${parent} · 第 ${row} 行`,
+    obsolete: '已停用',
+    required: '必填',
+    empty: '还没有附件',
+    tooLittleSpace: '放不下了',
+    full: (capacity) => ({
+      what: `这个字段已经放满 ${capacity} 个附件。`,
+      todo: '删除不需要的附件后，才能再添加。',
+    }),
+    refused: {
+      what: '你没有编辑这个字段的权限。',
+      todo: '附件仍可以查看和下载；需要编辑请联系工作项负责人或空间管理员。',
+    },
+    fieldObsolete: {
+      what: '这个字段已停用，不能再添加附件。',
+      todo: '已有的附件仍可以查看和下载。',
+    },
+  },
+  selection: {
+    count: (count) => `已选 ${number.format(count)} 个`,
+    selectAll: '全选',
+    clear: '取消选择',
+  },
+  deletion: {
+    title: (count) => (count === 1 ? '删除这个附件？' : `删除这 ${number.format(count)} 个附件？`),
+    warning: '删除后无法恢复，对所有人生效。',
+    andMore: (count) => `另外 ${number.format(count)} 个`,
+    confirm: (count) => (count === 1 ? '删除' : `删除 ${number.format(count)} 个`),
+    running: (count) => `正在删除 ${number.format(count)} 个附件…`,
+    done: (count) => `已删除 ${number.format(count)} 个附件`,
+    notDone: (count) => `${number.format(count)} 个附件没有删除`,
+    partlyDone: (deleted, kept) =>
+      `已删除 ${number.format(deleted)} 个，${number.format(kept)} 个没有删除，原因写在各行里`,
+    stillThere: '没有删除，请重试',
+    unknown: '不确定是否已删除，请刷新后查看',
+  },
+  intake: {
+    hint: (fileLimit, slotsLeft) =>
+      `拖到这里、粘贴，或点“添加附件” · 每个不超过 ${fileLimit}，还能放 ${slotsLeft} 个`,
+    emptyTitle: '把文件拖到这里',
+    dropHere: '松开鼠标，添加到这里',
+    dropInto: (field) => `添加到“${field}”`,
+    slotsLeft: (count) => `还能放 ${count} 个`,
+    refusedCount: (count) => `${count} 个文件没有上传`,
+    refusal: (refusal, size) => {
+      switch (refusal.reason) {
+        case 'empty':
+          return { what: '空文件，没有上传', todo: '请确认文件有内容后再添加。' };
+        case 'too_large':
+          return {
+            what: `超过 ${size(refusal.limitBytes)}（这个文件 ${size(refusal.sizeBytes)}），没有上传`,
+            todo: '请压缩或拆分后再添加。',
+          };
+        case 'field_full':
+          return {
+            what: `超过 ${refusal.capacity} 个的上限，没有上传`,
+            todo: '删除不需要的附件后再添加。',
+          };
+        case 'name':
+          return { what: NAME_REFUSALS[refusal.problem], todo: '请改名后再添加。' };
+      }
+      return refusal satisfies never;
+    },
+    folder: { what: '这是文件夹，没有上传', todo: '请打开文件夹，添加里面的文件，或压缩后再添加。' },
+    unreadable: { what: '读不到这个文件，没有上传', todo: '它可能被移动、修改或删除了，请重新选择。' },
+  },
+  uploads: {
+    title: (count) => `正在上传 ${number.format(count)} 个`,
+    waiting: '等待上传',
+    waitingTurn: '排队中，等前一个文件存好',
+    sending: '正在上传',
+    confirming: '已发送，正在确认…',
+    stored: '已上传',
+    cancelled: '已取消',
+    notUploaded: '没有上传',
+    sentOf: (sent, total) => `${sent} / ${total}`,
+    speed: (perSecond) => `${perSecond}/s`,
+    timeLeft: (seconds) =>
+      seconds < 60
+        ? `还剩 ${Math.max(1, Math.round(seconds))} 秒`
+        : `还剩 ${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒`,
+    cancelAll: '全部取消',
+    retryAll: '全部重试',
+    cancelNamed: (name) => `取消上传 ${name}`,
+    retryNamed: (name) => `重新上传 ${name}`,
+    dismissNamed: (name) => `移除 ${name} 的提示`,
+    progressOf: (name) => `${name} 的上传进度`,
+    summary: ({ stored, refused, failed }) =>
+      [
+        stored > 0 ? `${stored} 个已上传` : '',
+        refused > 0 ? `${refused} 个被拒` : '',
+        failed > 0 ? `${failed} 个失败` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    announceQueued: (count) => `${count} 个文件已加入上传`,
+    announceStored: (count) => `${count} 个附件已上传`,
+    announceFailed: (count) => `${count} 个文件没有上传成功`,
+    typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
+    nameChanged: (from, to) => `飞书项目把名字改了：${from} → ${to}`,
+    goneMeanwhile: (names) => `同时有人删除了 ${names.map((name) => `“${name}”`).join('、')}`,
+    leaveWarning: '还有文件没有上传完，离开会中断上传。',
+  },
+  preview: {
+    label: (name) => `预览 ${name}`,
+    position: (index, count) => `${index} / ${count}`,
+    previous: '上一个',
+    next: '下一个',
+    loading: '正在打开…',
+    none: { what: '这种文件还不能在这里预览。', todo: '可以下载后打开。' },
+    failed: {
+      unsupported: { what: '浏览器打不开这种文件。', todo: '可以下载后打开。' },
+      broken: { what: '这个文件似乎已损坏，无法显示。', todo: '可以下载后检查。' },
+      too_large: { what: '文件太大，不适合在这里预览。', todo: '可以下载后打开。' },
+      network: { what: '没能读到文件内容。', todo: '请检查网络后重试，或直接下载。' },
+    },
+    ticketFailed: { what: '没能取得这个文件的访问地址。', todo: '请刷新列表后重试。' },
+    openInNewTab: '在新标签页打开',
+  },
+  kinds: {
+    image: '图片',
+    pdf: 'PDF',
+    word: 'Word',
+    sheet: '表格',
+    slides: '演示',
+    video: '视频',
+    audio: '音频',
+    archive: '压缩包',
+    code: '代码',
+    text: '文本',
+    other: '其他',
+  },
+  problems: {
+    bad_request: { what: '服务没有看懂这次请求。', todo: '请刷新页面后重试；仍不行请联系管理员。' },
+    name_invalid: { what: '文件名不能使用。', todo: '请改名后再添加。' },
+    empty_file: { what: '空文件，没有上传。', todo: '请确认文件有内容后再添加。' },
+    body_incomplete: { what: '文件没有传完整，没有保存。', todo: '请重试。' },
+    encoding_refused: { what: '文件的传输方式不被接受。', todo: '请关闭会改写流量的代理或插件后重试。' },
+    unauthenticated: { what: '登录状态已失效。', todo: '请刷新页面后重试。' },
+    code_rejected: { what: '飞书项目没有认可这次登录。', todo: '请刷新页面后重试。' },
+    no_permission: { what: '你没有权限这样做。', todo: '请联系工作项负责人或空间管理员。' },
+    plugin_not_installed: { what: '这个空间没有安装附件插件。', todo: '请空间管理员安装或授权后再来。' },
+    user_left: { what: '你的账号已不在这个组织里。', todo: '请联系组织管理员。' },
+    ticket_invalid: { what: '访问地址已过期。', todo: '请刷新列表后重试。' },
+    not_found: { what: '找不到了，可能已被删除。', todo: '请刷新列表。' },
+    field_not_found: { what: '这个字段已经不存在。', todo: '请刷新列表。' },
+    progress_timeout: { what: '太久没有收到数据，上传中断了。', todo: '请检查网络后重试。' },
+    field_full: { what: '这个字段已经放满了，没有上传。', todo: '删除不需要的附件后再添加。' },
+    field_not_writable: { what: '这个字段不能修改。', todo: '它可能已停用，请联系空间管理员。' },
+    upload_id_reused: { what: '这次上传和另一次冲突了，没有保存。', todo: '请重新添加这个文件。' },
+    conflict: { what: '内容刚刚被别人改过。', todo: '请刷新列表后重试。' },
+    body_mismatch: { what: '收到的内容和原文件不一致，没有保存。', todo: '请重试。' },
+    length_required: { what: '不知道文件有多大，没有上传。', todo: '请重新选择文件。' },
+    file_too_large: { what: '文件太大，没有上传。', todo: '请压缩或拆分后再添加。' },
+    range_not_satisfiable: { what: '文件内容已经变了。', todo: '请重新打开。' },
+    file_infected: { what: '文件没有通过安全检查，没有上传。', todo: '请检查文件，或联系管理员。' },
+    rate_limited: { what: '操作太频繁了。', todo: '请稍等片刻再试。' },
+    internal: { what: '服务出错了。', todo: '请稍后重试；仍不行请把详细信息发给管理员。' },
+    not_stored: { what: '飞书项目没有保存这个文件。', todo: '请重试。' },
+    outcome_unknown: { what: '不确定文件是否已保存。', todo: '请刷新列表查看，没有再重试。' },
+    upstream_refused: { what: '飞书项目拒绝了这次操作。', todo: '请把详细信息发给管理员。' },
+    repair_failed: { what: '没能修复，原文件还在。', todo: '请稍后重试。' },
+    quota_used_up: { what: '组织的存储空间或额度用完了。', todo: '请联系组织管理员。' },
+    intercepted: { what: '另一个插件拦截了这次修改。', todo: '请查看详细信息，或联系空间管理员。' },
+    field_busy: { what: '很多人正在往这个字段添加附件。', todo: '请稍等片刻再试。' },
+    overloaded: { what: '服务正忙。', todo: '请稍等片刻再试。' },
+    upstream_unavailable: { what: '飞书项目暂时没有响应。', todo: '请稍后重试。' },
+    unreachable: { what: '连不上附件服务。', todo: '请检查网络后重试。' },
+    unreadable_answer: { what: '附件服务的回答看不懂。', todo: '请刷新页面；仍不行请联系管理员。' },
+    no_auth_code: { what: '飞书项目没有给出登录凭证。', todo: '请刷新页面后重试。' },
+    cancelled: { what: '已取消。', todo: '需要时请重新添加。' },
+  },
+  faces: {
+    empty: { what: '还没有附件', todo: '把文件拖到这里、粘贴，或点“添加附件”。' },
+    noFields: {
+      what: '这类工作项没有附件字段',
+      todo: '请空间管理员在“字段管理”里添加一个附件字段。',
+    },
+    noPermission: {
+      what: '你没有权限查看这个工作项的附件',
+      todo: '你不在这个空间里，或没有查看权限。请联系空间管理员开通。',
+    },
+    pluginNotInstalled: {
+      what: '这个空间还没有安装附件插件',
+      todo: '请空间管理员在插件管理里安装或授权后，再打开这个页面。',
+    },
+    userLeft: { what: '你的账号已不在这个组织里', todo: '请联系组织管理员确认账号状态。' },
+    noSession: { what: '没能确认你的身份', todo: '请重试；仍不行请刷新整个页面。' },
+    unreachable: { what: '暂时读不到附件', todo: '请检查网络后重试。' },
+    noWorkItem: {
+      what: '这里会显示工作项的附件',
+      todo: '现在是配置页面，没有对应的工作项。打开任意一个工作项的详情页即可使用。',
+    },
+    unsafeId: {
+      what: '这个工作项的编号超出了页面能准确表示的范围',
+      todo: '为避免显示成别的工作项的附件，这里不显示任何内容。请联系管理员。',
+    },
+    outsideHost: {
+      what: '请在飞书项目里打开',
+      todo: '这是飞书项目的附件插件，需要在工作项详情页里使用。',
+    },
+    crashed: { what: '附件面板出错了', todo: '请重试；仍不行请刷新整个页面。' },
+  },
+  support: {
+    code: '错误码',
+    request: '请求编号',
+    meegleCode: '飞书项目错误码',
+    meegleMessage: '飞书项目说明',
+    logId: '日志编号',
+  },
+};
