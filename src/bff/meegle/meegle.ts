@@ -55,7 +55,7 @@ export interface NewFile {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Where a file goes or is removed from: the key of the (sub-)field; `row` counts from 0. */
+/** Where a file goes or is removed from: the key of the (sub-)field, or `alias:NAME`; `row` counts from 0. */
 export interface FieldTarget {
   readonly item: WorkItemRef;
   readonly fieldKey: string;
@@ -81,7 +81,12 @@ export interface Meegle {
   readWorkItem(actor: Actor, item: WorkItemRef, signal?: AbortSignal): Promise<StoredWorkItem>;
   /** The attachment fields of a work item type, top level and inside compound fields, in Meegle's order; may be cached briefly. */
   readFields(actor: Actor, item: WorkItemRef, signal?: AbortSignal): Promise<readonly FieldDefinition[]>;
-  /** Adds one file. Resolves when Meegle said "success", which proves nothing: re-read the field. */
+  /**
+   * Adds one file. Resolves when Meegle said "success", which proves nothing: re-read the field. An error thrown by
+   * `body` is passed on as it is, a body shorter or longer than `sizeBytes` is ProblemError `body_incomplete`, and an
+   * abort is the signal's reason; the closing boundary is then only out if the body had been read to its end. Never
+   * sent twice: a token refused in mid-upload is `upstream_unavailable` with effect `none`, and renewed for the next.
+   */
   addFile(
     actor: Actor,
     target: FieldTarget,
