@@ -2,42 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 
-/** Asks the simulator's control interface; returns the parsed answer. */
-export async function control(
-  simulatorUrl: string,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const answer = await fetch(`${simulatorUrl}/_sim/${path}`, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  if (!answer.ok) throw new Error(`${method} /_sim/${path}: ${answer.status} ${await answer.text()}`);
-  const text = await answer.text();
-  return text === '' ? null : (JSON.parse(text) as unknown);
-}
-
-/** Makes an empty work item; returns its id. */
-export async function newWorkItem(simulatorUrl: string, files: Record<string, number> = {}): Promise<string> {
-  const { id } = (await control(simulatorUrl, 'POST', 'work-items', { files })) as { id: string | number };
-  return String(id);
-}
-
-/** Signs in as the panel does; returns the session's bearer token. */
-export async function signIn(simulatorUrl: string, bffUrl: string, userKey: string): Promise<string> {
-  const { code } = (await control(simulatorUrl, 'POST', 'auth-codes', { userKey })) as { code: string };
-  const answer = await fetch(`${bffUrl}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code }),
-  });
-  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
-  return ((await answer.json()) as { token: string }).token;
-}
-
 /** A plugin token of Meegle's, for calls that go there directly. */
 export async function pluginToken(meegleUrl: string): Promise<string> {
   const answer = await fetch(`${meegleUrl}/open_api/authen/plugin_token`, {

@@ -4,7 +4,9 @@
  * `npm run build` comes first. Times on a shared machine wander: read the medians and the ratios of one run.
  */
 import { parseArgs } from 'node:util';
-import { control, drain, newWorkItem, pluginToken, putDirectly, putThroughBff, signIn } from './client.ts';
+import { createBffClient } from '../e2e/fixtures/bffClient.ts';
+import { control, newWorkItem, storedFiles } from '../e2e/fixtures/simulatorControl.ts';
+import { drain, pluginToken, putDirectly, putThroughBff } from './client.ts';
 import { residentMb, startBff, startNginx, startSimulator, type RunningServer } from './processes.ts';
 
 const { values } = parseArgs({
@@ -86,14 +88,14 @@ async function measure(
 }
 
 function wayThroughBff(server: RunningServer): Way {
-  const token = signIn(simulator.url, server.url, 'alice');
+  const client = createBffClient(simulator.url, server.url, 'alice');
   return {
     name: 'bff',
     server,
     up: async (workItemId, name) => {
       const stored = await putThroughBff(
         server.url,
-        await token,
+        (await client).token,
         workItemId,
         FIELD,
         name,
@@ -128,10 +130,7 @@ function wayTo(name: string, server: RunningServer): Way {
 }
 
 async function onlyFileOf(workItemId: string): Promise<string> {
-  const store = (await control(simulator.url, 'GET', 'store')) as {
-    workItems: { id: string; fields: Record<string, { uid: string }[]> }[];
-  };
-  const uid = store.workItems.find((item) => item.id === workItemId)?.fields[FIELD]?.[0]?.uid;
+  const uid = (await storedFiles(simulator.url, workItemId, FIELD))[0]?.uid;
   if (uid === undefined) throw new Error(`nothing stored in ${workItemId}`);
   return uid;
 }
