@@ -1,0 +1,146 @@
+import type { Readable } from 'node:stream';
+import { Agent, request } from 'undici';
+import type { RawAnswer } from './answer.ts';
+import { MeegleError } from './meegleError.ts';
+import { watchRequest } from './requestProgress.ts';
+
+/** How long Meegle may be silent; there is no limit on the whole while bytes flow. */
+export interface ExchangeTimeouts {
+  readonly connectMs: number;
+  /** Until the answer begins, from the last byte Meegle took of the request. */
+  readonly readAnswerMs: number;
+  /** The same for a write: an upload's answer comes after the file is stored, minutes for a large one on a bad day. */
+  readonly writeAnswerMs: number;
+  /** Between two pieces of an answer that somebody waits for. */
+  readonly pieceMs: number;
+}
+
+const TIMEOUTS: ExchangeTimeouts = {
+  connectMs: 10_000,
+  readAnswerMs: 30_000,
+  writeAnswerMs: 120_000,
+  pieceMs: 60_000,
+};
+
+/** No answer in JSON is ever near this size; without a bound a broken one would fill the memory. */
+const ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** These come before a byte of the request is sent. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** One HTTP request to Meegle. */
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | AsyncIterable<Uint8Array>;
+  /** A write goes on a connection of its own: a kept one may be dead already, and then nobody knows the outcome. */
+  readonly kind: 'read' | 'write';
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An answer that has begun. */
+export interface OpenAnswer {
+  readonly status: number;
+  readonly headers: RawAnswer['headers'];
+  readonly body: Readable;
+}
+
+/** HTTP to one Meegle. Redirects are not followed: they would carry the token elsewhere. */
+export interface Exchange {
+  /**
+   * Sends a request; resolves when the answer begins. Rejects with the signal's reason, with what `body` threw, or with
+   * MeegleError `upstream_unavailable`, whose effect is `none` if no byte of the request was sent.
+   */
+  open(outgoing: OutgoingRequest): Promise<OpenAnswer>;
+  /** The same, and reads the answer to its end. */
+  send(outgoing: OutgoingRequest): Promise<RawAnswer>;
+  close(): Promise<void>;
+}
+
+/** Makes the connections to `baseUrl` (no trailing slash). */
+export function createExchange(options: {
+  readonly baseUrl: string;
+  readonly timeouts?: Partial<ExchangeTimeouts> | undefined;
+}): Exchange {
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  // The wait for an answer is watchRequest's: undici's own clock begins before the body is out.
+  const shared = {
+    headersTimeout: 0,
+    bodyTimeout: timeouts.pieceMs,
+    connect: { timeout: timeouts.connectMs },
+  };
+  const agents = { read: new Agent(shared), write: new Agent({ ...shared, pipelining: 0 }) };
+  const silenceMs = { read: timeouts.readAnswerMs, write: timeouts.writeAnswerMs };
+
+  async function open({ method, path, headers, body, kind, signal }: OutgoingRequest): Promise<OpenAnswer> {
+    signal?.throwIfAborted();
+    const progress = watchRequest(body, silenceMs[kind]);
+    try {
+      const answer = await request(`${options.baseUrl}${path}`, {
+        method,
+        headers,
+        // undici sends any async iterable; its types name Node's streams only.
+        body: (progress.body ?? null) as string | Readable | null,
+        dispatcher: agents[kind],
+        signal: signal === undefined ? progress.signal : AbortSignal.any([signal, progress.signal]),
+      });
+      return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw progress.bodyError() ?? presentBreak(cause, progress.hasBegun());
+    } finally {
+      progress.stop();
+    }
+  }
+
+  return {
+    open,
+    send: async (outgoing) => readAnswer(await open(outgoing), outgoing.signal),
+    async close() {
+      await Promise.all([agents.read.destroy(), agents.write.destroy()]);
+    },
+  };
+}
+
+/** Reads an answer to its end; rejects with the signal's reason or MeegleError `upstream_unavailable`, effect unknown. */
+export async function readAnswer(answer: OpenAnswer, signal?: AbortSignal): Promise<RawAnswer> {
+  const { status, headers, body } = answer;
+  try {
+    return { status, headers, text: (await readBytes(body)).toString('utf8') };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw presentBreak(cause, true);
+  }
+}
+
+async function readBytes(body: Readable): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    sizeBytes += piece.byteLength;
+    if (sizeBytes > ANSWER_BYTES) throw new Error(`the answer is longer than ${ANSWER_BYTES} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+function presentBreak(cause: unknown, hasBegun: boolean): MeegleError {
+  const code = (cause as { code?: unknown }).code;
+  const isUnsent = !hasBegun || (typeof code === 'string' && NOT_CONNECTED.has(code));
+  return new MeegleError(
+    'upstream_unavailable',
+    `The connection to Meegle failed (${String(code ?? cause)}).`,
+    {
+      effect: isUnsent ? 'none' : 'unknown',
+      cause,
+    },
+  );
+}
