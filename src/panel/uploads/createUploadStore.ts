@@ -1,0 +1,227 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { UploadReceipt } from '../../contract/attachment.ts';
+import type { Api } from '../api/api.ts';
+import { ApiError } from '../api/ApiError.ts';
+import { nextStarts, nextWakeAt } from './nextStarts.ts';
+import { isActive, type UploadFailure, type UploadRefusal } from './upload.ts';
+import { EMPTY_QUEUE, transition, type UploadEvent, type UploadQueue } from './uploadQueue.ts';
+import type { UploadPlace } from './uploadPlace.ts';
+
+/** A file that was looked at: refused with a reason, or fit to be sent. */
+export interface CheckedFile {
+  readonly file: File;
+  readonly refusal: UploadRefusal | null;
+}
+
+/** How a request that was made for a file ended; `given_up` by the user, so that the outcome isn't known. */
+export type UploadOutcome =
+  | { readonly kind: 'stored'; readonly receipt: UploadReceipt }
+  | { readonly kind: 'failed'; readonly failure: UploadFailure }
+  | { readonly kind: 'given_up' };
+
+type Settled = (place: UploadPlace, outcome: UploadOutcome) => void;
+
+/** The uploads of one work item: what the machine decides, done. */
+export interface UploadStore {
+  readonly getSnapshot: () => UploadQueue;
+  /** Calls `listener` after every change, for mere progress at most once a frame; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls `listener` before anybody draws the outcome, so that a stored file is in the list when its row goes. */
+  readonly onSettled: (listener: Settled) => () => void;
+  readonly add: (place: UploadPlace, files: readonly CheckedFile[]) => void;
+  readonly cancel: (ids: readonly string[]) => void;
+  readonly retry: (ids: readonly string[]) => void;
+  readonly dismiss: (ids: readonly string[]) => void;
+}
+
+interface Job {
+  readonly file: File;
+  readonly place: UploadPlace;
+  abort: AbortController;
+}
+
+// How long a section's "12 uploaded" stands before the tray folds.
+const LINGER_MS = 1_500;
+
+/**
+ * Makes the uploads of one work item. Every send is a mutation in the client's MutationCache, never repeated by it
+ * (`retry: 0`) nor held back by its idea of being online: the queue decides when.
+ */
+export function createUploadStore({
+  api,
+  queryClient,
+  now = Date.now,
+  random = Math.random,
+}: {
+  readonly api: Pick<Api, 'sendFile' | 'cancelUpload'>;
+  readonly queryClient: QueryClient;
+  readonly now?: () => number;
+  readonly random?: () => number;
+}): UploadStore {
+  let queue = EMPTY_QUEUE;
+  let wakeTimer: ReturnType<typeof setTimeout> | undefined;
+  let frame: number | undefined;
+  const jobs = new Map<string, Job>();
+  const listeners = new Set<() => void>();
+  const settledListeners = new Set<Settled>();
+
+  function notify() {
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    frame = undefined;
+    for (const listener of listeners) listener();
+  }
+
+  function dispatch(event: UploadEvent) {
+    const before = queue;
+    queue = transition(queue, event);
+    if (queue === before) return;
+    if (event.kind === 'progressed') {
+      frame ??= requestAnimationFrame(notify);
+      return;
+    }
+    forgetFiles();
+    startNext();
+    notify();
+  }
+
+  /** Lets go of what will never be sent (again). */
+  function forgetFiles() {
+    for (const id of jobs.keys()) {
+      const upload = queue.uploads.get(id);
+      if (upload && (isActive(upload) || (upload.phase.kind === 'failed' && upload.phase.canRetry))) continue;
+      jobs.delete(id);
+    }
+  }
+
+  function startNext() {
+    const at = now();
+    for (const id of nextStarts(queue, at)) {
+      queue = transition(queue, { kind: 'started', id, at });
+      void send(id);
+    }
+    clearTimeout(wakeTimer);
+    const wakeAt = nextWakeAt(queue);
+    if (wakeAt !== null) wakeTimer = setTimeout(wake, Math.max(0, wakeAt - at));
+  }
+
+  function wake() {
+    startNext();
+    notify();
+  }
+
+  async function send(id: string) {
+    const job = jobs.get(id);
+    const upload = queue.uploads.get(id);
+    if (job === undefined || upload === undefined) return;
+    const abort = new AbortController();
+    job.abort = abort;
+    const mutation = queryClient.getMutationCache().build(queryClient, {
+      mutationKey: ['upload', id],
+      mutationFn: () =>
+        api.sendFile(job.place.target, job.file, {
+          uploadId: id,
+          attempt: upload.attempt,
+          signal: abort.signal,
+          onProgress: (bytesSent) => {
+            if (!abort.signal.aborted) dispatch({ kind: 'progressed', id, bytesSent, at: now() });
+          },
+        }),
+      retry: 0,
+      networkMode: 'always',
+      gcTime: 0,
+    });
+    try {
+      const receipt = await mutation.execute(undefined);
+      if (abort.signal.aborted) return;
+      settle(job.place, { kind: 'stored', receipt });
+      dispatch({ kind: 'stored', id, receipt });
+      setTimeout(() => dispatch({ kind: 'tidied', fieldId: job.place.fieldId }), LINGER_MS);
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      if (!(error instanceof ApiError)) globalThis.reportError?.(error); // a bug of ours; the file still gets its row
+      const { failure, retryAfterMs } = await readFailure(error, job.file);
+      if (abort.signal.aborted) return;
+      dispatch({ kind: 'attempt_failed', id, failure, retryAfterMs, at: now(), jitter: random() });
+      if (queue.uploads.get(id)?.phase.kind === 'failed') settle(job.place, { kind: 'failed', failure });
+    }
+  }
+
+  function settle(place: UploadPlace, outcome: UploadOutcome) {
+    for (const listener of settledListeners) listener(place, outcome);
+  }
+
+  function cancel(ids: readonly string[]) {
+    const attempted = ids.filter((id) => (queue.uploads.get(id)?.attempt ?? 0) > 0);
+    const given = attempted.flatMap((id) => {
+      const job = jobs.get(id);
+      return job ? [{ id, job }] : [];
+    });
+    dispatch({ kind: 'cancelled', ids });
+    for (const { id, job } of given) {
+      if (queue.uploads.has(id)) continue;
+      job.abort.abort();
+      void giveUp(id, job.place);
+    }
+  }
+
+  /** Tells the server, which doesn't notice that a client has left while it waits for its turn. */
+  async function giveUp(id: string, place: UploadPlace) {
+    try {
+      await api.cancelUpload(id);
+    } catch (error) {
+      // The request is aborted already; at worst the server looks at it once more and finds nobody there.
+      if (!(error instanceof ApiError)) throw error;
+    }
+    settle(place, { kind: 'given_up' });
+  }
+
+  return {
+    getSnapshot: () => queue,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onSettled: (listener) => {
+      settledListeners.add(listener);
+      return () => settledListeners.delete(listener);
+    },
+    add: (place, files) => {
+      const uploads = files.map(({ file, refusal }) => {
+        const id = createUploadId();
+        if (refusal === null) jobs.set(id, { file, place, abort: new AbortController() });
+        const { fieldId, turnKey } = place;
+        return { id, fieldId, turnKey, name: file.name, sizeBytes: file.size, refusal };
+      });
+      dispatch({ kind: 'added', uploads });
+    },
+    cancel,
+    retry: (ids) => dispatch({ kind: 'retried', ids }),
+    dismiss: (ids) => dispatch({ kind: 'dismissed', ids }),
+  };
+}
+
+/** 128 random bits. Not `crypto.randomUUID`, which Chrome 87 and pages without https lack. */
+function createUploadId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What an attempt's error says; a connection lost may be a file lost, which the browser reports the same way. */
+async function readFailure(
+  error: unknown,
+  file: File,
+): Promise<{ failure: UploadFailure; retryAfterMs?: number | undefined }> {
+  if (!(error instanceof ApiError)) return { failure: { code: 'unreadable_answer' } };
+  if (error.code === 'unreachable' && !(await isReadable(file))) return { failure: { code: 'unreadable' } };
+  const { code, requestId, meegle, retryAfterMs } = error;
+  return { failure: { code, requestId, meegle }, retryAfterMs };
+}
+
+async function isReadable(file: File): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false; // NotReadableError or NotFoundError: moved, changed or deleted since it was picked
+  }
+}

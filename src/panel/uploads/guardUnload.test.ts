@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { guardUnload } from './guardUnload.ts';
+import { EMPTY_QUEUE, transition, type UploadEvent } from './uploadQueue.ts';
+
+function createQueue() {
+  let queue = EMPTY_QUEUE;
+  const listeners = new Set<() => void>();
+  return {
+    getSnapshot: () => queue,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch: (event: UploadEvent) => {
+      queue = transition(queue, event);
+      for (const listener of listeners) listener();
+    },
+  };
+}
+const upload = { id: 'a', fieldId: 'files', turnKey: 'files', name: 'a', sizeBytes: 1, refusal: null };
+const asksBeforeLeaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+it('asks before leaving only while a file is on its way', () => {
+  const queue = createQueue();
+  const stop = guardUnload(queue);
+  expect(asksBeforeLeaving()).toBe(false);
+  queue.dispatch({ kind: 'added', uploads: [upload] });
+  expect(asksBeforeLeaving()).toBe(true);
+  queue.dispatch({ kind: 'cancelled', ids: ['a'] });
+  expect(asksBeforeLeaving()).toBe(false);
+  stop();
+});
+
+it('doesn’t ask for a refused file, of which there is nothing to lose', () => {
+  const queue = createQueue();
+  const stop = guardUnload(queue);
+  queue.dispatch({ kind: 'added', uploads: [{ ...upload, refusal: { reason: 'empty' } }] });
+  expect(asksBeforeLeaving()).toBe(false);
+  stop();
+});
+
+it('asks no more once it is stopped', () => {
+  const queue = createQueue();
+  const stop = guardUnload(queue);
+  queue.dispatch({ kind: 'added', uploads: [upload] });
+  stop();
+  expect(asksBeforeLeaving()).toBe(false);
+});

@@ -1,0 +1,32 @@
+import type { PanelText, Told } from '../text/panelText.ts';
+import type { FailureCode, UploadNotice, UploadRefusal } from './upload.ts';
+
+/** Why a file was not sent, and what can be done. */
+export function tellRefusal(refusal: UploadRefusal, text: PanelText, size: (bytes: number) => string): Told {
+  switch (refusal.reason) {
+    case 'folder':
+      return text.intake.folder;
+    case 'read_only':
+      return text.intake.readOnly;
+    default:
+      return text.intake.refusal(refusal, size);
+  }
+}
+
+/** Why a file that was sent isn't stored, and what can be done. */
+export function tellFailure(code: FailureCode, text: PanelText): Told {
+  return code === 'unreadable' ? text.intake.unreadable : text.problems[code];
+}
+
+/** What differs from what was expected of a stored file. */
+export function tellNotice(notice: UploadNotice, text: PanelText): string {
+  switch (notice.kind) {
+    case 'type_corrected':
+      return text.uploads.typeCorrected(notice.from, notice.to);
+    case 'name_changed':
+      return text.uploads.nameChanged(notice.from, notice.to);
+    case 'gone_meanwhile':
+      return text.uploads.goneMeanwhile(notice.names);
+  }
+  return notice satisfies never;
+}

@@ -1,0 +1,77 @@
+import type { FileRefusal } from '../../contract/checkFile.ts';
+import type { MeegleWords } from '../../contract/problem.ts';
+import type { ApiErrorCode } from '../api/ApiError.ts';
+
+/**
+ * Why a file never set out: the contract's checks, and what only the panel sees. `folder`: a folder was dropped, not a
+ * file; `read_only`: the field takes no files from this user.
+ */
+export type UploadRefusal = FileRefusal | { readonly reason: 'folder' } | { readonly reason: 'read_only' };
+
+/** Why an attempt failed: the api's code, or `unreadable`: the file was moved, changed or deleted on the disk. */
+export type FailureCode = ApiErrorCode | 'unreadable';
+
+/** A failure as rows show it; all but the code is for support. */
+export interface UploadFailure {
+  readonly code: FailureCode;
+  readonly requestId?: string | undefined;
+  readonly meegle?: MeegleWords | undefined;
+}
+
+/** What differs from what the user expects though the file is stored; told until it is dismissed. */
+export type UploadNotice =
+  | { readonly kind: 'type_corrected'; readonly from: string; readonly to: string }
+  | { readonly kind: 'name_changed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'gone_meanwhile'; readonly names: readonly string[] };
+
+/**
+ * Where an upload stands. Times are in ms of one clock. `backing_off` waits until `retryAt` before it repeats by
+ * itself; `confirming` has handed over every byte, which doesn't mean stored. `done`, `refused` and `failed` are final.
+ */
+export type UploadPhase =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'sending'; readonly bytesSent: number; readonly startedAt: number }
+  | { readonly kind: 'confirming' }
+  | { readonly kind: 'backing_off'; readonly failure: UploadFailure; readonly retryAt: number }
+  | { readonly kind: 'done'; readonly attachmentId: string; readonly notices: readonly UploadNotice[] }
+  | { readonly kind: 'refused'; readonly refusal: UploadRefusal }
+  | { readonly kind: 'failed'; readonly failure: UploadFailure; readonly canRetry: boolean };
+
+/**
+ * One file on its way into one field. `id` is its `X-Upload-Id`, the same for every attempt; `attempt` counts the
+ * requests made; `automaticTries` those since a person last asked for one. `fieldId` is the section it feeds, `turnKey`
+ * the top-level field whose turn it needs: all rows of a compound field share one.
+ */
+export interface Upload {
+  readonly id: string;
+  readonly fieldId: string;
+  readonly turnKey: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly attempt: number;
+  readonly automaticTries: number;
+  readonly phase: UploadPhase;
+}
+
+/** Whether leaving now would lose this file: it is not known to be stored, and nobody has given it up. */
+export function isActive(upload: Upload): boolean {
+  switch (upload.phase.kind) {
+    case 'queued':
+    case 'sending':
+    case 'confirming':
+    case 'backing_off':
+      return true;
+    case 'done':
+    case 'refused':
+    case 'failed':
+      return false;
+  }
+  return upload.phase satisfies never;
+}
+
+/** Whether something stands in its row that a person has to see and dismiss. */
+export function needsAttention({ phase }: Upload): boolean {
+  return (
+    phase.kind === 'refused' || phase.kind === 'failed' || (phase.kind === 'done' && phase.notices.length > 0)
+  );
+}

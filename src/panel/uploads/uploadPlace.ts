@@ -1,0 +1,20 @@
+import type { AttachmentField } from '../../contract/attachment.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import { fieldId } from '../attachments/fieldId.ts';
+import type { FieldTarget } from '../api/api.ts';
+
+/** Where files go, and the section and turn that stand for it in the queue. */
+export interface UploadPlace {
+  readonly target: FieldTarget;
+  readonly fieldId: string;
+  readonly turnKey: string;
+}
+
+/** The place that a field of the list is. The turn is the top-level field's: rows of a compound field share it. */
+export function uploadPlaceOf(item: WorkItemRef, field: AttachmentField): UploadPlace {
+  return {
+    target: { item, fieldKey: field.key, row: field.row },
+    fieldId: fieldId(field),
+    turnKey: field.parentKey ?? field.key,
+  };
+}

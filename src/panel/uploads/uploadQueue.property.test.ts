@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { nextStarts, OPEN_IN_ALL, OPEN_PER_FIELD } from './nextStarts.ts';
+import { isActive, type FailureCode } from './upload.ts';
+import { EMPTY_QUEUE, transition, type UploadEvent, type UploadQueue } from './uploadQueue.ts';
+
+/** What a careless world does next; `pick` chooses among the uploads there are. */
+const stepArbitrary = fc.record({
+  pick: fc.nat(),
+  kind: fc.constantFrom('drop', 'progress', 'store', 'fail', 'cancel', 'retry', 'dismiss', 'tidy', 'wait'),
+  field: fc.constantFrom('files', 'designs', 'reviews'),
+  count: fc.integer({ min: 1, max: 12 }),
+  share: fc.double({ min: 0, max: 1, noNaN: true }),
+  code: fc.constantFrom<FailureCode[]>(
+    'unreachable',
+    'field_busy',
+    'not_stored',
+    'field_full',
+    'no_permission',
+  ),
+});
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+function receiptOf(id: string) {
+  const attachment = {
+    id,
+    name: id,
+    type: '',
+    size: 1,
+    sizeText: '',
+    preview: 'none',
+    contentUrl: '',
+    downloadUrl: '',
+  };
+  return { attachment: { ...attachment, preview: 'none' as const }, proof: 'size' as const, waitedMs: 0 };
+}
+
+/** Drives a queue as the store does, and notes every start, every drop and every end. */
+class World {
+  queue: UploadQueue = EMPTY_QUEUE;
+  at = 0;
+  readonly dropped: string[] = [];
+  readonly firstStarts: { id: string; field: string }[] = [];
+  readonly ends = new Map<string, string[]>();
+
+  dispatch(event: UploadEvent) {
+    const before = this.queue;
+    this.queue = transition(before, event);
+    for (const [id, upload] of before.uploads) {
+      const now = this.queue.uploads.get(id);
+      const wasFinal = !isActive(upload);
+      if (now && !wasFinal && !isActive(now))
+        this.ends.set(id, [...(this.ends.get(id) ?? []), now.phase.kind]);
+      if (now && wasFinal && isActive(now)) this.ends.delete(id);
+      if (!now && isActive(upload)) this.ends.set(id, [...(this.ends.get(id) ?? []), event.kind]);
+    }
+  }
+
+  step({ pick, kind, field, count, share, code }: Step) {
+    const all = [...this.queue.uploads.values()];
+    const open = all.filter(({ phase }) => phase.kind === 'sending' || phase.kind === 'confirming');
+    const upload = all[pick % Math.max(1, all.length)];
+    const target = open[pick % Math.max(1, open.length)];
+    if (kind === 'drop') {
+      const ids = Array.from({ length: count }, (_, index) => `${this.dropped.length + index}`);
+      this.dropped.push(...ids);
+      const shape = { fieldId: field, turnKey: field, sizeBytes: 1000 };
+      const uploads = ids.map((id) => ({ ...shape, id, name: id, refusal: null }));
+      this.dispatch({ kind: 'added', uploads });
+    } else if (kind === 'wait') this.at += share * 60_000;
+    else if (kind === 'tidy') this.dispatch({ kind: 'tidied', fieldId: field });
+    else if (kind === 'cancel' && upload) this.dispatch({ kind: 'cancelled', ids: [upload.id] });
+    else if (kind === 'retry' && upload) this.dispatch({ kind: 'retried', ids: [upload.id] });
+    else if (kind === 'dismiss' && upload) this.dispatch({ kind: 'dismissed', ids: [upload.id] });
+    else if (kind === 'progress' && target) {
+      this.dispatch({ kind: 'progressed', id: target.id, bytesSent: Math.round(share * 1000), at: this.at });
+    } else if (kind === 'store' && target) {
+      this.dispatch({ kind: 'stored', id: target.id, receipt: receiptOf(target.id) });
+    } else if (kind === 'fail' && target) {
+      this.dispatch({ kind: 'attempt_failed', id: target.id, failure: { code }, at: this.at, jitter: share });
+    }
+    this.start();
+  }
+
+  start() {
+    for (const id of nextStarts(this.queue, this.at)) {
+      const upload = this.queue.uploads.get(id);
+      if (upload?.attempt === 0) this.firstStarts.push({ id, field: upload.turnKey });
+      this.dispatch({ kind: 'started', id, at: this.at });
+    }
+  }
+
+  openBy(field?: string): number {
+    return [...this.queue.uploads.values()].filter(
+      ({ phase, turnKey }) =>
+        (phase.kind === 'sending' || phase.kind === 'confirming') &&
+        (field === undefined || turnKey === field),
+    ).length;
+  }
+}
+
+const stepsArbitrary = fc.array(stepArbitrary, { minLength: 1, maxLength: 120 });
+
+it('never has more requests open than the limits allow', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) {
+        world.step(step);
+        expect(world.openBy()).toBeLessThanOrEqual(OPEN_IN_ALL);
+        for (const field of ['files', 'designs', 'reviews']) {
+          expect(world.openBy(field)).toBeLessThanOrEqual(OPEN_PER_FIELD);
+        }
+      }
+    }),
+  );
+});
+
+it('starts the files of one field in the order of their drop', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) world.step(step);
+      for (const field of ['files', 'designs', 'reviews']) {
+        const starts = world.firstStarts.filter((start) => start.field === field).map(({ id }) => Number(id));
+        expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+      }
+    }),
+  );
+});
+
+it('brings every file to exactly one end, and lets none leave that nobody sent away', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) world.step(step);
+      // The world calms down: everything still open is answered, in the end with success.
+      for (let round = 0; [...world.queue.uploads.values()].some(isActive); round += 1) {
+        expect(round).toBeLessThan(1000);
+        world.at += 60_000;
+        world.start();
+        const open = [...world.queue.uploads.values()].filter(
+          ({ phase }) => phase.kind === 'sending' || phase.kind === 'confirming',
+        );
+        for (const { id } of open) world.dispatch({ kind: 'stored', id, receipt: receiptOf(id) });
+      }
+      for (const id of world.dropped) {
+        const ends = world.ends.get(id);
+        expect(ends, `file ${id}`).toHaveLength(1);
+        expect(['done', 'failed', 'cancelled']).toContain(ends![0]);
+      }
+    }),
+  );
+});
