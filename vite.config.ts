@@ -44,7 +44,7 @@ function viewer(): UserConfig {
     root: 'src/viewer',
     base: './',
     publicDir: false,
-    plugins: [react(), pdfAssetsPlugin(outDir)],
+    plugins: [pdfAssetsPlugin(outDir)],
     // The page has an opaque origin, where only classic workers from blob: addresses start.
     worker: { format: 'iife' },
     build: { outDir, emptyOutDir: true },

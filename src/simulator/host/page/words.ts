@@ -1,0 +1,143 @@
+import type { Language } from './view.ts';
+
+const zh = {
+  simulator: '模拟器',
+  user: '用户',
+  item: '工作项',
+  language: '语言',
+  scheme: '外观',
+  height: '框架高度',
+  remount: '再次打开',
+  build: '构建',
+  remountNow: '重新打开',
+  none: '无',
+  light: '浅色',
+  dark: '深色',
+  grow: '随内容',
+  fixed: '固定',
+  frame: '新框架',
+  document: '同一文档',
+  product: '飞书项目',
+  space: '演示空间',
+  story: '需求',
+  configuration: '工作项配置',
+  running: '进行中',
+  follow: '关注',
+  share: '分享',
+  more: '更多',
+  search: '搜索工作项、视图',
+  owner: '负责人',
+  priority: '优先级',
+  p1: 'P1 高',
+  iteration: '迭代',
+  iterationValue: '2026 第 12 期',
+  due: '截止时间',
+  dueValue: '12 月 18 日',
+  creator: '创建者',
+  details: '详情',
+  attachments: '附件',
+  comments: '评论',
+  history: '操作记录',
+  relations: '关联工作项',
+  elsewhere: '这个标签页属于飞书项目，模拟器没有画它。',
+  confirm: '确定',
+  cancel: '取消',
+};
+
+/** Every word of the host page by its name; the names are what `data-word` in index.html holds. */
+export type Words = typeof zh;
+
+const en: Words = {
+  simulator: 'Simulator',
+  user: 'User',
+  item: 'Work item',
+  language: 'Language',
+  scheme: 'Colours',
+  height: 'Frame height',
+  remount: 'Comes back as',
+  build: 'Build',
+  remountNow: 'Open again',
+  none: 'none',
+  light: 'light',
+  dark: 'dark',
+  grow: 'grows',
+  fixed: 'fixed',
+  frame: 'new frame',
+  document: 'same document',
+  product: 'Feishu Project',
+  space: 'Demo space',
+  story: 'Story',
+  configuration: 'Work item configuration',
+  running: 'In progress',
+  follow: 'Follow',
+  share: 'Share',
+  more: 'More',
+  search: 'Search work items and views',
+  owner: 'Owner',
+  priority: 'Priority',
+  p1: 'P1 high',
+  iteration: 'Iteration',
+  iterationValue: '2026 No. 12',
+  due: 'Due',
+  dueValue: '18 Dec',
+  creator: 'Creator',
+  details: 'Details',
+  attachments: 'Attachments',
+  comments: 'Comments',
+  history: 'History',
+  relations: 'Relations',
+  elsewhere: 'This tab is Feishu Project’s own; the simulator leaves it empty.',
+  confirm: 'OK',
+  cancel: 'Cancel',
+};
+
+const ja: Words = {
+  ...en,
+  simulator: 'シミュレーター',
+  user: 'ユーザー',
+  item: '作業項目',
+  language: '言語',
+  scheme: '外観',
+  height: 'フレームの高さ',
+  remount: '再表示の方法',
+  build: 'ビルド',
+  remountNow: '再表示',
+  space: 'デモスペース',
+  story: 'ストーリー',
+  configuration: '作業項目の設定',
+  running: '進行中',
+  follow: 'フォロー',
+  share: '共有',
+  more: 'その他',
+  search: '作業項目とビューを検索',
+  owner: '担当者',
+  priority: '優先度',
+  p1: 'P1 高',
+  iteration: 'イテレーション',
+  iterationValue: '2026 第12回',
+  due: '期限',
+  dueValue: '12月18日',
+  creator: '作成者',
+  details: '詳細',
+  attachments: '添付ファイル',
+  comments: 'コメント',
+  history: '操作履歴',
+  relations: '関連項目',
+  elsewhere: 'このタブは Feishu Project のものです。シミュレーターでは空のままです。',
+  confirm: 'OK',
+  cancel: 'キャンセル',
+};
+
+/** The words of a language. */
+export function wordsIn(language: Language): Words {
+  switch (language) {
+    case 'zh_CN':
+      return zh;
+    case 'en_US':
+      return en;
+    case 'ja_JP':
+      return ja;
+    default:
+      return language satisfies never;
+  }
+}
