@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameSummary, summarizeUploads } from './summarizeUploads.ts';
+import { countActive, isSameSummary, summarizeUploads } from './summarizeUploads.ts';
 import { EMPTY_QUEUE, transition, type UploadEvent } from './uploadQueue.ts';
 
 const upload = (id: string, sizeBytes = 1_000) => ({
@@ -75,4 +75,10 @@ it('is the same when nothing in it changed, and another when an id did', () => {
   expect(isSameSummary(one, { ...one, active: 1 })).toBe(false);
   expect(isSameSummary(one, { ...one, shownIds: ['a', 'b', 'd'] })).toBe(false);
   expect(isSameSummary(one, { ...one, shownIds: ['a', 'b'] })).toBe(false);
+});
+
+it('counts what is on its way into one section only', () => {
+  const elsewhere = { ...upload('d'), fieldId: 'designs' };
+  const queue = after(dropped, { kind: 'added', uploads: [elsewhere] }, { kind: 'started', id: 'a', at: 0 });
+  expect(countActive(queue, 'files')).toBe(2);
 });

@@ -50,6 +50,14 @@ export function summarizeUploads(queue: UploadQueue, fieldId: string): UploadSum
   };
 }
 
+/** How many files are on their way into a section. */
+export function countActive(queue: UploadQueue, fieldId: string): number {
+  let active = 0;
+  for (const upload of queue.uploads.values())
+    if (upload.fieldId === fieldId && isActive(upload)) active += 1;
+  return active;
+}
+
 /** Whole seconds, above a minute in steps of five: a number that jumps about says less than a rough one. */
 function readableSeconds(seconds: number): number {
   return seconds < 60 ? Math.ceil(seconds) : Math.ceil(seconds / 5) * 5;

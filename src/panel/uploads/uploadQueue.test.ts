@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import { AUTOMATIC_TRIES } from './retryRule.ts';
 import type { FailureCode, Upload } from './upload.ts';
-import { canCancel, canRetry, countActive, EMPTY_QUEUE, transition, type NewUpload } from './uploadQueue.ts';
+import { canCancel, canRetry, EMPTY_QUEUE, transition, type NewUpload } from './uploadQueue.ts';
 import type { UploadEvent, UploadQueue } from './uploadQueue.ts';
 
 const file = (id: string, more: Partial<NewUpload> = {}): NewUpload => ({
@@ -280,12 +280,4 @@ describe('clearing up', () => {
     const before = after(added(file('a'), file('b')), started('a'));
     expect(transition(before, { kind: 'dismissed', ids: ['a', 'b'] })).toBe(before);
   });
-});
-
-it('counts what is on its way into one section only', () => {
-  const queue = after(
-    added(file('a'), file('b'), file('c', { refusal: { reason: 'empty' } }), file('d', { fieldId: 'other' })),
-    started('a'),
-  );
-  expect(countActive(queue, 'files')).toBe(2);
 });

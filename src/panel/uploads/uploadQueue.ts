@@ -96,14 +96,6 @@ export function canRetry({ phase }: Upload): boolean {
   return phase.kind === 'failed' && phase.canRetry;
 }
 
-/** How many files are on their way into a section. */
-export function countActive(queue: UploadQueue, fieldId: string): number {
-  let active = 0;
-  for (const upload of queue.uploads.values())
-    if (upload.fieldId === fieldId && isActive(upload)) active += 1;
-  return active;
-}
-
 function isOpen({ phase }: Upload): boolean {
   return phase.kind === 'sending' || phase.kind === 'confirming';
 }

@@ -1,7 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { UploadStore } from './createUploadStore.ts';
-import { isSameSummary, summarizeUploads, type UploadSummary } from './summarizeUploads.ts';
-import { countActive } from './uploadQueue.ts';
+import { countActive, isSameSummary, summarizeUploads, type UploadSummary } from './summarizeUploads.ts';
 import type { Upload } from './upload.ts';
 
 /** One upload; draws again only when this one changes. Undefined once it has left the queue. */

@@ -1,0 +1,56 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { wordsOf, WordsContext } from '../text/useText.ts';
+import { AddFilesButton } from './AddFilesButton.tsx';
+import { DropZone } from './DropZone.tsx';
+
+const english = wordsOf('en');
+
+afterEach(cleanup);
+
+function setUp() {
+  const onFiles = vi.fn();
+  render(
+    <WordsContext.Provider value={english}>
+      <AddFilesButton look="primary" label="Add files" name="Add files" inputId="pick" onFiles={onFiles} />
+      <DropZone height="slim" inputId="pick" slotsLeft={38} fileBytes={104_857_600} />
+    </WordsContext.Provider>,
+  );
+  const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+  return { input, onFiles, user: userEvent.setup() };
+}
+
+it('hands over the files that were picked', async () => {
+  const { input, onFiles, user } = setUp();
+  const files = [new File(['a'], 'a.txt'), new File(['b'], 'b.txt')];
+  await user.upload(input, files);
+  expect(onFiles).toHaveBeenCalledExactlyOnceWith(files);
+});
+
+it('takes the same file twice', async () => {
+  const { input, onFiles, user } = setUp();
+  const file = new File(['a'], 'a.txt');
+  await user.upload(input, file);
+  await user.upload(input, file);
+  expect(onFiles).toHaveBeenCalledTimes(2);
+});
+
+it('opens the browser’s picker from the button, by keyboard too', async () => {
+  const { input, user } = setUp();
+  const opened = vi.fn();
+  input.addEventListener('click', opened);
+  await user.click(screen.getByRole('button', { name: 'Add files' }));
+  screen.getByRole('button', { name: 'Add files' }).focus();
+  await user.keyboard('{Enter}');
+  expect(opened).toHaveBeenCalledTimes(2);
+});
+
+it('opens it from the drop strip, which says the limits', async () => {
+  const { input, user } = setUp();
+  const opened = vi.fn();
+  input.addEventListener('click', opened);
+  const strip = screen.getByText(/up to 100 MB each, room for 38 more/);
+  await user.click(strip);
+  expect(opened).toHaveBeenCalledOnce();
+});
