@@ -51,13 +51,15 @@ export function createOpenApi(parts: {
     attempt: (credentials: Credentials) => Promise<T>,
   ): Promise<T> {
     const current = await token.current();
-    await pace.wait(endpoint, actor?.userKey ?? '', signal);
+    const answered = await pace.wait(endpoint, actor?.userKey ?? '', signal);
     const user = actor === undefined ? {} : { 'x-user-key': actor.userKey };
     try {
       return await attempt({ 'x-plugin-token': current.value, ...user });
     } catch (error) {
       if (isTokenRefused(error)) token.discard(current);
       throw error;
+    } finally {
+      answered();
     }
   }
 

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { fieldsSchema, metaSchema, presentFieldDefinitions } from './fieldAnswer.ts';
+
+const present = (fields: unknown, meta: unknown = []) =>
+  presentFieldDefinitions(v.parse(fieldsSchema, fields), v.parse(metaSchema, meta));
+
+describe('the attachment fields of a work item type', () => {
+  it('are those of type multi_file, at the top and inside compound fields, in Meegle’s order', () => {
+    const fields = present(
+      [
+        { field_key: 'name', field_type_key: 'text', field_name: 'Name' },
+        { field_key: 'a', field_type_key: 'multi_file', field_name: '附件', field_alias: '' },
+        {
+          field_key: 'review',
+          field_type_key: 'compound_field',
+          field_name: '评审记录',
+          compound_fields: [
+            { field_key: 'who', field_type_key: 'user' },
+            { field_key: 'files', field_type_key: 'multi_file', field_name: '评审附件' },
+          ],
+        },
+        { field_key: 'old', field_type_key: 'multi_file', field_alias: 'old_files', is_obsoleted: true },
+      ],
+      [
+        { field_key: 'a', is_required: 1 },
+        { field_key: 'review', is_required: 2, compound_fields: [{ field_key: 'files', is_required: 3 }] },
+      ],
+    );
+    expect(fields).toEqual([
+      { key: 'a', alias: '', name: '附件', required: true, obsolete: false },
+      {
+        key: 'files',
+        alias: '',
+        name: '评审附件',
+        required: false,
+        obsolete: false,
+        parent: { key: 'review', name: '评审记录' },
+      },
+      { key: 'old', alias: 'old_files', name: '', required: false, obsolete: true },
+    ]);
+  });
+
+  it('inside an obsolete compound field are obsolete too', () => {
+    const [field] = present([
+      {
+        field_key: 'review',
+        field_type_key: 'compound_field',
+        is_obsoleted: true,
+        compound_fields: [{ field_key: 'files', field_type_key: 'multi_file' }],
+      },
+    ]);
+    expect(field?.obsolete).toBe(true);
+  });
+
+  it('are none when Meegle says nothing', () => {
+    expect(present(null, undefined)).toEqual([]);
+  });
+});
