@@ -39,7 +39,7 @@ export function readViewerFragment(hash: string): ViewerFragment | null {
 /**
  * Why the viewer can't show a file. `unsupported`: this browser can't read the format; `broken`: the file itself can't
  * be read; `locked`: it asks for a password; `too_large`: over the renderer's limit; `gone`, `forbidden`, `busy`: the
- * server's answer to the address; `network`: no answer.
+ * server's answer to the address; `expired`: the address is too old and no fresh one came; `network`: no answer.
  */
 export const VIEWER_FAILURES = [
   'unsupported',
@@ -49,6 +49,7 @@ export const VIEWER_FAILURES = [
   'gone',
   'forbidden',
   'busy',
+  'expired',
   'network',
 ] as const;
 export type ViewerFailure = (typeof VIEWER_FAILURES)[number];

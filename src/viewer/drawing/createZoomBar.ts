@@ -1,0 +1,58 @@
+import type { Words } from '../text/Words.ts';
+import { iconButton } from './button.ts';
+import { element } from './element.ts';
+import { presentScale } from './zoom.ts';
+
+/** A view that can be zoomed; `fit` shows it whole, or at a width that reads well. */
+export interface ZoomView {
+  readonly element: HTMLElement;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly fit: () => void;
+  readonly showActualSize: () => void;
+}
+
+interface ZoomBar {
+  readonly element: HTMLElement;
+  showScale(scale: number): void;
+}
+
+/** The bar below a view that can be zoomed, and the keys + − 0; pressing the scale shows the actual size. */
+export function createZoomBar(
+  view: ZoomView,
+  { words, signal }: { readonly words: Words; readonly signal: AbortSignal },
+  ...more: HTMLElement[]
+): ZoomBar {
+  const scaleButton = element('button', 'icon-button scale');
+  scaleButton.type = 'button';
+  scaleButton.title = words.actualSize;
+  scaleButton.addEventListener('click', view.showActualSize);
+  const bar = element(
+    'div',
+    'bar',
+    iconButton('zoomOut', words.zoomOut, view.zoomOut),
+    scaleButton,
+    iconButton('zoomIn', words.zoomIn, view.zoomIn),
+    iconButton('fit', words.fit, view.fit),
+    ...more,
+  );
+  bar.role = 'toolbar';
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '+' || event.key === '=') view.zoomIn();
+      else if (event.key === '-') view.zoomOut();
+      else if (event.key === '0') view.fit();
+    },
+    { signal },
+  );
+  return {
+    element: bar,
+    showScale: (scale) => {
+      scaleButton.textContent = presentScale(scale);
+      scaleButton.ariaLabel = `${words.actualSize} (${presentScale(scale)})`;
+    },
+  };
+}

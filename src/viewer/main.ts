@@ -1,0 +1,36 @@
+import { readViewerFragment } from '../contract/viewerMessage.ts';
+import { connectPanel } from './connectPanel.ts';
+import { createViewer } from './createViewer.ts';
+import { element } from './drawing/element.ts';
+import { readContentAddress } from './readContentAddress.ts';
+import { readPanelKey } from './readPanelKey.ts';
+import './styles/viewer.css';
+import { wordsIn } from './text/wordsIn.ts';
+
+const root = element('main', 'stage');
+const file = readViewerFragment(location.hash);
+const content = file && readContentAddress(file.content, location.href);
+
+if (file && content) {
+  const panel = connectPanel(file.nonce);
+  document.documentElement.lang = file.language;
+  document.documentElement.dataset['scheme'] = file.scheme;
+  document.title = file.name;
+  if (!panel) document.body.append(element('h1', 'title', file.name)); // the panel's dialog says it otherwise
+  document.body.append(root);
+  document.addEventListener('keydown', (event) => {
+    const key = readPanelKey(event);
+    if (!panel || !key) return;
+    event.preventDefault();
+    panel.post({ kind: 'key', key });
+  });
+  panel?.post({ kind: 'ready' });
+  void createViewer({ root, file, panel }).show(content);
+} else {
+  const words = wordsIn(navigator.language.startsWith('zh') ? 'zh' : 'en');
+  root.append(element('section', 'card', element('p', 'card-sentence', words.badAddress)));
+  document.body.append(root);
+}
+
+// A tab keeps the document when only the fragment of its address is changed.
+addEventListener('hashchange', () => location.reload());

@@ -1,0 +1,6 @@
+declare module '*.css';
+
+declare module '*?worker&inline' {
+  const createWorker: new () => Worker;
+  export default createWorker;
+}

@@ -1,0 +1,52 @@
+import type { ViewerFailure } from '../../contract/viewerMessage.ts';
+import { PreviewFailure } from '../PreviewFailure.ts';
+import type { Stage } from '../Stage.ts';
+
+/** Loads the stage's file into a player; resolves when its length is known. Goes on where the reader was. */
+export function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void> {
+  const { signal, place } = stage;
+  player.controls = true;
+  player.preload = 'metadata';
+  player.crossOrigin = 'anonymous';
+  // The sandbox allows neither: their menu entries would do nothing.
+  player.setAttribute('controlslist', 'nodownload noremoteplayback');
+
+  return new Promise((resolve, reject) => {
+    let isLoaded = false;
+    player.addEventListener(
+      'loadedmetadata',
+      () => {
+        isLoaded = true;
+        if (place.at > 0) player.currentTime = place.at;
+        player.addEventListener('timeupdate', () => (place.at = player.currentTime), { signal });
+        resolve();
+      },
+      { signal, once: true },
+    );
+    player.addEventListener(
+      'error',
+      () => {
+        const failure = new PreviewFailure(reasonOf(player.error?.code), { cause: player.error });
+        if (isLoaded) stage.onFailure(failure);
+        else reject(failure);
+      },
+      { signal },
+    );
+    signal.addEventListener('abort', () => {
+      player.removeAttribute('src');
+      player.load(); // lets go of the connection
+    });
+    player.src = stage.content.href;
+  });
+}
+
+function reasonOf(code: number | undefined): ViewerFailure {
+  switch (code) {
+    case MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED:
+      return 'unsupported';
+    case MediaError.MEDIA_ERR_NETWORK:
+      return 'network';
+    default:
+      return 'broken';
+  }
+}

@@ -1,0 +1,28 @@
+import type { FileKind } from '../../contract/mediaTypes.ts';
+import type { ViewerFailure } from '../../contract/viewerMessage.ts';
+
+/** Every word the viewer shows. */
+export interface Words {
+  readonly kinds: Readonly<Record<FileKind, string>>;
+  readonly failures: Readonly<Record<ViewerFailure, string>>;
+  readonly badAddress: string;
+  readonly noPreview: string;
+  readonly download: string;
+  readonly noDownloadHere: string;
+  readonly retry: string;
+  readonly loading: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  readonly actualSize: string;
+  readonly rotate: string;
+  readonly pixels: (width: number, height: number) => string;
+  readonly page: (number: number, count: number) => string;
+  readonly pageFailed: string;
+  readonly firstPages: (shown: number, count: number) => string;
+  readonly soundOnly: string;
+  readonly wrap: string;
+  readonly lines: (count: number) => string;
+  readonly emptyText: string;
+  readonly firstPart: (shown: string, all: string) => string;
+}

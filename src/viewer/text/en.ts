@@ -1,0 +1,51 @@
+import type { Words } from './Words.ts';
+
+export const en: Words = {
+  kinds: {
+    image: 'Image',
+    pdf: 'PDF',
+    word: 'Word',
+    sheet: 'Spreadsheet',
+    slides: 'Slides',
+    video: 'Video',
+    audio: 'Audio',
+    archive: 'Archive',
+    code: 'Code',
+    text: 'Text',
+    other: 'File',
+  },
+  failures: {
+    unsupported:
+      "This browser can't play this file: it doesn't know the format, or the file is damaged. Download it to open it with an app.",
+    broken: "This file can't be read: it may be damaged, or hold something other than its name says.",
+    locked: 'This file is protected by a password. Download it to open it.',
+    too_large: 'This file is too large to show here without stalling the browser. Download it to open it.',
+    gone: 'This file is no longer there: it may just have been deleted or replaced.',
+    forbidden: "You don't have the right to see this file.",
+    busy: 'The server is busy. Try again in a moment.',
+    expired: 'Access has expired. Close the preview and open it again.',
+    network: "The file couldn't be fetched from the server. Check your network and try again.",
+  },
+  badAddress:
+    "This preview's address is incomplete or wrong. Open the preview from the attachments panel again.",
+  noPreview: "Files of this kind can't be previewed here yet.",
+  download: 'Download',
+  noDownloadHere: "For safety this page can't download files. Download it from the attachments panel.",
+  retry: 'Try again',
+  loading: 'Loading…',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit to window',
+  actualSize: 'Actual size',
+  rotate: 'Rotate clockwise',
+  pixels: (width, height) => `${width} × ${height} px`,
+  page: (number, count) => `Page ${number} / ${count}`,
+  pageFailed: "This page can't be shown",
+  firstPages: (shown, count) => `The first ${shown} of ${count} pages. Download the file to see them all.`,
+  soundOnly:
+    "This browser can't decode this video's picture and plays its sound only. Download it to open it with an app.",
+  wrap: 'Wrap lines',
+  lines: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`,
+  emptyText: 'This file is empty.',
+  firstPart: (shown, all) => `The first ${shown} of ${all}. Download the file to see all of it.`,
+};

@@ -1,0 +1,16 @@
+import type { ViewerFragment } from '../../contract/viewerMessage.ts';
+import { en } from './en.ts';
+import type { Words } from './Words.ts';
+import { zh } from './zh.ts';
+
+/** The words in one language. */
+export function wordsIn(language: ViewerFragment['language']): Words {
+  switch (language) {
+    case 'zh':
+      return zh;
+    case 'en':
+      return en;
+    default:
+      return language satisfies never;
+  }
+}
