@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { FILE_BYTES } from '../contract/limits.ts';
 
@@ -24,8 +25,8 @@ export interface Config {
   /** `size`: an unambiguous success is proved by size; `bytes`: every upload is downloaded again and compared. */
   readonly verify: 'size' | 'bytes';
   readonly logLevel: string;
-  /** What Fastify takes as `trustProxy`. */
-  readonly trustProxy: boolean | number | string;
+  /** Whose X-Forwarded-For is believed: nobody's, everybody's, or these addresses and networks. */
+  readonly trustProxy: boolean | string[];
   /** What to tell the operator at the start: settings without effect, or a server no browser could use. */
   readonly warnings: readonly string[];
 }
@@ -57,7 +58,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   MAX_FILE_BYTES: String(FILE_BYTES),
   VERIFY: 'size',
   LOG_LEVEL: 'info',
-  TRUST_PROXY: '127.0.0.1,10.0.0.0/8, a number of proxies, or true',
+  TRUST_PROXY: '127.0.0.1,10.0.0.0/8',
 };
 
 /** Named in the design and not built yet: set, they would have no effect, and nobody should believe otherwise. */
@@ -104,7 +105,7 @@ const environmentSchema = v.object({
     list,
     v.minLength(1, 'is empty'),
     v.maxLength(2, 'holds more than two secrets'),
-    v.everyItem((secret) => Buffer.byteLength(secret) >= 32, 'holds a secret shorter than 32 bytes'),
+    v.everyItem((secret) => Buffer.byteLength(secret) >= 16, 'holds a secret shorter than 16 bytes'),
   ),
   PUBLIC_URL: v.optional(address),
   ALLOWED_ORIGINS: v.optional(
@@ -136,10 +137,15 @@ const environmentSchema = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^(true|false|\d+|[\da-fA-F.:/, ]+)$/, 'is not true, false, a number, or a list of addresses'),
-      v.transform(parseTrustProxy),
+    v.union(
+      [
+        v.pipe(
+          v.picklist(['true', 'false']),
+          v.transform((text) => text === 'true'),
+        ),
+        v.pipe(list, v.minLength(1), v.everyItem(isNetwork)),
+      ],
+      'is not true, false, or a list of addresses and networks',
     ),
     'false',
   ),
@@ -224,7 +230,8 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-function parseTrustProxy(text: string): boolean | number | string {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^\d+$/.test(text) ? Number(text) : text;
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const mostBits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= mostBits && more.length === 0;
 }

@@ -49,7 +49,6 @@ export function createSessions(options: {
         issuer: pluginId,
         audience: pluginId,
         requiredClaims: ['sub', 'iat', 'exp', 'jti'],
-        maxTokenAge: SESSION_LIFE_MS / 1000,
         currentDate: new Date(now()),
       },
     );

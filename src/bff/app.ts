@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import Fastify from 'fastify';
+import { answerProblem } from './answerProblem.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './healthRoutes.ts';
+import { createLoggerOptions } from './loggerOptions.ts';
+import { createMeegle, type MeegleConnection } from './meegle/createMeegle.ts';
+import { ProblemError } from './problems.ts';
+import { createCorsOptions, presentSecurityHeaders } from './responseHeaders.ts';
+import { createSessions } from './session/createSessions.ts';
+import { sessionRoutes } from './session/sessionRoutes.ts';
+import { compileValibotValidator, type Server, type ValibotTypeProvider } from './valibotValidation.ts';
+import { viewerRoutes } from './viewerRoutes.ts';
+
+/** JSON bodies: a delete of fifty ids is under 8 kB. */
+const JSON_BYTES = 64 * 1024;
+
+const HEADER_BYTES = 16 * 1024;
+
+/** A ticket stands in the path as one part; Fastify's own limit of 100 would make it a 404. */
+const PATH_PART_CHARACTERS = 4096;
+
+/** What the app is made of; what is left out is made from `config`. */
+export interface AppDependencies {
+  readonly config: Config;
+  /** Where the built viewer is; without it previews are `not_found` and everything else works. */
+  readonly viewerDirectory: string;
+  readonly meegle?: MeegleConnection;
+  readonly now?: () => number;
+  /** Where log lines go; standard output by default. */
+  readonly logTo?: { write(line: string): void };
+}
+
+/** The server, ready to listen or to be asked by `inject`. Closing it closes the connections to Meegle. */
+export function createApp(dependencies: AppDependencies): Server {
+  const { config, viewerDirectory, now = Date.now } = dependencies;
+  const meegle =
+    dependencies.meegle ??
+    createMeegle({
+      baseUrl: config.meegleBaseUrl,
+      pluginId: config.pluginId,
+      pluginSecret: config.pluginSecret,
+      callsPerSecond: config.meegleQps,
+    });
+  const sessions = createSessions({ secrets: config.sessionSecrets, pluginId: config.pluginId, now });
+
+  const app = Fastify({
+    logger: {
+      ...createLoggerOptions(config.logLevel),
+      ...(dependencies.logTo && { stream: dependencies.logTo }),
+    },
+    genReqId: readRequestId,
+    trustProxy: config.trustProxy,
+    bodyLimit: JSON_BYTES,
+    requestTimeout: 0, // an upload may take as long as it moves; its own watchdog looks at progress
+    routerOptions: { maxParamLength: PATH_PART_CHARACTERS },
+    http: { maxHeaderSize: HEADER_BYTES },
+    frameworkErrors: answerProblem,
+  }).withTypeProvider<ValibotTypeProvider>();
+
+  app.setValidatorCompiler(compileValibotValidator);
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler(() => {
+    throw new ProblemError('not_found', 'There is nothing at this address.');
+  });
+  app.decorateRequest('actor');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(presentSecurityHeaders(request));
+  });
+  app.addHook('onClose', () => meegle.close());
+
+  app.register(cors, createCorsOptions(config.allowedOrigins));
+  app.register(healthRoutes(meegle));
+  app.register(sessionRoutes({ meegle, sessions }));
+  app.register(viewerRoutes({ directory: viewerDirectory, frameAncestors: config.frameAncestors }), {
+    prefix: '/viewer',
+  });
+  return app;
+}
+
+/** A caller's request id if it is harmless in a log, else a new one. */
+function readRequestId(request: { readonly headers: NodeJS.Dict<string | string[]> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,58 @@
+import type { FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyRequest } from 'fastify';
+import { UPLOAD_HEADERS } from '../contract/routes.ts';
+
+/** What is fetched from the viewer's opaque origin (`Origin: null`): the ticket is the right, there are no credentials. */
+const PUBLIC_PATHS = ['/viewer/', '/content/', '/thumbnails/'];
+
+/** Chromium keeps a preflight's answer for two hours at most, Firefox for a day. */
+const PREFLIGHT_KEPT_S = 86_400;
+
+/** Whether any origin may read the answer; everything not named public is not. */
+export function isPublic(request: FastifyRequest): boolean {
+  // The route that matched knows better than the address, which can be spelled in many ways; a preflight has none.
+  const pattern = request.routeOptions.url;
+  const path = pattern === undefined || pattern === '*' ? request.url : pattern;
+  return PUBLIC_PATHS.some((prefix) => path.startsWith(prefix));
+}
+
+/** CORS by address: an exact list of origins for the API, `*` for what the viewer reads. */
+export function createCorsOptions(allowedOrigins: readonly string[]): FastifyCorsOptions {
+  const api: FastifyCorsOptions = {
+    origin: [...allowedOrigins],
+    methods: ['GET', 'PUT', 'POST', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', ...Object.values(UPLOAD_HEADERS)],
+    exposedHeaders: ['Retry-After', 'X-Request-Id'],
+    maxAge: PREFLIGHT_KEPT_S,
+  };
+  const open: FastifyCorsOptions = {
+    origin: '*',
+    methods: ['GET', 'HEAD'],
+    allowedHeaders: ['Range', 'If-Range', 'If-None-Match'],
+    exposedHeaders: [
+      'Accept-Ranges',
+      'Content-Range',
+      'Content-Length',
+      'ETag',
+      'Retry-After',
+      'X-Request-Id',
+    ],
+    maxAge: PREFLIGHT_KEPT_S,
+  };
+  return { delegator: (request, callback) => callback(null, isPublic(request) ? open : api) };
+}
+
+/**
+ * Headers of every answer. The policy is for an answer that somebody opens as a page: nothing of ours but the viewer is
+ * one. No X-Frame-Options: `frame-ancestors` says it, and the viewer must be framed.
+ */
+export function presentSecurityHeaders(request: FastifyRequest): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': isPublic(request) ? 'cross-origin' : 'same-origin',
+    ...(isPublic(request) ? {} : { 'cache-control': 'no-store' }),
+    'x-request-id': request.id,
+  };
+}
