@@ -6,6 +6,8 @@ const fragment = {
   content: 'http://127.0.0.1:4020/content/abc/a.pdf',
   name: '100% “需求” #1.pdf',
   type: 'application/pdf',
+  size: 1_234_567,
+  sizeText: '1.2MB',
   preview: 'pdf',
   nonce: 'n1',
   language: 'zh',
