@@ -13,7 +13,7 @@ import { readServerUrl } from './readServerUrl.ts';
 
 const CLI = '@lark-project/cli/lib';
 const home = resolve('tools/lpm');
-const require = createRequire(join(home, 'package.json'));
+const requireFromCli = createRequire(join(home, 'package.json'));
 const [resource] = JSON.parse(readFileSync('plugin.config.json', 'utf8')).resources;
 
 /** Where the release tool's build goes; `dist/` at the root is Vite's. */
@@ -56,10 +56,10 @@ function checkPointFile(): string[] {
 /** The tool's own configuration; ours is the output folder and, as in Vite's build, the server's address. */
 async function compile(): Promise<string[]> {
   process.env['NODE_ENV'] = 'production';
-  const webpack = require('webpack');
-  const { getWebpackConfigForReact } = require(`${CLI}/v2/webpack/custom-ui/webpack.config.react.js`);
-  const { generateHTMLEntryScript } = require(`${CLI}/utils/generate-html-entry-script.js`);
-  const { analyzeDist } = require(`${CLI}/v2/services/build/analysis-files.js`);
+  const webpack = requireFromCli('webpack');
+  const { getWebpackConfigForReact } = requireFromCli(`${CLI}/v2/webpack/custom-ui/webpack.config.react.js`);
+  const { generateHTMLEntryScript } = requireFromCli(`${CLI}/utils/generate-html-entry-script.js`);
+  const { analyzeDist } = requireFromCli(`${CLI}/v2/services/build/analysis-files.js`);
   const config = getWebpackConfigForReact({
     key: resource.id,
     webpackEnv: 'production',

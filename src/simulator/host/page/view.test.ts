@@ -17,7 +17,11 @@ const view = fc.record(
 
 describe('the address of the host page', () => {
   test('says all of a view: reading it gives the same view back', () => {
-    fc.assert(fc.property(view, (given) => expect(readView(presentView(given))).toEqual(given)));
+    fc.assert(
+      fc.property(view, (given) => {
+        expect(readView(presentView(given))).toEqual(given);
+      }),
+    );
   });
 
   test('shows alice on the first work item when it says nothing', () => {
