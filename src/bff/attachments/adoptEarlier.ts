@@ -1,0 +1,46 @@
+import type { StoredFile } from '../meegle/meegle.ts';
+import type { FieldLedger } from './fieldLedger.ts';
+import { sizeAgrees } from './sizeText.ts';
+import type { EarlierAttempt } from './uploadAttempts.ts';
+import type { UploadHeaders } from './uploadHeaders.ts';
+
+/**
+ * Looks for the file of an earlier attempt, so that a repeat doesn't store it twice: among the files that came since an
+ * attempt whose outcome was never known, or, when this server knows nothing of one (it crashed), among the unclaimed
+ * files of that name. Only equal bytes count. Returns the file, now claimed, or null.
+ */
+export async function adoptEarlier(
+  upload: Pick<UploadHeaders, 'name' | 'sizeBytes' | 'attempt' | 'sha256'>,
+  earlier: EarlierAttempt,
+  field: {
+    readonly files: readonly StoredFile[];
+    readonly ledger: FieldLedger;
+    readonly isEqual: (file: StoredFile, sha256: string) => Promise<boolean>;
+  },
+): Promise<StoredFile | null> {
+  const { files, ledger, isEqual } = field;
+  const { sha256, isPossible } = describe();
+  if (sha256 === undefined) return null;
+  const isOpen = (file: StoredFile) =>
+    !ledger.isClaimed(file.id) && sizeAgrees(file.sizeText, upload.sizeBytes) && isPossible(file);
+  for (const file of files.filter(isOpen)) {
+    if ((await isEqual(file, sha256)) && ledger.claim(file.id)) return file;
+  }
+  return null;
+
+  function describe(): { sha256: string | undefined; isPossible: (file: StoredFile) => boolean } {
+    switch (earlier.kind) {
+      case 'doubt':
+        return { sha256: earlier.doubt.sha256, isPossible: ({ id }) => !earlier.doubt.known.has(id) };
+      case 'none':
+        return {
+          sha256: upload.attempt > 1 ? upload.sha256 : undefined,
+          isPossible: ({ name }) => name === upload.name,
+        };
+      case 'nothing_stored':
+        return { sha256: undefined, isPossible: () => false };
+      default:
+        throw earlier satisfies never;
+    }
+  }
+}

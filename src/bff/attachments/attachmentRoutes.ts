@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { deleteRequestSchema } from '../../contract/attachment.ts';
+import { ROUTE_PATTERNS } from '../../contract/routes.ts';
+import { fieldKeySchema, rowSchema, workItemRefSchema } from '../../contract/workItem.ts';
+import { createClientSignal } from '../content/createClientSignal.ts';
+import type { Tickets } from '../content/tickets.ts';
+import type { Meegle } from '../meegle/meegle.ts';
+import type { Sessions } from '../session/createSessions.ts';
+import { requireSession } from '../session/requireSession.ts';
+import type { Server } from '../valibotValidation.ts';
+import { answerEarly } from './answerEarly.ts';
+import { createDeleteAttachments } from './deleteAttachments.ts';
+import { createFieldLedgers, type FieldLedgers } from './fieldLedgers.ts';
+import { createFieldTurns, type FieldTurns } from './fieldTurns.ts';
+import { createListAttachments } from './listAttachments.ts';
+import { createOpenUploads } from './openUploads.ts';
+import { createPresentAttachment } from './presentAttachment.ts';
+import { createReadProjectKey } from './projectKeys.ts';
+import { presentReceipt } from './receipt.ts';
+import { createReceiveFile } from './receiveFile.ts';
+import { createResolvePlace } from './resolvePlace.ts';
+import { UPLOAD_PATIENCE, type UploadPatience } from './storeFile.ts';
+import { createUploadAttempts, type UploadAttempts } from './uploadAttempts.ts';
+import { parseUploadHeaders, uploadIdSchema } from './uploadHeaders.ts';
+import { createWriteRefusals, type WriteRefusals } from './writeRefusals.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The Content-Type of an upload, as it was sent. */
+    givenType: string | undefined;
+  }
+}
+
+const fieldParamsSchema = v.object({ ...workItemRefSchema.entries, fieldKey: fieldKeySchema });
+const rowQuerySchema = v.object({
+  row: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), rowSchema)),
+});
+
+/** What the routes stand on. The last five are this process's own state unless they are given. */
+export interface AttachmentDeps {
+  readonly meegle: Meegle;
+  readonly sessions: Sessions;
+  readonly tickets: Tickets;
+  /** This server's address as browsers see it, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly maxFileBytes: number;
+  /** `bytes`: every upload is downloaded again and compared. */
+  readonly verify: 'size' | 'bytes';
+  readonly patience?: UploadPatience;
+  readonly turns?: FieldTurns;
+  readonly ledgers?: FieldLedgers;
+  readonly attempts?: UploadAttempts;
+  readonly refusals?: WriteRefusals;
+}
+
+/**
+ * The routes of a work item's attachments: list, upload, delete, giving up an upload; all for the session's user only.
+ */
+export function attachmentRoutes({
+  meegle,
+  sessions,
+  tickets,
+  publicUrl,
+  maxFileBytes,
+  verify,
+  patience = UPLOAD_PATIENCE,
+  turns = createFieldTurns(),
+  ledgers = createFieldLedgers(),
+  attempts = createUploadAttempts(),
+  refusals = createWriteRefusals(),
+}: AttachmentDeps) {
+  const shared = { meegle, turns, ledgers, attempts, refusals };
+  const presentAttachment = createPresentAttachment({ tickets, publicUrl });
+  const resolvePlace = createResolvePlace(meegle, createReadProjectKey(meegle));
+  const listAttachments = createListAttachments({ meegle, refusals, presentAttachment, maxFileBytes });
+  const receiveFile = createReceiveFile({ ...shared, verify, patience });
+  const deleteAttachments = createDeleteAttachments(shared);
+  const openUploads = createOpenUploads();
+
+  return async (app: Server): Promise<void> => {
+    app.addHook('onRequest', requireSession(sessions));
+
+    app.get(ROUTE_PATTERNS.attachments, { schema: { params: workItemRefSchema } }, (request, reply) =>
+      listAttachments(request.actor, request.params, createClientSignal(reply).signal),
+    );
+
+    app.post(
+      ROUTE_PATTERNS.deletion,
+      { schema: { params: fieldParamsSchema, body: deleteRequestSchema } },
+      async ({ actor, params, body }, reply) => {
+        const { signal } = createClientSignal(reply);
+        const { fieldKey, ...item } = params;
+        const place = await resolvePlace(actor, item, { fieldKey, row: body.row }, signal);
+        return deleteAttachments(actor, place, body, signal);
+      },
+    );
+
+    app.delete(
+      ROUTE_PATTERNS.upload,
+      { schema: { params: v.object({ uploadId: uploadIdSchema }) } },
+      ({ actor, params }, reply) => {
+        openUploads.giveUp(actor.userKey, params.uploadId);
+        return reply.code(204).send();
+      },
+    );
+
+    // Whatever the type, an upload's body is bytes: no parser may look at it, and none may refuse it.
+    await app.register(async (uploads: Server) => {
+      uploads.removeAllContentTypeParsers();
+      uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+      uploads.decorateRequest('givenType', undefined);
+      uploads.addHook('onRequest', async (request) => {
+        // Fastify answers 415 to a type it can't read, before it asks any parser.
+        request.givenType = request.raw.headers['content-type'];
+        delete request.raw.headers['content-type'];
+      });
+      uploads.addHook('onSend', answerEarly);
+      uploads.put(
+        ROUTE_PATTERNS.field,
+        { schema: { params: fieldParamsSchema, querystring: rowQuerySchema } },
+        async (request, reply) => {
+          const { actor, params, query, raw } = request;
+          const { fieldKey, ...item } = params;
+          const headers = parseUploadHeaders(
+            { ...request.headers, 'content-type': request.givenType },
+            maxFileBytes,
+          );
+          const client = createClientSignal(reply);
+          const close = openUploads.add(actor.userKey, headers.uploadId, client);
+          try {
+            const place = await resolvePlace(actor, item, { fieldKey, row: query.row }, client.signal);
+            const upload = { actor, place, headers, source: raw, signal: client.signal };
+            const receipt = await receiveFile(upload);
+            reply.code(201);
+            return presentReceipt(presentAttachment, actor, place.item, receipt);
+          } finally {
+            close();
+          }
+        },
+      );
+    });
+  };
+}

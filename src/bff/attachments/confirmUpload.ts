@@ -1,0 +1,87 @@
+import type { UploadReceipt } from '../../contract/attachment.ts';
+import type { StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
+import type { AwaitedFile, FieldLedger, SentFile } from './fieldLedger.ts';
+
+/** How long, in ms, a sent file is looked out for. Waits double from `firstReadMs`; the last reading is at the end. */
+export interface ConfirmPatience {
+  readonly firstReadMs: number;
+  readonly giveUpMs: number;
+}
+
+export const CONFIRM_PATIENCE: ConfirmPatience = { firstReadMs: 100, giveUpMs: 10_000 };
+
+/** What the last reading may take, in ms, beyond the end. */
+const LAST_READ_MS = 2000;
+
+/** How the looking out ended: found; surely not there at the end; or nobody could tell, and why. */
+export type Confirmation =
+  | { readonly kind: 'found'; readonly file: StoredFile; readonly proof: UploadReceipt['proof'] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly cause: unknown };
+
+/**
+ * Looks for a sent file in its field until it is found or time is up, and proves that it is the one: by name and size,
+ * or by `isEqual`, which downloads and compares. Bytes decide when `proof` asks for them, when several files could be
+ * it, and when the name is another one, unless they can't be had: then the only candidate of that size is it.
+ */
+export async function confirmUpload(
+  awaited: AwaitedFile,
+  sent: SentFile,
+  options: {
+    readonly ledger: FieldLedger;
+    readonly readFiles: (signal: AbortSignal) => Promise<readonly StoredFile[]>;
+    readonly isEqual: (file: StoredFile) => Promise<boolean>;
+    readonly proof: UploadReceipt['proof'];
+    readonly patience?: ConfirmPatience;
+  },
+): Promise<Confirmation> {
+  const { ledger, readFiles, isEqual, proof, patience = CONFIRM_PATIENCE } = options;
+  const endsAt = performance.now() + patience.giveUpMs;
+  let trouble: unknown;
+
+  /** Looks at what the last reading gave, file by file, until one is proved or none is left. */
+  async function prove(): Promise<Confirmation | null> {
+    for (;;) {
+      const { match } = awaited;
+      if (match.kind === 'none') return null;
+      const [file] = match.kind === 'one' ? [match.file] : match.files;
+      if (file === undefined) return null;
+      const isPlain = match.kind === 'one' && file.name === sent.name && proof === 'size';
+      if (isPlain || (await isEqual(file))) {
+        if (awaited.claim(file.id)) return { kind: 'found', file, proof: isPlain ? 'size' : 'bytes' };
+      }
+      awaited.ruleOut(file.id);
+    }
+  }
+
+  try {
+    for (let waitMs = patience.firstReadMs; ; waitMs *= 2) {
+      await awaited.sight(Math.min(waitMs, endsAt - performance.now()));
+      const isLast = performance.now() >= endsAt;
+      const tooLate = AbortSignal.timeout(Math.ceil(Math.max(endsAt - performance.now(), LAST_READ_MS)));
+      try {
+        if (awaited.match.kind === 'none' || trouble !== undefined) {
+          ledger.observe(await readFiles(tooLate));
+        }
+        const found = await prove();
+        if (found !== null) return found;
+        trouble = undefined;
+      } catch (error) {
+        if (!(error instanceof MeegleError) && error !== tooLate.reason) throw error;
+        trouble = error;
+      }
+      if (isLast) return giveUp();
+    }
+  } finally {
+    awaited.drop();
+  }
+
+  function giveUp(): Confirmation {
+    const { match } = awaited;
+    if (match.kind === 'one' && proof === 'size' && awaited.claim(match.file.id)) {
+      return { kind: 'found', file: match.file, proof: 'size' };
+    }
+    return trouble === undefined ? { kind: 'absent' } : { kind: 'unreadable', cause: trouble };
+  }
+}

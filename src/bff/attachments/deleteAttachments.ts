@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DeleteRequest, DeleteResponse } from '../../contract/attachment.ts';
+import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
+import type { FieldLedgers } from './fieldLedgers.ts';
+import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
+import type { FieldTurns } from './fieldTurns.ts';
+import type { WriteRefusals } from './writeRefusals.ts';
+
+/** Waits, in ms, before the field is read again because a deleted file is still in it. */
+const READ_AGAIN_MS = [100, 200, 400, 800];
+
+/**
+ * Removes files from a field and says what became of each. Rejects with ProblemError or MeegleError when Meegle refused
+ * the whole, or with the signal's reason while the turn is still being waited for.
+ */
+export type DeleteAttachments = (
+  actor: Actor,
+  place: FieldPlace,
+  request: DeleteRequest,
+  signal: AbortSignal,
+) => Promise<DeleteResponse>;
+
+/** Makes the remover: it takes the field's turn as uploads do, for a delete writes the field's whole value too. */
+export function createDeleteAttachments(deps: {
+  readonly meegle: Meegle;
+  readonly turns: FieldTurns;
+  readonly ledgers: FieldLedgers;
+  readonly refusals: WriteRefusals;
+  readonly readAgainMs?: readonly number[];
+}): DeleteAttachments {
+  const { meegle, turns, ledgers, refusals, readAgainMs = READ_AGAIN_MS } = deps;
+
+  return async (actor, place, { ids, rowIds }, signal) => {
+    const ledger = ledgers.at(place.name);
+    const turn = await turns.enter(place.turn, { userKey: actor.userKey, signal });
+    try {
+      const there = idsOf(parseSeenFiles(await readField(), place, rowIds));
+      const wanted = [...new Set(ids)];
+      const sent = wanted.filter((id) => there.has(id));
+      const trouble = sent.length === 0 ? undefined : await remove(sent);
+      const left = sent.length === 0 ? [] : await readLeft(sent, trouble);
+      const code = trouble === undefined ? {} : { code: trouble.code };
+      return {
+        results: wanted.map((id) => {
+          if (!there.has(id)) return { id, outcome: 'already_gone' };
+          if (left === null) return { id, outcome: 'unknown', ...code };
+          return left.includes(id) ? { id, outcome: 'still_there', ...code } : { id, outcome: 'deleted' };
+        }),
+      };
+    } finally {
+      turn.release();
+    }
+
+    async function readField(): Promise<readonly StoredFile[] | undefined> {
+      const files = readPlaceFiles(await meegle.readWorkItem(actor, place.item), place);
+      ledger.observe(files ?? []);
+      return files;
+    }
+
+    /** Removes what was found. Returns what leaves the outcome open; rejects when nothing was removed. */
+    async function remove(found: readonly string[]): Promise<MeegleError | undefined> {
+      ledger.noteDeleted(found);
+      const refused = await tryRemove(found);
+      if (refused?.code !== 'not_found') return refused;
+      // Somebody was faster with one of them, and whether the others went with it isn't documented.
+      const rest = idsOf(await readField());
+      const remaining = found.filter((id) => rest.has(id));
+      return remaining.length === 0 ? undefined : tryRemove(remaining);
+    }
+
+    async function tryRemove(found: readonly string[]): Promise<MeegleError | undefined> {
+      try {
+        await meegle.removeFiles(actor, place.target, found);
+        refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof MeegleError)) throw error;
+        if (error.effect === 'unknown' || error.code === 'not_found') return error;
+        if (error.code === 'no_permission') {
+          refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
+        }
+        throw error;
+      }
+    }
+
+    /** Which of the ids are still in the field; null when it can't be read. */
+    async function readLeft(
+      sentIds: readonly string[],
+      trouble: MeegleError | undefined,
+    ): Promise<readonly string[] | null> {
+      const waits = trouble?.effect === 'none' ? [] : readAgainMs;
+      try {
+        for (const waitMs of [...waits, undefined]) {
+          const now = idsOf(await readField());
+          const left = sentIds.filter((id) => now.has(id));
+          if (left.length === 0 || waitMs === undefined) return left;
+          await delay(waitMs);
+        }
+        return null;
+      } catch (error) {
+        if (error instanceof MeegleError) return null;
+        throw error;
+      }
+    }
+  };
+}
+
+function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {
+  return new Set(files?.map(({ id }) => id));
+}

@@ -1,0 +1,100 @@
+import { ProblemError } from '../problems.ts';
+
+/** The right to be the only one who writes to a field. */
+export interface Turn {
+  /** How long it was waited for. */
+  readonly waitedMs: number;
+  /** Passes the turn on; a second call does nothing. */
+  release(): void;
+}
+
+/**
+ * One writer at a time per field: quick successive writes to one field overwrite each other in Meegle, whoever makes
+ * them (its FAQ). First come, first served.
+ */
+export interface FieldTurns {
+  /**
+   * Waits for the turn at a field (`place` names it, canonically). Rejects with ProblemError `field_busy` when it takes
+   * too long, `overloaded` when this user waits too often already, or the signal's reason when it is aborted.
+   */
+  enter(place: string, visitor: { readonly userKey: string; readonly signal: AbortSignal }): Promise<Turn>;
+}
+
+/** Seconds after which a refused writer may try again: several uploads take about that long. */
+const RETRY_AFTER_S = 5;
+
+/** Makes turns for one process. `waitMs`: patience of one writer; `waitingPerUser`: waiting writers of one user. */
+export function createFieldTurns({
+  waitMs = 60_000,
+  waitingPerUser = 50,
+  now = () => performance.now(),
+} = {}): FieldTurns {
+  /** Who waits, by place; a place is here as long as somebody holds its turn. */
+  const queues = new Map<string, (() => void)[]>();
+  const waitingOf = new Map<string, number>();
+
+  function give(place: string, waitedMs: number): Turn {
+    let isHeld = true;
+    return {
+      waitedMs,
+      release() {
+        if (!isHeld) return;
+        isHeld = false;
+        const next = queues.get(place)?.shift();
+        if (next === undefined) queues.delete(place);
+        else next();
+      },
+    };
+  }
+
+  function countWaiting(userKey: string, change: 1 | -1): void {
+    const waiting = (waitingOf.get(userKey) ?? 0) + change;
+    if (waiting > 0) waitingOf.set(userKey, waiting);
+    else waitingOf.delete(userKey);
+  }
+
+  return {
+    async enter(place, { userKey, signal }) {
+      signal.throwIfAborted();
+      const queue = queues.get(place);
+      if (queue === undefined) {
+        queues.set(place, []);
+        return give(place, 0);
+      }
+      if ((waitingOf.get(userKey) ?? 0) >= waitingPerUser) {
+        throw new ProblemError('overloaded', `You already have ${waitingPerUser} uploads waiting.`, {
+          retryAfterS: RETRY_AFTER_S,
+        });
+      }
+      const cameAt = now();
+      countWaiting(userKey, 1);
+      try {
+        await new Promise<void>((resolve, reject) => {
+          const leave = (error: unknown) => {
+            queue.splice(queue.indexOf(go), 1);
+            stopWaiting();
+            reject(error as Error);
+          };
+          const onAbort = () => leave(signal.reason);
+          const timer = setTimeout(() => {
+            const detail = `Others have been writing to this field for ${waitMs / 1000} s.`;
+            leave(new ProblemError('field_busy', detail, { retryAfterS: RETRY_AFTER_S }));
+          }, waitMs);
+          const stopWaiting = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+          };
+          const go = () => {
+            stopWaiting();
+            resolve();
+          };
+          signal.addEventListener('abort', onAbort, { once: true });
+          queue.push(go);
+        });
+      } finally {
+        countWaiting(userKey, -1);
+      }
+      return give(place, now() - cameAt);
+    },
+  };
+}

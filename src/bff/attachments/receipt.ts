@@ -1,0 +1,47 @@
+import type { UploadReceipt } from '../../contract/attachment.ts';
+import { essenceOf } from '../../contract/mediaTypes.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import type { Actor, StoredFile } from '../meegle/meegle.ts';
+import type { PresentAttachment } from './presentAttachment.ts';
+
+/** What a receipt says, before its addresses are signed: they are signed anew each time it is given. */
+export interface Receipt extends Omit<UploadReceipt, 'attachment'> {
+  readonly file: StoredFile;
+}
+
+/** Says what became of an upload: what it was called and thought to be, and what it is in the field. */
+export function createReceipt(
+  upload: { readonly name: string; readonly givenType: string | undefined },
+  found: {
+    readonly file: StoredFile;
+    readonly proof: UploadReceipt['proof'];
+    readonly waitedMs: number;
+    readonly goneMeanwhile: readonly StoredFile[];
+  },
+): Receipt {
+  const { file, proof, waitedMs, goneMeanwhile } = found;
+  const type = {
+    from: essenceOf(upload.givenType ?? ''),
+    to: essenceOf(file.type),
+  };
+  return {
+    file,
+    proof,
+    ...(upload.givenType !== undefined && type.from !== type.to ? { typeCorrected: type } : {}),
+    ...(upload.name === file.name ? {} : { nameChanged: { from: upload.name, to: file.name } }),
+    ...(goneMeanwhile.length === 0
+      ? {}
+      : { goneMeanwhile: goneMeanwhile.map(({ id, name }) => ({ id, name })) }),
+    waitedMs: Math.round(waitedMs),
+  };
+}
+
+/** The receipt as its user gets it. */
+export function presentReceipt(
+  presentAttachment: PresentAttachment,
+  actor: Actor,
+  item: WorkItemRef,
+  { file, ...rest }: Receipt,
+): UploadReceipt {
+  return { attachment: presentAttachment(actor, item, file), ...rest };
+}

@@ -1,0 +1,53 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from '../meegle/meegle.ts';
+import type { FieldPlace } from './fieldPlace.ts';
+import type { FieldTurns } from './fieldTurns.ts';
+import type { Receipt } from './receipt.ts';
+import { createRequestBody } from './requestBody.ts';
+import { storeFile, UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
+import type { UploadAttempts } from './uploadAttempts.ts';
+import type { UploadHeaders } from './uploadHeaders.ts';
+
+/** One upload as it came in: its headers are checked, of its body nothing is read yet. */
+export interface IncomingUpload {
+  readonly actor: Actor;
+  readonly place: FieldPlace;
+  readonly headers: UploadHeaders;
+  readonly source: Readable;
+  /** Aborted when the client is gone or gives up; once all bytes are sent it has no effect. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Stores an upload in its field and proves it. Rejects with ProblemError, MeegleError or the signal's reason; after
+ * `not_stored` and `outcome_unknown` the file may be there all the same, after anything else it is not.
+ */
+export type ReceiveFile = (upload: IncomingUpload) => Promise<Receipt>;
+
+/** Makes the receiver: one attempt per upload id, one writer per field. */
+export function createReceiveFile(
+  deps: StoreDeps & { readonly turns: FieldTurns; readonly attempts: UploadAttempts },
+): ReceiveFile {
+  const { turns, attempts, patience = UPLOAD_PATIENCE } = deps;
+  return (upload) => {
+    const { actor, place, headers, source, signal } = upload;
+    const { uploadId, name, sizeBytes, sha256 } = headers;
+    const identity = { userKey: actor.userKey, uploadId, place: place.name, name, sizeBytes, sha256 };
+    return attempts.run(identity, signal, async (earlier) => {
+      const turn = await turns.enter(place.turn, { userKey: actor.userKey, signal });
+      const sending = new AbortController();
+      const body = createRequestBody(source, headers, sending.signal, patience.body);
+      const stopSending = () => {
+        if (body.sha256 === undefined) sending.abort(signal.reason);
+      };
+      signal.addEventListener('abort', stopSending);
+      try {
+        return await storeFile(deps, { actor, place, headers, body, earlier, turn, signal: sending.signal });
+      } finally {
+        signal.removeEventListener('abort', stopSending);
+        sending.abort(); // whoever still reads the body stops: what is left of it is drained with the answer
+        turn.release();
+      }
+    });
+  };
+}

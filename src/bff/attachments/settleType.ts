@@ -1,0 +1,113 @@
+import { fileTypeFromBuffer, supportedMimeTypes } from 'file-type';
+import { extension as extensionForType } from 'mime-types';
+import { extensionOf } from '../../contract/fileName.ts';
+import { essenceOf, kindOf, UNKNOWN_TYPE } from '../../contract/mediaTypes.ts';
+import { typeByName } from './typeByName.ts';
+
+/** First bytes of a file that telling its type takes at most (file-type's own sample size). */
+export const HEAD_BYTES = 4100;
+
+/** What many formats are packed in: its own type as file-type names it, and the extensions that fit in it. */
+const CONTAINERS: readonly { readonly types: string; readonly extensions: string }[] = [
+  {
+    types: 'application/zip',
+    extensions:
+      'docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm potx potm ppsx ppsm odt ods odp odg odf ott ots otp epub jar war ear aar apk aab ipa xpi kmz 3mf usdz vsdx xps oxps pages numbers key xmind sketch cbz whl nupkg hwpx',
+  },
+  {
+    types: 'application/x-cfb',
+    extensions: 'doc dot xls xlt xla ppt pot pps msg msi msp vsd vst vss mpp pub hwp wps wpt et ett dps dpt',
+  },
+  {
+    types: 'application/ogg audio/ogg video/ogg',
+    extensions: 'ogg oga ogv ogx ogm spx opus',
+  },
+  {
+    types: 'video/mp4 video/quicktime video/x-m4v video/3gpp video/3gpp2 audio/mp4 audio/x-m4a',
+    extensions: 'mp4 m4v m4a m4b m4p m4r mov qt 3gp 3g2 f4v f4a',
+  },
+  { types: 'audio/wav', extensions: 'wav wave bwf' },
+  { types: 'video/vnd.avi', extensions: 'avi divx' },
+  { types: 'video/matroska video/webm', extensions: 'mkv mka webm weba' },
+  { types: 'application/vnd.ms-asf video/x-ms-asf audio/x-ms-asf', extensions: 'asf wmv wma' },
+];
+const FITTING = new Map(
+  CONTAINERS.flatMap(({ types, extensions }) => {
+    const fitting = new Set(extensions.split(' '));
+    return types.split(' ').map((type): [string, ReadonlySet<string>] => [type, fitting]);
+  }),
+);
+const PACKED_EXTENSIONS = new Set(CONTAINERS.flatMap(({ extensions }) => extensions.split(' ')));
+
+/** Drawings that are written as text, whatever their type's first half says. */
+const TEXT_DRAWINGS = new Set(['image/vnd.dxf', 'image/x-xbitmap', 'image/x-xpixmap']);
+
+/**
+ * The type a file is stored with: a wrong one breaks Meegle's preview for ever. Magic bytes speak first, then the
+ * extension, then what the browser said (`given`); but a container's answer (zip, cfb, xml, ogg, mp4, plain text …)
+ * yields to an extension, or else to a word of the browser's, that fits in it. `head` is the file's first HEAD_BYTES.
+ */
+export async function settleType(file: {
+  readonly head: Uint8Array;
+  readonly name: string;
+  readonly given: string | undefined;
+}): Promise<string> {
+  const given = file.given === undefined ? UNKNOWN_TYPE : essenceOf(file.given);
+  const byName = typeByName(file.name);
+  const hints = [byName, given].filter((type) => type !== undefined && type !== UNKNOWN_TYPE) as string[];
+
+  const magic = await fileTypeFromBuffer(file.head);
+  if (magic === undefined) {
+    const writing = readWriting(file.head);
+    if (writing === 'binary') return hints[0] ?? UNKNOWN_TYPE;
+    return hints.find(fitsInText) ?? (writing === 'unicode' ? 'text/plain' : (hints[0] ?? UNKNOWN_TYPE));
+  }
+  const sniffed = essenceOf(magic.mime);
+  if (sniffed === 'application/xml') return hints.find(fitsInText) ?? sniffed;
+
+  const fitting = FITTING.get(sniffed);
+  if (byName !== undefined && fitting?.has(extensionOf(file.name))) return byName;
+  if (byName === undefined && fitting?.has(extensionForType(given) || '')) return given;
+
+  const isSameFormat = magic.ext === extensionOf(file.name);
+  return isSameFormat && byName !== undefined ? pickName([given, sniffed, byName]) : sniffed;
+}
+
+/** Of two names of one format the browser's, if it is one of them, else the registered one. */
+function pickName([given, sniffed, byName]: readonly [string, string, string]): string {
+  if (given === sniffed || given === byName) return given;
+  return [sniffed, byName].find((type) => !type.includes('/x-')) ?? sniffed;
+}
+
+/** Whether a format of this type is written as text, as far as is known. */
+function fitsInText(type: string): boolean {
+  if (type.startsWith('text/') || type.endsWith('+xml') || TEXT_DRAWINGS.has(type)) return true;
+  switch (kindOf(type, '')) {
+    case 'code':
+    case 'text':
+      return true;
+    case 'other':
+      // a format with magic bytes would have been told by them
+      return !supportedMimeTypes.has(type) && !PACKED_EXTENSIONS.has(extensionForType(type) || '');
+    default:
+      return false;
+  }
+}
+
+/** How bytes read: Unicode, perhaps text in an older encoding (GBK, Shift-JIS …), or binary for its control characters. */
+function readWriting(head: Uint8Array): 'unicode' | 'older' | 'binary' {
+  const [first, second] = head;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'unicode';
+  if (head.some(isControl)) return 'binary';
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }); // the sample may end within a character
+    return 'unicode';
+  } catch {
+    return 'older';
+  }
+}
+
+/** Characters no text holds: C0 but for backspace, tab, line ends, form feed and escape. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b;
+}

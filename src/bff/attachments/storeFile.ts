@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { FIELD_CAPACITY } from '../../contract/limits.ts';
+import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
+import { ProblemError } from '../problems.ts';
+import { adoptEarlier } from './adoptEarlier.ts';
+import { CONFIRM_PATIENCE, confirmUpload, type ConfirmPatience } from './confirmUpload.ts';
+import type { SentFile } from './fieldLedger.ts';
+import type { FieldLedgers } from './fieldLedgers.ts';
+import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
+import type { Turn } from './fieldTurns.ts';
+import { isStoredEqual } from './isStoredEqual.ts';
+import { createReceipt, type Receipt } from './receipt.ts';
+import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
+import { settleType } from './settleType.ts';
+import { DoubtfulUploadError, type EarlierAttempt } from './uploadAttempts.ts';
+import type { UploadHeaders } from './uploadHeaders.ts';
+import type { WriteRefusals } from './writeRefusals.ts';
+
+/** How long clients and Meegle are waited for. */
+export interface UploadPatience {
+  readonly body: BodyPatience;
+  readonly confirm: ConfirmPatience;
+}
+
+export const UPLOAD_PATIENCE: UploadPatience = { body: BODY_PATIENCE, confirm: CONFIRM_PATIENCE };
+
+/** What storing needs. `verify` `bytes`: every upload is downloaded again and compared. */
+export interface StoreDeps {
+  readonly meegle: Meegle;
+  readonly ledgers: FieldLedgers;
+  readonly refusals: WriteRefusals;
+  readonly verify: 'size' | 'bytes';
+  readonly patience?: UploadPatience;
+}
+
+/** An upload whose turn has come. */
+export interface TurnedUpload {
+  readonly actor: Actor;
+  readonly place: FieldPlace;
+  readonly headers: UploadHeaders;
+  readonly body: RequestBody;
+  readonly earlier: EarlierAttempt;
+  /** Passed on as soon as Meegle has said "success"; otherwise the caller releases it. */
+  readonly turn: Turn;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Inside the field's turn: reads the field, settles the type, sends the file, and recognises it in the field, since
+ * Meegle's "success" neither proves that anything was stored nor names the new file. Rejects as ReceiveFile does.
+ */
+export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<Receipt> {
+  const { meegle, ledgers, refusals, verify, patience = UPLOAD_PATIENCE } = deps;
+  const { actor, place, headers, body, earlier, turn, signal } = upload;
+  const { name, sizeBytes, givenType } = headers;
+  const { waitedMs } = turn;
+  const ledger = ledgers.at(place.name);
+  const isEqual = (file: StoredFile, sha256: string) =>
+    isStoredEqual(meegle, actor, place.item, file.id, { sizeBytes, sha256 });
+
+  const head = body.readHead();
+  head.catch(() => {}); // waited for below; until then an earlier refusal is the answer
+  let before = await readField();
+  if (await ledger.nameIsFree(name)) before = await readField();
+  const adopted = await adoptEarlier(headers, earlier, { files: before, ledger, isEqual });
+  if (adopted !== null) {
+    return createReceipt(headers, { file: adopted, proof: 'bytes', waitedMs, goneMeanwhile: [] });
+  }
+  if (before.length + ledger.unseen >= FIELD_CAPACITY) throw fieldFull();
+
+  const sent = { name, sizeBytes, type: await settleType({ head: await head, name, given: givenType }) };
+  const trouble = await send(sent);
+  const sha256 = body.sha256 ?? '';
+  const awaited = ledger.expect(sent, before);
+  if (trouble === undefined) turn.release();
+  const confirmation = await confirmUpload(awaited, sent, {
+    ledger,
+    readFiles: async (timeout) =>
+      readPlaceFiles(await meegle.readWorkItem(actor, place.item, timeout), place) ?? [],
+    isEqual: (file) => isEqual(file, sha256),
+    proof: trouble === undefined ? verify : 'bytes',
+    patience: patience.confirm,
+  });
+  if (confirmation.kind === 'found') {
+    return createReceipt(headers, { ...confirmation, waitedMs, goneMeanwhile: awaited.goneMeanwhile() });
+  }
+  throw new DoubtfulUploadError(presentDoubt(trouble, confirmation), {
+    known: new Set(before.map(({ id }) => id)),
+    sha256,
+  });
+
+  async function readField(): Promise<readonly StoredFile[]> {
+    const stored = await meegle.readWorkItem(actor, place.item, signal);
+    const files = parseSeenFiles(readPlaceFiles(stored, place), place, headers.rowIds);
+    ledger.observe(files);
+    return files;
+  }
+
+  /** Sends the file. Returns what left its outcome open; rejects when it surely wasn't stored. */
+  async function send(file: SentFile): Promise<MeegleError | undefined> {
+    const idempotencyKey = presentIdempotencyKey([actor.userKey, place.name, headers.uploadId]);
+    try {
+      await meegle.addFile(actor, place.target, { ...file, body: body.stream() }, { idempotencyKey, signal });
+    } catch (error) {
+      // Without the body's end there was no closing boundary, and Meegle can't take half a file for a whole one.
+      const isOpen = body.sha256 !== undefined && error instanceof MeegleError && error.effect === 'unknown';
+      if (isOpen) return error;
+      throw error instanceof MeegleError ? await explainRefusal(error) : error;
+    }
+    refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
+    return undefined;
+  }
+
+  async function explainRefusal(refusal: MeegleError): Promise<Error> {
+    if (refusal.code === 'no_permission') {
+      refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
+    }
+    if (refusal.code !== 'upstream_refused') return refusal;
+    // No code is documented for the 51st file: whatever is refused by a full field is refused for that.
+    const files = await readField().catch(() => before);
+    return files.length >= FIELD_CAPACITY ? fieldFull(refusal) : refusal;
+  }
+
+  function fieldFull(refusal?: MeegleError): ProblemError {
+    const detail = `${place.field.name} holds ${FIELD_CAPACITY} files, as many as Meegle takes.`;
+    return new ProblemError('field_full', detail, { words: refusal?.words, cause: refusal });
+  }
+}
+
+/** What to answer when a file that was sent whole doesn't show. */
+function presentDoubt(
+  trouble: MeegleError | undefined,
+  confirmation: { kind: 'absent' } | { kind: 'unreadable'; cause: unknown },
+): ProblemError {
+  if (confirmation.kind === 'unreadable') {
+    const detail = 'The file was sent, but its field could not be read to see whether it was stored.';
+    return new ProblemError('outcome_unknown', detail, { words: trouble?.words, cause: confirmation.cause });
+  }
+  if (trouble === undefined) {
+    return new ProblemError('not_stored', 'Meegle said success, but the file did not appear in its field.');
+  }
+  const { code, words, retryAfterS, message } = trouble;
+  // Meegle itself said that it failed, and the file isn't there: it is safe to send it again.
+  if (code === 'upstream_unavailable' && words !== undefined) {
+    return new ProblemError(code, message, {
+      words,
+      cause: trouble,
+      ...(retryAfterS === undefined ? {} : { retryAfterS }),
+    });
+  }
+  return new ProblemError(
+    'outcome_unknown',
+    'The connection to Meegle broke, and the file has not appeared since.',
+    { words, cause: trouble },
+  );
+}
+
+/** A UUID (version 8) that is the same for every attempt of one upload. */
+function presentIdempotencyKey(upload: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(upload)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,94 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import * as v from 'valibot';
+import { checkFileName, parseFileName } from '../../contract/fileName.ts';
+import { UPLOAD_HEADERS } from '../../contract/routes.ts';
+import { keySchema } from '../../contract/workItem.ts';
+import { ProblemError } from '../problems.ts';
+
+/** What the headers of an upload say. */
+export interface UploadHeaders {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** The Content-Type as it was sent; undefined when there was none. */
+  readonly givenType: string | undefined;
+  readonly uploadId: string;
+  /** From 1; 2 and more is a repeat, perhaps after a crash of this server. */
+  readonly attempt: number;
+  /** Hex of the content's SHA-256, if the client knows it. */
+  readonly sha256: string | undefined;
+  /** Ids the user saw in that row of a compound field, if told. */
+  readonly rowIds: readonly string[] | undefined;
+}
+
+/** What a client may call an upload: anything plain, not necessarily a UUID. */
+export const uploadIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/));
+
+const detailsSchema = v.object({
+  uploadId: uploadIdSchema,
+  attempt: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '1'),
+  sha256: v.optional(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[\da-f]{64}$/))),
+  rowIds: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',').flatMap((id) => id.trim() || [])),
+      v.array(keySchema),
+    ),
+  ),
+});
+
+/**
+ * Reads the headers of an upload, before a byte of its body is read. Throws ProblemError, in this order:
+ * `length_required`, `empty_file`, `file_too_large`, `encoding_refused`, `name_invalid`, `bad_request`.
+ */
+export function parseUploadHeaders(headers: IncomingHttpHeaders, maxFileBytes: number): UploadHeaders {
+  const length = headers['content-length'];
+  if (length === undefined) {
+    throw new ProblemError('length_required', 'Send the file’s size as Content-Length.');
+  }
+  const sizeBytes = Number(length);
+  if (sizeBytes === 0)
+    throw new ProblemError('empty_file', 'The file is empty: Meegle stores none of 0 bytes.');
+  if (!(sizeBytes <= maxFileBytes)) {
+    throw new ProblemError(
+      'file_too_large',
+      `The file has ${length} bytes; the limit is ${maxFileBytes} bytes.`,
+    );
+  }
+  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) {
+    throw new ProblemError('encoding_refused', 'Send the file’s own bytes, without a Content-Encoding.');
+  }
+  const name = readName(headers[UPLOAD_HEADERS.fileName]);
+  const details = v.safeParse(detailsSchema, {
+    uploadId: headers[UPLOAD_HEADERS.uploadId],
+    attempt: headers[UPLOAD_HEADERS.attempt],
+    sha256: headers[UPLOAD_HEADERS.sha256],
+    rowIds: headers[UPLOAD_HEADERS.rowIds],
+  });
+  if (!details.success) {
+    const [issue] = details.issues;
+    throw new ProblemError('bad_request', `headers.${v.getDotPath(issue)}: ${issue.message}`);
+  }
+  const { uploadId, attempt, sha256, rowIds } = details.output;
+  return {
+    name,
+    sizeBytes,
+    givenType: headers['content-type'] || undefined,
+    uploadId,
+    attempt,
+    sha256,
+    rowIds,
+  };
+}
+
+function readName(header: string | string[] | undefined): string {
+  if (typeof header !== 'string') throw new ProblemError('name_invalid', 'Send the name as X-File-Name.');
+  let name;
+  try {
+    name = parseFileName(header);
+  } catch (cause) {
+    throw new ProblemError('name_invalid', 'X-File-Name is not percent-encoded UTF-8.', { cause });
+  }
+  const refusal = checkFileName(name);
+  if (refusal !== null) throw new ProblemError('name_invalid', `The file name can’t be kept: ${refusal}.`);
+  return name;
+}

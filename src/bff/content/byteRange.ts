@@ -1,0 +1,51 @@
+/** Which bytes of a file are asked for: `first` and `last` included, from 0. */
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Reads a Range header for a file of `sizeBytes` bytes (RFC 9110 §14). Returns one range, `unsatisfiable`, or null for
+ * what is answered with the whole file: no header, another unit, something malformed, several ranges.
+ */
+export function readByteRange(
+  header: string | undefined,
+  sizeBytes: number,
+): ByteRange | 'unsatisfiable' | null {
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/i.exec((header ?? '').replace(/[ \t]/g, '')) ?? [];
+  if (from === undefined || to === undefined || (from === '' && to === '')) return null;
+  if (from === '') {
+    const wantedBytes = Math.min(Number(to), sizeBytes);
+    return wantedBytes === 0 ? 'unsatisfiable' : { first: sizeBytes - wantedBytes, last: sizeBytes - 1 };
+  }
+  const first = Number(from);
+  const last = to === '' ? sizeBytes - 1 : Math.min(Number(to), sizeBytes - 1);
+  if (to !== '' && Number(to) < first) return null;
+  return first >= sizeBytes ? 'unsatisfiable' : { first, last };
+}
+
+/**
+ * The bytes of a range out of a whole body; without a range all of them. Throws when the body is shorter or longer than
+ * `sizeBytes` (if known): a download that was cut off must fail, not look finished.
+ */
+export async function* readRange(
+  body: AsyncIterable<Uint8Array>,
+  range: ByteRange | null,
+  sizeBytes: number | undefined,
+): AsyncGenerator<Uint8Array, void> {
+  let at = 0;
+  for await (const chunk of body) {
+    const start = at;
+    at += chunk.length;
+    if (sizeBytes !== undefined && at > sizeBytes) break;
+    if (range === null) {
+      yield chunk;
+      continue;
+    }
+    if (at > range.first) yield chunk.subarray(Math.max(0, range.first - start), range.last + 1 - start);
+    if (at > range.last) return; // leaving the loop ends the download
+  }
+  if (sizeBytes !== undefined && at !== sizeBytes) {
+    throw new Error(`the stored file was said to have ${sizeBytes} bytes and had ${at}`);
+  }
+}

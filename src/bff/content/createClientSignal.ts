@@ -1,0 +1,12 @@
+import type { FastifyReply } from 'fastify';
+import { ProblemError } from '../problems.ts';
+
+/** A controller whose signal is aborted when the client's connection closes before it has its whole answer. */
+export function createClientSignal(reply: FastifyReply): AbortController {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (reply.raw.writableFinished) return;
+    controller.abort(new ProblemError('body_incomplete', 'The client closed the connection.'));
+  });
+  return controller;
+}

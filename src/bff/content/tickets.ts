@@ -1,0 +1,101 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
+import { workItemRefSchema, type WorkItemRef } from '../../contract/workItem.ts';
+import { ProblemError } from '../problems.ts';
+
+/** What a ticket is good for. */
+export const TICKET_PURPOSES = ['inline', 'download', 'thumbnail'] as const;
+export type TicketPurpose = (typeof TICKET_PURPOSES)[number];
+
+/** The right of one user to one attachment's bytes for one purpose, and what the answer needs to say of it. */
+export interface Ticket {
+  readonly purpose: TicketPurpose;
+  readonly userKey: string;
+  readonly item: WorkItemRef;
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes, if Meegle's list tells them exactly. */
+  readonly size: number | null;
+}
+
+/**
+ * Signed tickets, since `<img>`, `<video>` and downloads can't send a session. Who holds one sees that file until it
+ * expires, no matter who it is.
+ */
+export interface Tickets {
+  /** A text for a URL. The same ticket gives the same text for some minutes, so that the browser's cache works. */
+  issue(ticket: Ticket): string;
+  /** Reads a text; throws ProblemError `ticket_invalid` when it isn't ours, was changed, or has expired. */
+  parse(text: string): Ticket;
+}
+
+/** How long a ticket is good, and to what its end is rounded up. */
+const TICKET_LIFE_MS = 15 * 60_000;
+const ROUNDED_TO_MS = 5 * 60_000;
+
+const contentSchema = v.pipe(
+  v.strictTuple([
+    v.picklist(TICKET_PURPOSES),
+    v.number(),
+    v.string(),
+    workItemRefSchema.entries.project,
+    workItemRefSchema.entries.type,
+    workItemRefSchema.entries.id,
+    v.string(),
+    v.string(),
+    v.string(),
+    v.nullable(v.number()),
+  ]),
+  v.transform(([purpose, expiresAt, userKey, project, type, itemId, id, name, fileType, size]) => ({
+    expiresAt,
+    ticket: { purpose, userKey, item: { project, type, id: itemId }, id, name, type: fileType, size },
+  })),
+);
+
+/** Makes tickets. The first secret signs, all verify (rotation); the key is derived for this purpose alone. */
+export function createTickets(options: {
+  readonly secrets: readonly string[];
+  readonly now?: () => number;
+}): Tickets {
+  const { secrets, now = Date.now } = options;
+  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'ticket', 32)));
+  const [signingKey] = keys;
+  if (signingKey === undefined) throw new Error('tickets need at least one secret');
+
+  return {
+    issue({ purpose, userKey, item, id, name, type, size }) {
+      const expiresAt = Math.ceil((now() + TICKET_LIFE_MS) / ROUNDED_TO_MS) * ROUNDED_TO_MS;
+      const content = [purpose, expiresAt, userKey, item.project, item.type, item.id, id, name, type, size];
+      const text = Buffer.from(JSON.stringify(content)).toString('base64url');
+      return `${text}.${sign(text, signingKey)}`;
+    },
+
+    parse(text) {
+      const dot = text.lastIndexOf('.');
+      const content = text.slice(0, dot);
+      // The texts are compared, not what they decode to: base64 reads several texts as the same bytes.
+      const isOurs = keys.some((key) => isEqual(text.slice(dot + 1), sign(content, key)));
+      if (!isOurs) throw new ProblemError('ticket_invalid', 'This address was not signed by this server.');
+      const parsed = v.safeParse(contentSchema, JSON.parse(Buffer.from(content, 'base64url').toString()));
+      if (!parsed.success) {
+        throw new ProblemError(
+          'ticket_invalid',
+          'This address was signed by another version of this server.',
+        );
+      }
+      const { expiresAt, ticket } = parsed.output;
+      if (expiresAt <= now()) throw new ProblemError('ticket_invalid', 'This address has expired.');
+      return ticket;
+    },
+  };
+}
+
+function sign(content: string, key: Buffer): string {
+  return createHmac('sha256', key).update(content).digest('base64url');
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
