@@ -5,6 +5,7 @@ import { png } from '../fixtures/files.ts';
 import { authCode, loggedSince, lastLogged, newWorkItem, storedFiles } from '../fixtures/simulatorControl.ts';
 
 const { simulator, bff } = addresses;
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const list = (id: string) => `${bff}/api/v1/work-items/demo_project/story/${id}/attachments`;
 
 test('nobody acts as somebody else by naming them in a header, the address or the body', async () => {
@@ -49,7 +50,6 @@ test('a forged, changed or unsigned session is refused before Meegle is asked an
   const alice = await createBffClient(simulator, bff, 'alice');
   const item = await newWorkItem(simulator);
   const [header = '', payload = '', signature = ''] = alice.token.split('.');
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
   const tokens = [
     '',
