@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { presentProblem } from './presentProblem.ts';
+import { ProblemError } from './problems.ts';
+import { presentSecurityHeaders } from './responseHeaders.ts';
 
 /** The one exit for errors: answers any of them as `application/problem+json` and logs those that are the server's own. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -13,4 +17,30 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   }
   if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** The same for an address that can't be read, before any hook of ours has run. */
+export function answerBrokenAddress(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  return answerProblem(error, request, reply.headers(presentSecurityHeaders(request)));
+}
+
+/** The same for what never became a request: a head that is too long or not HTTP. Nothing else listens any more. */
+export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const refusal = new ProblemError(
+    'bad_request',
+    `The request can't be read (${error.code ?? error.message}).`,
+  );
+  const body = JSON.stringify(presentProblem(refusal, randomUUID()).problem);
+  socket.end(
+    'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }

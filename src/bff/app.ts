@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import Fastify from 'fastify';
-import { answerProblem } from './answerProblem.ts';
+import { answerBrokenAddress, answerBrokenRequest, answerProblem } from './answerProblem.ts';
+import { attachmentRoutes } from './attachments/attachmentRoutes.ts';
 import type { Config } from './config.ts';
+import { contentRoutes } from './content/contentRoutes.ts';
+import { createTickets } from './content/tickets.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { createLoggerOptions } from './loggerOptions.ts';
 import { createMeegle, type MeegleConnection } from './meegle/createMeegle.ts';
@@ -45,6 +48,8 @@ export function createApp(dependencies: AppDependencies): Server {
     });
   const sessions = createSessions({ secrets: config.sessionSecrets, pluginId: config.pluginId, now });
 
+  const tickets = createTickets({ secrets: config.sessionSecrets, now });
+
   const app = Fastify({
     logger: {
       ...createLoggerOptions(config.logLevel),
@@ -56,7 +61,8 @@ export function createApp(dependencies: AppDependencies): Server {
     requestTimeout: 0, // an upload may take as long as it moves; its own watchdog looks at progress
     routerOptions: { maxParamLength: PATH_PART_CHARACTERS },
     http: { maxHeaderSize: HEADER_BYTES },
-    frameworkErrors: answerProblem,
+    frameworkErrors: answerBrokenAddress,
+    clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<ValibotTypeProvider>();
 
   app.setValidatorCompiler(compileValibotValidator);
@@ -76,6 +82,17 @@ export function createApp(dependencies: AppDependencies): Server {
   app.register(viewerRoutes({ directory: viewerDirectory, frameAncestors: config.frameAncestors }), {
     prefix: '/viewer',
   });
+  app.register(
+    attachmentRoutes({
+      meegle,
+      sessions,
+      tickets,
+      publicUrl: config.publicUrl,
+      maxFileBytes: config.maxFileBytes,
+      verify: config.verify,
+    }),
+  );
+  app.register(contentRoutes({ meegle, tickets }));
   return app;
 }
 

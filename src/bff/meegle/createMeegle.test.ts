@@ -231,9 +231,24 @@ describe('adding a file', () => {
   });
 
   it('finds the field by its alias, the row by its number, and the item by all its digits', async () => {
-    await meegle.addFile(alice, { item: item('1002'), fieldKey: 'alias:design_files' }, createFile('a.txt', Buffer.from('hello')), {});
-    await meegle.addFile(alice, { item: item('1001'), fieldKey: 'field_review_files', row: 1 }, createFile('a.txt', Buffer.from('hello')), {});
-    await meegle.addFile(alice, attachments('9007199254740993'), createFile('a.txt', Buffer.from('hello')), {});
+    await meegle.addFile(
+      alice,
+      { item: item('1002'), fieldKey: 'alias:design_files' },
+      createFile('a.txt', Buffer.from('hello')),
+      {},
+    );
+    await meegle.addFile(
+      alice,
+      { item: item('1001'), fieldKey: 'field_review_files', row: 1 },
+      createFile('a.txt', Buffer.from('hello')),
+      {},
+    );
+    await meegle.addFile(
+      alice,
+      attachments('9007199254740993'),
+      createFile('a.txt', Buffer.from('hello')),
+      {},
+    );
     expect((await stored('1002', 'field_design')).map(({ name }) => name)).toEqual(['a.txt']);
     expect((await stored('1001', 'field_review/1/field_review_files')).map(({ name }) => name)).toContain(
       'a.txt',

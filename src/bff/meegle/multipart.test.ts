@@ -28,9 +28,8 @@ describe('the multipart body', () => {
       .string({ unit: 'binary', minLength: 1, maxLength: 60 })
       .filter((name) => checkFileName(name) === null);
     await fc.assert(
-      fc.asyncProperty(name, fc.array(fc.string({ unit: 'binary' })), async (name, texts) => {
-        const whole = texts.map((text) => text.toWellFormed());
-        const multipart = createMultipart({ field_key: 'f' }, file(name, ...whole));
+      fc.asyncProperty(name, fc.array(fc.string()), async (name, texts) => {
+        const multipart = createMultipart({ field_key: 'f' }, file(name, ...texts));
         expect((await readAll(multipart.body)).byteLength).toBe(multipart.contentLength);
       }),
     );
