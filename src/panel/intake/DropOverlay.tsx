@@ -26,7 +26,9 @@ export function DropOverlay({
         style={visible ? { top: (visible.topPx + visible.bottomPx) / 2 } : undefined}
       >
         <span className={styles['what']}>{text.intake.dropInto(fieldName)}</span>
-        <span className={styles['slots']}>{text.intake.slotsLeft(slotsLeft)}</span>
+        <span className={styles['slots']}>
+          {slotsLeft > 0 ? text.intake.slotsLeft(slotsLeft) : text.section.tooLittleSpace}
+        </span>
       </div>
     </div>
   );

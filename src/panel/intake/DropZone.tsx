@@ -26,7 +26,9 @@ export function DropZone({
           <span className={styles['title']}>{text.intake.emptyTitle}</span>
         </>
       )}
-      <span className={styles['hint']}>{text.intake.hint(size(fileBytes), slotsLeft)}</span>
+      <span className={styles['hint']}>
+        {slotsLeft > 0 ? text.intake.hint(size(fileBytes), slotsLeft) : text.section.tooLittleSpace}
+      </span>
     </label>
   );
 }

@@ -38,11 +38,13 @@ export const UploadRow = memo(function UploadRow({
       <span className={styles['name']}>
         <FileName name={upload.name} />
       </span>
-      <div className={styles['state']}>
-        <UploadState upload={upload} />
-      </div>
-      <div className={styles['actions']}>
-        <UploadActions upload={upload} onAction={(action) => onAction(action, id)} />
+      <div className={styles['rest']}>
+        <div className={styles['state']}>
+          <UploadState upload={upload} />
+        </div>
+        <div className={styles['actions']}>
+          <UploadActions upload={upload} onAction={(action) => onAction(action, id)} />
+        </div>
       </div>
     </li>
   );
@@ -59,6 +61,7 @@ function UploadState({ upload }: { readonly upload: Upload }) {
       return (
         <div className={styles['progress']}>
           <Progress
+            stroke="var(--semi-color-primary)"
             percent={percent}
             className={styles['bar'] ?? ''}
             aria-label={text.uploads.progressOf(name)}
