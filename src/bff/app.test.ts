@@ -82,6 +82,9 @@ beforeEach(async () => {
   return () => app.close();
 });
 
+const attempt = (remoteAddress: string) =>
+  app.inject({ method: 'POST', url: '/api/v1/session', payload: {}, remoteAddress });
+
 describe('signing in', () => {
   it('gives a session for the user whose code it was', async () => {
     const { code } = await control<{ code: string }>('POST', 'auth-codes', { userKey: 'alice' });
@@ -131,8 +134,6 @@ describe('signing in', () => {
   });
 
   it('is limited for each address, far above what people need', async () => {
-    const attempt = (remoteAddress: string) =>
-      app.inject({ method: 'POST', url: '/api/v1/session', payload: {}, remoteAddress });
     for (let n = 0; n < 120; n += 1) expect((await attempt('10.0.0.1')).statusCode).toBe(400);
     let answer = await attempt('10.0.0.1');
     for (let n = 0; n < 500 && answer.statusCode === 400; n += 1) answer = await attempt('10.0.0.1');
@@ -248,6 +249,9 @@ describe('an address with a trick in it', () => {
   });
 });
 
+const askAs = async (id: string) =>
+  (await app.inject({ url: '/nothing', headers: { 'x-request-id': id } })).headers;
+
 describe('an error', () => {
   it('names the part of the request that is wrong', async () => {
     const token = await signIn('alice');
@@ -294,11 +298,9 @@ describe('an error', () => {
   });
 
   it('comes with the caller’s request id if it is harmless, else with one of ours', async () => {
-    const ask = async (id: string) =>
-      (await app.inject({ url: '/nothing', headers: { 'x-request-id': id } })).headers;
-    expect((await ask('from-the-caller_1'))['x-request-id']).toBe('from-the-caller_1');
+    expect((await askAs('from-the-caller_1'))['x-request-id']).toBe('from-the-caller_1');
     for (const id of ['a b', 'x'.repeat(65), '<script>', '']) {
-      expect((await ask(id))['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+      expect((await askAs(id))['x-request-id']).toMatch(/^[\da-f-]{36}$/);
     }
   });
 
@@ -312,14 +314,14 @@ describe('an error', () => {
   });
 });
 
-describe('other origins', () => {
-  const preflight = (url: string, origin: string, method: string, headers: string) =>
-    app.inject({
-      method: 'OPTIONS',
-      url,
-      headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': headers },
-    });
+const preflight = (url: string, origin: string, method: string, headers: string) =>
+  app.inject({
+    method: 'OPTIONS',
+    url,
+    headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': headers },
+  });
 
+describe('other origins', () => {
   it('may call the API only if they are named, and without cookies', async () => {
     const wanted =
       'authorization,content-type,x-file-name,x-upload-id,x-upload-attempt,x-content-sha256,x-row-ids';

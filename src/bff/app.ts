@@ -74,6 +74,13 @@ export function createApp(dependencies: AppDependencies): Server {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(presentSecurityHeaders(request));
   });
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close'); // or the drain waits for a browser that keeps it open
+  });
   app.addHook('onClose', () => meegle.close());
 
   app.register(cors, createCorsOptions(config.allowedOrigins));
