@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
-import styles from './LiveRegion.module.css';
+import { Spoken } from './Spoken.tsx';
 
 const AnnounceContext = createContext<(message: string) => void>(() => undefined);
 
@@ -14,10 +14,12 @@ export function LiveRegion({ children }: { readonly children: ReactNode }) {
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <output aria-live="polite" className={styles['region']}>
-        {/* A new element for every message: the same words twice are then heard twice. */}
-        <span key={said.turn}>{said.message}</span>
-      </output>
+      <Spoken>
+        <output aria-live="polite">
+          {/* A new element for every message: the same words twice are then heard twice. */}
+          <span key={said.turn}>{said.message}</span>
+        </output>
+      </Spoken>
     </AnnounceContext.Provider>
   );
 }

@@ -19,12 +19,14 @@ const NAME_REFUSALS: Record<NameRefusal, string> = {
 };
 
 export const en: PanelText = {
+  together: ({ what, todo }) => `${what} ${todo}`,
   panel: {
     title: 'Attachments',
     fileCount: (count) => counted(count, 'file'),
     about: (size) => `about ${size}`,
     loading: 'Loading attachments…',
     stale: (time) => `Can’t connect right now. This is the list from ${time}`,
+    downloadFailed: 'The download failed; the file may be gone',
   },
   actions: {
     add: 'Add files',
@@ -92,7 +94,7 @@ export const en: PanelText = {
   },
   intake: {
     hint: (fileLimit, slotsLeft) =>
-      `Drop or paste here, or use “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
+      `Drop here, or use “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
     emptyTitle: 'Drop files here',
     dropHere: 'Release to add here',
     dropInto: (field) => `Add to “${field}”`,
@@ -128,16 +130,21 @@ export const en: PanelText = {
       what: 'The file can’t be read, not uploaded',
       todo: 'It may have been moved, changed or deleted: choose it again.',
     },
+    readOnly: {
+      what: 'Files can’t be added here, not uploaded',
+      todo: 'To edit, ask the work item’s owner or a space admin.',
+    },
   },
   uploads: {
     title: (count) => `Uploading ${counted(count, 'file')}`,
     waiting: 'Waiting',
-    waitingTurn: 'Waiting until the file before it is stored',
     sending: 'Uploading',
     confirming: 'Sent, confirming…',
     stored: 'Uploaded',
     cancelled: 'Cancelled',
-    notUploaded: 'Not uploaded',
+    repeating: 'trying again soon',
+    tray: (field) => `Uploads to “${field}”`,
+    gotItAll: 'Got it, all',
     sentOf: (sent, total) => `${sent} / ${total}`,
     speed: (perSecond) => `${perSecond}/s`,
     timeLeft: (seconds) =>
@@ -164,7 +171,6 @@ export const en: PanelText = {
     typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
     nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
     goneMeanwhile: (names) => `Meanwhile somebody deleted ${names.map((name) => `“${name}”`).join(', ')}`,
-    leaveWarning: 'Some files are still being uploaded; leaving stops them.',
   },
   preview: {
     label: (name) => `Preview of ${name}`,
@@ -172,11 +178,22 @@ export const en: PanelText = {
     previous: 'Previous',
     next: 'Next',
     loading: 'Opening…',
-    none: { what: 'This type of file can’t be previewed here yet.', todo: 'Download it to open it.' },
+    late: {
+      what: 'The preview doesn’t open here.',
+      todo: 'The network or the browser may be blocking it. Open it in a new tab, or download it.',
+    },
     failed: {
       unsupported: { what: 'The browser can’t show this type of file.', todo: 'Download it to open it.' },
       broken: { what: 'This file seems to be damaged.', todo: 'Download it to check.' },
       too_large: { what: 'This file is too large to preview.', todo: 'Download it to open it.' },
+      locked: { what: 'This file is protected by a password.', todo: 'Download it to open it.' },
+      gone: { what: 'This file is no longer there.', todo: 'Refresh the list.' },
+      forbidden: {
+        what: 'You don’t have permission to see this file.',
+        todo: 'Ask the work item’s owner or a space admin.',
+      },
+      busy: { what: 'Feishu Project isn’t answering right now.', todo: 'Try again later, or download it.' },
+      expired: { what: 'The address has expired.', todo: 'Close the preview and open it again.' },
       network: {
         what: 'The file’s content could not be loaded.',
         todo: 'Check the network and retry, or download it.',
@@ -302,7 +319,7 @@ export const en: PanelText = {
     cancelled: { what: 'Cancelled.', todo: 'Add it again if you need it.' },
   },
   faces: {
-    empty: { what: 'No attachments yet', todo: 'Drop or paste files here, or use “Add files”.' },
+    empty: { what: 'No attachments yet', todo: 'Drop files here, or use “Add files”.' },
     noFields: {
       what: 'This type of work item has no attachment field',
       todo: 'A space admin can add one under “Field management”.',
@@ -323,10 +340,7 @@ export const en: PanelText = {
       what: 'We could not confirm who you are',
       todo: 'Try again; if it stays, reload the whole page.',
     },
-    unreachable: {
-      what: 'The attachments can’t be loaded right now',
-      todo: 'Check the network, then try again.',
-    },
+    noList: 'The attachments can’t be loaded right now',
     noWorkItem: {
       what: 'A work item’s attachments will show here',
       todo: 'This is the configuration page, there is no work item. Open any work item to use the panel.',

@@ -1,5 +1,6 @@
 import type { FileRefusal } from '../../contract/checkFile.ts';
 import type { FileKind } from '../../contract/mediaTypes.ts';
+import type { ViewerFailure } from '../../contract/viewerMessage.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 
 /** What happened, and what the reader can do about it. Both are whole sentences. */
@@ -13,6 +14,8 @@ export interface Told {
  * Sizes arrive as text (`formatSize`), counts as numbers.
  */
 export interface PanelText {
+  /** Both sentences, one after the other. */
+  readonly together: (told: Told) => string;
   readonly panel: {
     readonly title: string;
     readonly fileCount: (count: number) => string;
@@ -20,6 +23,7 @@ export interface PanelText {
     readonly about: (size: string) => string;
     readonly loading: string;
     readonly stale: (time: string) => string;
+    readonly downloadFailed: string;
   };
   readonly actions: {
     readonly add: string;
@@ -88,16 +92,21 @@ export interface PanelText {
     /** Dropped, but can't be sent: a folder, or a file the browser can't read any more. */
     readonly folder: Told;
     readonly unreadable: Told;
+    /** Dropped where this reader can add nothing. */
+    readonly readOnly: Told;
   };
   readonly uploads: {
     readonly title: (count: number) => string;
     readonly waiting: string;
-    readonly waitingTurn: string;
     readonly sending: string;
     readonly confirming: string;
     readonly stored: string;
     readonly cancelled: string;
-    readonly notUploaded: string;
+    /** Follows what went wrong: nobody has to do anything. */
+    readonly repeating: string;
+    /** A section's tray. */
+    readonly tray: (field: string) => string;
+    readonly gotItAll: string;
     readonly sentOf: (sent: string, total: string) => string;
     readonly speed: (perSecond: string) => string;
     readonly timeLeft: (seconds: number) => string;
@@ -118,7 +127,6 @@ export interface PanelText {
     readonly typeCorrected: (from: string, to: string) => string;
     readonly nameChanged: (from: string, to: string) => string;
     readonly goneMeanwhile: (names: readonly string[]) => string;
-    readonly leaveWarning: string;
   };
   readonly preview: {
     readonly label: (name: string) => string;
@@ -126,8 +134,9 @@ export interface PanelText {
     readonly previous: string;
     readonly next: string;
     readonly loading: string;
-    readonly none: Told;
-    readonly failed: Record<'unsupported' | 'broken' | 'too_large' | 'network', Told>;
+    /** The frame doesn't run. */
+    readonly late: Told;
+    readonly failed: Record<ViewerFailure, Told>;
     readonly ticketFailed: Told;
     readonly openInNewTab: string;
   };
@@ -140,7 +149,8 @@ export interface PanelText {
     readonly pluginNotInstalled: Told;
     readonly userLeft: Told;
     readonly noSession: Told;
-    readonly unreachable: Told;
+    /** Over any other reason why there is no list. */
+    readonly noList: string;
     readonly noWorkItem: Told;
     readonly unsafeId: Told;
     readonly outsideHost: Told;

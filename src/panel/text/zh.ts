@@ -13,12 +13,14 @@ const NAME_REFUSALS: Record<NameRefusal, string> = {
 };
 
 export const zh: PanelText = {
+  together: ({ what, todo }) => `${what}${todo}`,
   panel: {
     title: '附件',
     fileCount: (count) => `${number.format(count)} 个`,
     about: (size) => `约 ${size}`,
     loading: '正在读取附件…',
     stale: (time) => `暂时连不上，下面是 ${time} 的列表`,
+    downloadFailed: '没有下载成功，文件可能已被删除，请刷新后重试',
   },
   actions: {
     add: '添加附件',
@@ -86,7 +88,7 @@ export const zh: PanelText = {
   },
   intake: {
     hint: (fileLimit, slotsLeft) =>
-      `拖到这里、粘贴，或点“添加附件” · 每个不超过 ${fileLimit}，还能放 ${slotsLeft} 个`,
+      `拖到这里，或点“添加附件” · 每个不超过 ${fileLimit}，还能放 ${slotsLeft} 个`,
     emptyTitle: '把文件拖到这里',
     dropHere: '松开鼠标，添加到这里',
     dropInto: (field) => `添加到“${field}”`,
@@ -113,16 +115,18 @@ export const zh: PanelText = {
     },
     folder: { what: '这是文件夹，没有上传', todo: '请打开文件夹，添加里面的文件，或压缩后再添加。' },
     unreadable: { what: '读不到这个文件，没有上传', todo: '它可能被移动、修改或删除了，请重新选择。' },
+    readOnly: { what: '这里不能添加附件，没有上传', todo: '需要编辑请联系工作项负责人或空间管理员。' },
   },
   uploads: {
     title: (count) => `正在上传 ${number.format(count)} 个`,
     waiting: '等待上传',
-    waitingTurn: '排队中，等前一个文件存好',
     sending: '正在上传',
     confirming: '已发送，正在确认…',
     stored: '已上传',
     cancelled: '已取消',
-    notUploaded: '没有上传',
+    repeating: '稍后自动重试',
+    tray: (field) => `上传到“${field}”`,
+    gotItAll: '全部知道了',
     sentOf: (sent, total) => `${sent} / ${total}`,
     speed: (perSecond) => `${perSecond}/s`,
     timeLeft: (seconds) =>
@@ -149,7 +153,6 @@ export const zh: PanelText = {
     typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
     nameChanged: (from, to) => `飞书项目把名字改了：${from} → ${to}`,
     goneMeanwhile: (names) => `同时有人删除了 ${names.map((name) => `“${name}”`).join('、')}`,
-    leaveWarning: '还有文件没有上传完，离开会中断上传。',
   },
   preview: {
     label: (name) => `预览 ${name}`,
@@ -157,11 +160,16 @@ export const zh: PanelText = {
     previous: '上一个',
     next: '下一个',
     loading: '正在打开…',
-    none: { what: '这种文件还不能在这里预览。', todo: '可以下载后打开。' },
+    late: { what: '预览在这里打不开。', todo: '可能被网络或浏览器拦住了。可以在新标签页打开，或直接下载。' },
     failed: {
       unsupported: { what: '浏览器打不开这种文件。', todo: '可以下载后打开。' },
       broken: { what: '这个文件似乎已损坏，无法显示。', todo: '可以下载后检查。' },
       too_large: { what: '文件太大，不适合在这里预览。', todo: '可以下载后打开。' },
+      locked: { what: '这个文件有密码保护。', todo: '可以下载后用密码打开。' },
+      gone: { what: '这个文件已经不在了。', todo: '请刷新列表。' },
+      forbidden: { what: '你没有权限查看这个文件。', todo: '请联系工作项负责人或空间管理员。' },
+      busy: { what: '飞书项目暂时没有响应。', todo: '请稍后重试，或直接下载。' },
+      expired: { what: '访问地址已过期。', todo: '请关闭预览后重新打开。' },
       network: { what: '没能读到文件内容。', todo: '请检查网络后重试，或直接下载。' },
     },
     ticketFailed: { what: '没能取得这个文件的访问地址。', todo: '请刷新列表后重试。' },
@@ -221,7 +229,7 @@ export const zh: PanelText = {
     cancelled: { what: '已取消。', todo: '需要时请重新添加。' },
   },
   faces: {
-    empty: { what: '还没有附件', todo: '把文件拖到这里、粘贴，或点“添加附件”。' },
+    empty: { what: '还没有附件', todo: '把文件拖到这里，或点“添加附件”。' },
     noFields: {
       what: '这类工作项没有附件字段',
       todo: '请空间管理员在“字段管理”里添加一个附件字段。',
@@ -236,7 +244,7 @@ export const zh: PanelText = {
     },
     userLeft: { what: '你的账号已不在这个组织里', todo: '请联系组织管理员确认账号状态。' },
     noSession: { what: '没能确认你的身份', todo: '请重试；仍不行请刷新整个页面。' },
-    unreachable: { what: '暂时读不到附件', todo: '请检查网络后重试。' },
+    noList: '暂时读不到附件',
     noWorkItem: {
       what: '这里会显示工作项的附件',
       todo: '现在是配置页面，没有对应的工作项。打开任意一个工作项的详情页即可使用。',

@@ -1,0 +1,113 @@
+import { focusManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import enUS from '@douyinfe/semi-ui/lib/es/locale/source/en_US';
+import zhCN from '@douyinfe/semi-ui/lib/es/locale/source/zh_CN';
+import LocaleProvider from '@douyinfe/semi-ui/lib/es/locale/localeProvider';
+import { useEffect, useMemo } from 'react';
+import type { WorkItemRef } from '../contract/workItem.ts';
+import { createApi } from './api/createApi.ts';
+import { serverUrl } from './api/serverUrl.ts';
+import { ApiContext } from './api/useApi.ts';
+import { AttachmentPanel } from './AttachmentPanel.tsx';
+import { CrashBoundary } from './CrashBoundary.tsx';
+import { Face } from './Face.tsx';
+import type { Host } from './host/host.ts';
+import { onReturn } from './host/onReturn.ts';
+import type { Place } from './host/interpretPlace.ts';
+import type { Surroundings } from './host/surroundings.ts';
+import { HostContext } from './host/useHost.ts';
+import { useHostReading } from './host/useHostReading.ts';
+import { LiveRegion } from './LiveRegion.tsx';
+import { PanelSkeleton } from './PanelSkeleton.tsx';
+import { LANGUAGE_TAG } from './text/language.ts';
+import { useText, wordsOf, WordsContext } from './text/useText.ts';
+
+/** Everything around the panel: language, looks, and which face to show. */
+export function App({ host }: { readonly host: Host | null }) {
+  const { surroundings, place } = useHostReading(host);
+  useLooks(host, surroundings);
+  const words = wordsOf(surroundings.language);
+  return (
+    <WordsContext.Provider value={words}>
+      <LocaleProvider locale={surroundings.language === 'zh' ? zhCN : enUS}>
+        <HostContext.Provider value={host}>
+          <LiveRegion>
+            <CrashBoundary>
+              <PlaceFace host={host} place={place} surroundings={surroundings} />
+            </CrashBoundary>
+          </LiveRegion>
+        </HostContext.Provider>
+      </LocaleProvider>
+    </WordsContext.Provider>
+  );
+}
+
+function PlaceFace({
+  host,
+  place,
+  surroundings,
+}: {
+  readonly host: Host | null;
+  readonly place: Place | null;
+  readonly surroundings: Surroundings;
+}) {
+  const { faces } = useText().text;
+  if (place === null) return <PanelSkeleton />;
+  switch (place.kind) {
+    case 'outside_host':
+      return <Face kind="elsewhere" told={faces.outsideHost} />;
+    case 'no_work_item':
+      return <Face kind="empty" told={faces.noWorkItem} />;
+    case 'unsafe_id':
+      return <Face kind="warning" told={faces.unsafeId} />;
+    case 'ready': {
+      if (host === null) return <Face kind="elsewhere" told={faces.outsideHost} />;
+      const { project, type, id } = place.item;
+      // Another viewer or another work item starts from nothing: no session, no list, no selection is carried over.
+      const key = [surroundings.userId, project, type, id].join(' ');
+      return <WorkItemPanel key={key} host={host} item={place.item} surroundings={surroundings} />;
+    }
+  }
+  return place satisfies never;
+}
+
+function WorkItemPanel({
+  host,
+  item,
+  surroundings,
+}: {
+  readonly host: Host;
+  readonly item: WorkItemRef;
+  readonly surroundings: Surroundings;
+}) {
+  const api = useMemo(() => createApi({ serverUrl, getAuthCode: () => host.getAuthCode() }), [host]);
+  const queryClient = useMemo(() => createQueryClient(), []);
+  return (
+    <ApiContext.Provider value={api}>
+      <QueryClientProvider client={queryClient}>
+        <AttachmentPanel item={item} userId={surroundings.userId} scheme={surroundings.scheme} />
+      </QueryClientProvider>
+    </ApiContext.Provider>
+  );
+}
+
+/** Never waits for `navigator.onLine`, which is wrong on company networks: the request itself tells. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', refetchOnReconnect: true },
+      mutations: { networkMode: 'always', retry: 0 },
+    },
+  });
+}
+
+/** Takes over the host's language and colours, and has the list refetched on coming back to this frame. */
+function useLooks(host: Host | null, { language, scheme }: Surroundings): void {
+  useEffect(() => {
+    document.documentElement.lang = LANGUAGE_TAG[language];
+  }, [language]);
+  useEffect(() => {
+    document.body.setAttribute('theme-mode', scheme);
+    host?.applyTheme().catch(() => undefined); // Semi's own theme is good enough to work with
+  }, [host, scheme]);
+  useEffect(() => focusManager.setEventListener((handleFocus) => onReturn(() => handleFocus())), []);
+}

@@ -1,0 +1,211 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
+import { VIEWER_ROUTE } from '../contract/routes.ts';
+import type { WorkItemRef } from '../contract/workItem.ts';
+import { serverUrl } from './api/serverUrl.ts';
+import { useApi } from './api/useApi.ts';
+import styles from './AttachmentPanel.module.css';
+import { allAttachments } from './attachments/allAttachments.ts';
+import type { RowActions } from './attachments/AttachmentRow.tsx';
+import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
+import { DeleteDialog } from './attachments/DeleteDialog.tsx';
+import type { DeletionReport } from './attachments/deleteFiles.ts';
+import { fieldId } from './attachments/fieldId.ts';
+import { focusRow } from './attachments/focusRow.ts';
+import { isPassing } from './attachments/isPassing.ts';
+import { LoadFailure } from './attachments/LoadFailure.tsx';
+import { presentDeletion } from './attachments/presentDeletion.ts';
+import { rowStates } from './attachments/rowStates.ts';
+import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
+import { SelectionBar } from './attachments/SelectionBar.tsx';
+import { useArrivals } from './attachments/useArrivals.ts';
+import { useDeletion } from './attachments/useDeletion.ts';
+import { useDownload } from './attachments/useDownload.ts';
+import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
+import { useOpenSections } from './attachments/useOpenSections.ts';
+import { useRefusals } from './attachments/useRefusals.ts';
+import { useSelection } from './attachments/useSelection.ts';
+import { Face } from './Face.tsx';
+import type { Scheme } from './host/surroundings.ts';
+import { checkDrop } from './intake/checkDrop.ts';
+import { slotsLeft } from './intake/slotsLeft.ts';
+import { useFileDrop } from './intake/useFileDrop.ts';
+import { PanelHead } from './PanelHead.tsx';
+import { PanelSection } from './PanelSection.tsx';
+import { PanelSkeleton } from './PanelSkeleton.tsx';
+import { PreviewDialog } from './preview/PreviewDialog.tsx';
+import { StaleBanner } from './StaleBanner.tsx';
+import { useText } from './text/useText.ts';
+import { countActive } from './uploads/summarizeUploads.ts';
+import { uploadPlaceOf } from './uploads/uploadPlace.ts';
+import { usePanelUploads } from './usePanelUploads.ts';
+import { useTell } from './useTell.ts';
+
+const VIEWER_URL = `${serverUrl}${VIEWER_ROUTE}`;
+
+interface Viewed {
+  readonly item: WorkItemRef;
+  readonly userId: string;
+  readonly scheme: Scheme;
+}
+
+/** The panel of one work item: its list, or why there is none. */
+export function AttachmentPanel(viewed: Viewed) {
+  const api = useApi();
+  const { text } = useText();
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, viewed.item));
+  const retry = () => void refetch();
+  if (error && (data === undefined || !isPassing(error))) {
+    return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;
+  }
+  if (data === undefined) return <PanelSkeleton />;
+  if (data.fields.length === 0) return <Face kind="empty" told={text.faces.noFields} />;
+  return (
+    <LoadedPanel {...viewed} list={data}>
+      {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
+    </LoadedPanel>
+  );
+}
+
+/**
+ * Where the steps meet: what comes in (`intake`) is queued (`uploads`), what is stored joins the list (`attachments`),
+ * and there it is looked at (`preview`), taken and removed.
+ */
+function LoadedPanel({
+  item,
+  userId,
+  scheme,
+  list,
+  children,
+}: Viewed & { readonly list: AttachmentList; readonly children: ReactNode }) {
+  const { language, text } = useText();
+  const tell = useTell();
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
+  const [openId, setOpenId] = useState<string | null>(null);
+
+  const { refused, refuse } = useRefusals();
+  const accessOf = (field: AttachmentField) => sectionAccess(field, refused.has(fieldId(field)));
+  // A full field too: its files are refused there in sight, rather than stored where nobody looked for them.
+  const firstWritable = list.fields.find((field) => isWritable(accessOf(field)));
+  const sections = useOpenSections(list.fields, firstWritable && fieldId(firstWritable));
+
+  const { arrived, arrive } = useArrivals();
+  const store = usePanelUploads(item, userId, {
+    onStored: (id, attachmentId) => {
+      sections.setOpen(id, true);
+      arrive(attachmentId);
+    },
+    onRefused: refuse,
+  });
+  const addFiles = (id: string, files: readonly File[]) => {
+    const field = list.fields.find((other) => fieldId(other) === id);
+    if (field === undefined) return;
+    const room = {
+      writable: isWritable(accessOf(field)),
+      capacity: field.capacity,
+      slotsLeft: slotsLeft(field, countActive(store.getSnapshot(), id)),
+    };
+    store.add(uploadPlaceOf(item, field), checkDrop(files, room, list.limits));
+  };
+  const { drag, rootProps } = useFileDrop({
+    fields: list.fields.map((field) => ({
+      fieldId: fieldId(field),
+      writable: isWritable(accessOf(field)),
+    })),
+    onFiles: addFiles,
+  });
+
+  const attachments = useMemo(() => allAttachments(list), [list]);
+  const ids = useMemo(() => idsOf(list.fields), [list]);
+  const { selectedIds, select, selectAll, clear } = useSelection(
+    ids,
+    idsOf(list.fields.filter(sections.isOpen)),
+  );
+  const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {
+    report.refusedIn.forEach(refuse);
+    tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
+  });
+  const { ask, asked, deleting, kept } = deletion;
+  useFocusAfterDelete(panel, deleting);
+  const tellDownloadFailed = useCallback(() => tell('error', text.panel.downloadFailed), [tell, text]);
+  const { download, renewTicket } = useDownload(item, tellDownloadFailed);
+
+  const states = useMemo(() => rowStates(arrived, deleting, kept, text), [arrived, deleting, kept, text]);
+  const actions = useMemo<RowActions>(
+    () => ({
+      onSelect: select,
+      onOpen: setOpenId,
+      onDownload: (attachment) => void download(attachment),
+      onDelete: (id) => ask(new Set([id])),
+    }),
+    [select, download, ask],
+  );
+  const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
+  const deletable = new Set(idsOf(list.fields.filter((field) => isWritable(accessOf(field)))));
+
+  return (
+    <div {...rootProps}>
+      <main ref={setPanel} className={styles['panel']}>
+        <PanelHead
+          attachments={attachments}
+          canAdd={firstWritable !== undefined}
+          onFiles={(files) => firstWritable && addFiles(fieldId(firstWritable), files)}
+        />
+        {children}
+        {list.fields.map((field) => (
+          <PanelSection
+            key={fieldId(field)}
+            field={field}
+            access={accessOf(field)}
+            isOpen={sections.isOpen(field)}
+            selectedIds={selectedIds}
+            states={states}
+            actions={actions}
+            fileBytes={list.limits.fileBytes}
+            store={store}
+            drag={drag}
+            onFiles={addFiles}
+            onToggleOpen={sections.setOpen}
+            onToggleAll={selectAll}
+          />
+        ))}
+        {selected.length > 0 && (
+          <SelectionBar
+            panel={panel}
+            selected={selected}
+            canDelete={selected.some(({ id }) => deletable.has(id))}
+            onDelete={() => ask(new Set(selected.map(({ id }) => id).filter((id) => deletable.has(id))))}
+            onClear={clear}
+          />
+        )}
+        {openId !== null && (
+          <PreviewDialog
+            attachments={attachments}
+            currentId={openId}
+            onMove={setOpenId}
+            onClose={closePreview}
+            onDownload={actions.onDownload}
+            renewTicket={renewTicket}
+            language={language}
+            scheme={scheme}
+            viewerUrl={VIEWER_URL}
+          />
+        )}
+        {asked.size > 0 && (
+          <DeleteDialog
+            panel={panel}
+            attachments={attachments.filter(({ id }) => asked.has(id))}
+            onConfirm={deletion.confirm}
+            onCancel={deletion.cancel}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function idsOf(fields: readonly AttachmentField[]): string[] {
+  return fields.flatMap(({ attachments }) => attachments.map(({ id }) => id));
+}

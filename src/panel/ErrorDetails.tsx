@@ -1,0 +1,64 @@
+import IconChevronDown from '@douyinfe/semi-icons/lib/es/icons/IconChevronDown';
+import Button from '@douyinfe/semi-ui/lib/es/button';
+import { useState } from 'react';
+import type { ApiError } from './api/ApiError.ts';
+import styles from './ErrorDetails.module.css';
+import { useHost } from './host/useHost.ts';
+import type { PanelText } from './text/panelText.ts';
+import { useText } from './text/useText.ts';
+
+/** What support asks for, behind a button, to be copied in one go. */
+export function ErrorDetails({ error }: { readonly error: Pick<ApiError, 'code' | 'requestId' | 'meegle'> }) {
+  const { text } = useText();
+  const host = useHost();
+  const [isOpen, setIsOpen] = useState(false);
+  const [isCopied, setIsCopied] = useState(false);
+  const lines = presentDetails(error, text);
+
+  const handleCopy = async () => {
+    const all = lines.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    setIsCopied(host !== null && (await host.copyText(all)));
+  };
+
+  return (
+    <div className={styles['details']}>
+      <button
+        type="button"
+        className={styles['toggle']}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {text.actions.details}
+        <IconChevronDown size="small" className={styles['chevron'] ?? ''} rotate={isOpen ? 180 : 0} />
+      </button>
+      {isOpen && (
+        <div className={styles['box']}>
+          <dl className={styles['lines']}>
+            {lines.map(({ label, value }) => (
+              <div key={label} className={styles['line']}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <Button size="small" theme="light" onClick={() => void handleCopy()}>
+            {isCopied ? text.actions.copied : text.actions.copy}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function presentDetails(
+  { code, requestId, meegle }: Pick<ApiError, 'code' | 'requestId' | 'meegle'>,
+  { support }: PanelText,
+): { readonly label: string; readonly value: string }[] {
+  return [
+    { label: support.code, value: code },
+    { label: support.request, value: requestId },
+    { label: support.meegleCode, value: meegle && String(meegle.code) },
+    { label: support.meegleMessage, value: meegle?.message },
+    { label: support.logId, value: meegle?.logId },
+  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+}

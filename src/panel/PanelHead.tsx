@@ -1,0 +1,41 @@
+import type { Attachment } from '../contract/attachment.ts';
+import { totalWord } from './attachments/totalWord.ts';
+import { AddFilesButton } from './intake/AddFilesButton.tsx';
+import styles from './PanelHead.module.css';
+import { useText } from './text/useText.ts';
+
+/** The panel's name, how much it holds, and the button that adds to it. */
+export function PanelHead({
+  attachments,
+  canAdd,
+  onFiles,
+}: {
+  readonly attachments: readonly Attachment[];
+  readonly canAdd: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}) {
+  const words = useText();
+  const { panel, actions } = words.text;
+  const total = totalWord(attachments, words);
+  return (
+    <header className={styles['head']}>
+      <h2 className={styles['title']}>{panel.title}</h2>
+      {attachments.length > 0 && (
+        <span className={styles['total']}>
+          {panel.fileCount(attachments.length)}
+          {total !== null && ` · ${total}`}
+        </span>
+      )}
+      <span className={styles['add']}>
+        <AddFilesButton
+          look="primary"
+          label={actions.add}
+          name={actions.add}
+          inputId="add-files"
+          disabled={!canAdd}
+          onFiles={onFiles}
+        />
+      </span>
+    </header>
+  );
+}

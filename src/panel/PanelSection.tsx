@@ -1,0 +1,88 @@
+import type { AttachmentField } from '../contract/attachment.ts';
+import { AttachmentSection } from './attachments/AttachmentSection.tsx';
+import type { RowActions, RowState } from './attachments/AttachmentRow.tsx';
+import { fieldId } from './attachments/fieldId.ts';
+import { isWritable, type SectionAccess } from './attachments/sectionAccess.ts';
+import { sectionTitle } from './attachments/sectionTitle.ts';
+import { AddFilesButton } from './intake/AddFilesButton.tsx';
+import { DropOverlay } from './intake/DropOverlay.tsx';
+import { DropZone } from './intake/DropZone.tsx';
+import { slotsLeft } from './intake/slotsLeft.ts';
+import { dropFieldProps, type DragState } from './intake/useFileDrop.ts';
+import { useText } from './text/useText.ts';
+import type { UploadStore } from './uploads/createUploadStore.ts';
+import { UploadTray } from './uploads/UploadTray.tsx';
+import { useActiveUploads } from './uploads/useUploads.ts';
+
+/** One field's section with the other steps' parts in their places: what takes files in, and what is on its way. */
+export function PanelSection({
+  field,
+  access,
+  isOpen,
+  selectedIds,
+  states,
+  actions,
+  fileBytes,
+  store,
+  drag,
+  onFiles,
+  onToggleOpen,
+  onToggleAll,
+}: {
+  readonly field: AttachmentField;
+  readonly access: SectionAccess;
+  readonly isOpen: boolean;
+  readonly selectedIds: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, RowState>;
+  readonly actions: RowActions;
+  readonly fileBytes: number;
+  readonly store: UploadStore;
+  readonly drag: DragState;
+  readonly onFiles: (fieldId: string, files: readonly File[]) => void;
+  readonly onToggleOpen: (fieldId: string, isOpen: boolean) => void;
+  readonly onToggleAll: (ids: readonly string[]) => void;
+}) {
+  const { text } = useText();
+  const id = fieldId(field);
+  const title = sectionTitle(field, text);
+  const slots = slotsLeft(field, useActiveUploads(store, id));
+  const inputId = `add-files-${id}`;
+
+  return (
+    <AttachmentSection
+      field={field}
+      access={access}
+      isOpen={isOpen}
+      selectedIds={selectedIds}
+      states={states}
+      actions={actions}
+      dropProps={dropFieldProps(id)}
+      onToggleOpen={() => onToggleOpen(id, !isOpen)}
+      onToggleAll={onToggleAll}
+      addButton={
+        <AddFilesButton
+          look="icon"
+          label={text.actions.add}
+          name={text.actions.addTo(title)}
+          inputId={inputId}
+          onFiles={(files) => onFiles(id, files)}
+        />
+      }
+      intake={
+        <DropZone
+          height={field.attachments.length === 0 ? 'tall' : 'slim'}
+          inputId={inputId}
+          slotsLeft={slots}
+          fileBytes={fileBytes}
+        />
+      }
+      tray={<UploadTray store={store} fieldId={id} fieldName={title} />}
+      overlay={
+        drag.kind === 'files' &&
+        isWritable(access) && (
+          <DropOverlay fieldName={title} slotsLeft={slots} isTarget={drag.fieldId === id} />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,128 @@
+import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import * as v from 'valibot';
+import {
+  attachmentListSchema,
+  deleteResponseSchema,
+  uploadReceiptSchema,
+  type DeleteRequest,
+} from '../../contract/attachment.ts';
+import { encodeFileName } from '../../contract/fileName.ts';
+import {
+  attachmentsRoute,
+  deletionRoute,
+  fieldRoute,
+  SESSION_ROUTE,
+  UPLOAD_HEADERS,
+  uploadRoute,
+} from '../../contract/routes.ts';
+import { sessionSchema } from '../../contract/session.ts';
+import type { Api } from './api.ts';
+import { ApiError } from './ApiError.ts';
+import { createSession } from './createSession.ts';
+import { parseApiError } from './parseApiError.ts';
+
+/** Reads wait this long for their answer. */
+const READ_TIMEOUT_MS = 30_000;
+
+/** A delete may first wait 60 s for its turn in the field, and is then read back. */
+const DELETE_TIMEOUT_MS = 120_000;
+
+/**
+ * Speaks to our server as the viewer whom the host's codes name. A refused session is renewed once per request. Uses
+ * XMLHttpRequest through axios, since fetch tells nothing about an upload's progress.
+ */
+export function createApi(options: {
+  readonly serverUrl: string;
+  readonly getAuthCode: () => Promise<string>;
+}): Api {
+  const client = axios.create({ baseURL: options.serverUrl, adapter: 'xhr' });
+
+  const send = async (config: AxiosRequestConfig): Promise<AxiosResponse<unknown>> => {
+    try {
+      return await client.request<unknown>(config);
+    } catch (error) {
+      throw parseApiError(error);
+    }
+  };
+  const session = createSession(options.getAuthCode, async (code) => {
+    const answer = await send({
+      method: 'post',
+      url: SESSION_ROUTE,
+      data: { code },
+      timeout: READ_TIMEOUT_MS,
+    });
+    return parseAnswer(sessionSchema, answer);
+  });
+  const sendSignedIn = async (config: AxiosRequestConfig): Promise<AxiosResponse<unknown>> => {
+    const sendAs = (token: string) =>
+      send({ ...config, headers: { ...config.headers, Authorization: `Bearer ${token}` } });
+    const token = await session.getToken();
+    try {
+      return await sendAs(token);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'unauthenticated') throw error;
+      return await sendAs(await session.renew(token));
+    }
+  };
+
+  return {
+    async listAttachments(item, signal) {
+      const answer = await sendSignedIn({
+        method: 'get',
+        url: attachmentsRoute(item),
+        timeout: READ_TIMEOUT_MS,
+        ...(signal && { signal }),
+      });
+      return parseAnswer(attachmentListSchema, answer);
+    },
+
+    async sendFile(target, file, { uploadId, attempt, onProgress, signal }) {
+      const answer = await sendSignedIn({
+        method: 'put',
+        url: fieldRoute(target.item, target.fieldKey, target.row),
+        data: file,
+        headers: {
+          // Left out where the browser doesn't know the type: axios would say that the file is a form.
+          'Content-Type': file.type === '' ? false : file.type,
+          [UPLOAD_HEADERS.fileName]: encodeFileName(file.name),
+          [UPLOAD_HEADERS.uploadId]: uploadId,
+          ...(attempt !== undefined && attempt > 1 && { [UPLOAD_HEADERS.attempt]: String(attempt) }),
+          ...(target.rowIds && { [UPLOAD_HEADERS.rowIds]: target.rowIds.join(',') }),
+        },
+        ...(onProgress && { onUploadProgress: ({ loaded }: { loaded: number }) => onProgress(loaded) }),
+        ...(signal && { signal }),
+      });
+      return parseAnswer(uploadReceiptSchema, answer);
+    },
+
+    async deleteFiles(target, ids) {
+      const request: DeleteRequest = {
+        ids: [...ids],
+        ...(target.row !== undefined && { row: target.row }),
+        ...(target.rowIds && { rowIds: [...target.rowIds] }),
+      };
+      const answer = await sendSignedIn({
+        method: 'post',
+        url: deletionRoute(target.item, target.fieldKey),
+        data: request,
+        timeout: DELETE_TIMEOUT_MS,
+      });
+      return parseAnswer(deleteResponseSchema, answer);
+    },
+
+    async cancelUpload(uploadId) {
+      await sendSignedIn({ method: 'delete', url: uploadRoute(uploadId), timeout: READ_TIMEOUT_MS });
+    },
+  };
+}
+
+function parseAnswer<TSchema extends v.GenericSchema>(
+  schema: TSchema,
+  answer: AxiosResponse<unknown>,
+): v.InferOutput<TSchema> {
+  const parsed = v.safeParse(schema, answer.data);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const where = v.getDotPath(issue) ?? 'answer';
+  throw new ApiError('unreadable_answer', `${where}: ${issue.message}`);
+}

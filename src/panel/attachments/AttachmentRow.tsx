@@ -1,0 +1,148 @@
+import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
+import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
+import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
+import Button from '@douyinfe/semi-ui/lib/es/button';
+import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
+import Spin from '@douyinfe/semi-ui/lib/es/spin';
+import { memo, type KeyboardEvent, type MouseEvent } from 'react';
+import type { Attachment } from '../../contract/attachment.ts';
+import { kindOf } from '../../contract/mediaTypes.ts';
+import type { ApiError } from '../api/ApiError.ts';
+import { ErrorDetails } from '../ErrorDetails.tsx';
+import { useText } from '../text/useText.ts';
+import styles from './AttachmentRow.module.css';
+import { FileIcon } from './FileIcon.tsx';
+import { FileName } from './FileName.tsx';
+import { kindWord } from './kindWord.ts';
+import { RowCheckbox } from './RowCheckbox.tsx';
+import { sizeWord } from './sizes.ts';
+
+/** What every row can ask for; the same object for all rows, and for as long as the panel stands. */
+export interface RowActions {
+  readonly onSelect: (id: string, isRange: boolean) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onDownload: (attachment: Attachment) => void;
+  readonly onDelete: (id: string) => void;
+}
+
+/** `resting`: as ever; `new`: stored a moment ago; `deleting`: on its way out; `kept`: could not be deleted. */
+export type RowState =
+  | { readonly kind: 'resting' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'deleting' }
+  | { readonly kind: 'kept'; readonly reason: string; readonly error?: ApiError | undefined };
+
+export const AttachmentRow = memo(function AttachmentRow({
+  attachment,
+  actions,
+  isSelected,
+  isReadOnly,
+  state,
+}: {
+  readonly attachment: Attachment;
+  readonly actions: RowActions;
+  readonly isSelected: boolean;
+  readonly isReadOnly: boolean;
+  readonly state: RowState;
+}) {
+  const { text, size } = useText();
+  const { id, name } = attachment;
+  const kind = kindOf(attachment.type, name);
+  const isDeleting = state.kind === 'deleting';
+
+  const handleClick = (event: MouseEvent) => {
+    if (event.shiftKey || event.metaKey || event.ctrlKey) actions.onSelect(id, event.shiftKey);
+    else actions.onOpen(id);
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key !== ' ') return;
+    event.preventDefault(); // Enter opens, Space ticks, as in any list of files
+    if (event.type === 'keydown') actions.onSelect(id, event.shiftKey);
+  };
+
+  return (
+    <li
+      className={styles['row']}
+      data-attachment-id={id}
+      data-selected={isSelected}
+      data-state={state.kind}
+      aria-busy={isDeleting}
+    >
+      <RowCheckbox
+        label={text.names.select(name)}
+        isChecked={isSelected}
+        isDisabled={isDeleting}
+        onChange={(isRange) => actions.onSelect(id, isRange)}
+      />
+      <button
+        type="button"
+        className={styles['open']}
+        data-row-focus
+        aria-label={text.names.preview(name)}
+        disabled={isDeleting}
+        onClick={handleClick}
+        onKeyDown={handleKey}
+        onKeyUp={handleKey}
+      >
+        <FileIcon kind={kind} />
+        <FileName name={name} />
+      </button>
+      <span className={styles['size']}>{sizeWord(attachment, size)}</span>
+      <span className={styles['kind']}>{kindWord(kind, name, text)}</span>
+      <span className={styles['actions']}>
+        {isDeleting ? (
+          <Spin size="small" />
+        ) : (
+          <>
+            <span className={styles['download']}>
+              <Button
+                theme="borderless"
+                type="tertiary"
+                icon={<IconDownloadStroked />}
+                aria-label={text.names.download(name)}
+                onClick={() => actions.onDownload(attachment)}
+              />
+            </span>
+            <Dropdown
+              trigger="click"
+              position="bottomRight"
+              clickToHide
+              render={
+                <Dropdown.Menu>
+                  <Dropdown.Item
+                    icon={<IconDownloadStroked />}
+                    onClick={() => actions.onDownload(attachment)}
+                  >
+                    {text.actions.download}
+                  </Dropdown.Item>
+                  {!isReadOnly && (
+                    <Dropdown.Item
+                      icon={<IconDeleteStroked />}
+                      type="danger"
+                      onClick={() => actions.onDelete(id)}
+                    >
+                      {text.actions.delete}
+                    </Dropdown.Item>
+                  )}
+                </Dropdown.Menu>
+              }
+            >
+              <Button
+                theme="borderless"
+                type="tertiary"
+                icon={<IconMore />}
+                aria-label={text.names.more(name)}
+              />
+            </Dropdown>
+          </>
+        )}
+      </span>
+      {state.kind === 'kept' && (
+        <div className={styles['kept']}>
+          {state.reason}
+          {state.error && <ErrorDetails error={state.error} />}
+        </div>
+      )}
+    </li>
+  );
+});

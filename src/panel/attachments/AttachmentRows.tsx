@@ -1,0 +1,44 @@
+import { memo, useRef } from 'react';
+import type { Attachment } from '../../contract/attachment.ts';
+import { AttachmentRow, type RowActions, type RowState } from './AttachmentRow.tsx';
+import styles from './AttachmentRows.module.css';
+import { useArrowKeys } from './useArrowKeys.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
+
+const RESTING: RowState = { kind: 'resting' };
+
+/** The files of one section. Knows nothing of uploads: their progress never draws a row again. */
+export const AttachmentRows = memo(function AttachmentRows({
+  label,
+  attachments,
+  actions,
+  selectedIds,
+  states,
+  isReadOnly,
+}: {
+  readonly label: string;
+  readonly attachments: readonly Attachment[];
+  readonly actions: RowActions;
+  readonly selectedIds: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, RowState>;
+  readonly isReadOnly: boolean;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  useArrowKeys(list);
+  useKeptFocus(list);
+
+  return (
+    <ul ref={list} className={styles['rows']} aria-label={label}>
+      {attachments.map((attachment) => (
+        <AttachmentRow
+          key={attachment.id}
+          attachment={attachment}
+          actions={actions}
+          isSelected={selectedIds.has(attachment.id)}
+          isReadOnly={isReadOnly}
+          state={states.get(attachment.id) ?? RESTING}
+        />
+      ))}
+    </ul>
+  );
+});

@@ -1,0 +1,110 @@
+import IconChevronDown from '@douyinfe/semi-icons/lib/es/icons/IconChevronDown';
+import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight';
+import Tag from '@douyinfe/semi-ui/lib/es/tag';
+import { useId, type ReactNode } from 'react';
+import type { AttachmentField } from '../../contract/attachment.ts';
+import { Spoken } from '../Spoken.tsx';
+import { useText } from '../text/useText.ts';
+import type { RowActions, RowState } from './AttachmentRow.tsx';
+import { AttachmentRows } from './AttachmentRows.tsx';
+import styles from './AttachmentSection.module.css';
+import { RowCheckbox } from './RowCheckbox.tsx';
+import { isWritable, type SectionAccess } from './sectionAccess.ts';
+import { SectionNotice } from './SectionNotice.tsx';
+import { sectionTitle } from './sectionTitle.ts';
+
+/**
+ * One attachment field: its head, what takes files in, what is on its way, and its files. `addButton`, `intake`,
+ * `tray` and `overlay` belong to other steps and are put in from outside.
+ */
+export function AttachmentSection({
+  field,
+  access,
+  isOpen,
+  selectedIds,
+  states,
+  actions,
+  dropProps,
+  addButton,
+  intake,
+  tray,
+  overlay,
+  onToggleOpen,
+  onToggleAll,
+}: {
+  readonly field: AttachmentField;
+  readonly access: SectionAccess;
+  readonly isOpen: boolean;
+  readonly selectedIds: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, RowState>;
+  readonly actions: RowActions;
+  readonly dropProps?: Readonly<Record<`data-${string}`, string>>;
+  readonly addButton?: ReactNode;
+  readonly intake?: ReactNode;
+  readonly tray?: ReactNode;
+  readonly overlay?: ReactNode;
+  readonly onToggleOpen: () => void;
+  readonly onToggleAll: (ids: readonly string[]) => void;
+}) {
+  const { text } = useText();
+  const titleId = useId();
+  const title = sectionTitle(field, text);
+  const count = field.attachments.length;
+  const selectedCount = field.attachments.filter(({ id }) => selectedIds.has(id)).length;
+
+  return (
+    <section className={styles['section']} aria-labelledby={titleId} {...dropProps}>
+      <header className={styles['head']}>
+        {isOpen && count > 0 ? (
+          <RowCheckbox
+            label={text.names.selectAll(title)}
+            isChecked={selectedCount === count}
+            isPartly={selectedCount > 0 && selectedCount < count}
+            onChange={() => onToggleAll(field.attachments.map(({ id }) => id))}
+          />
+        ) : (
+          <span className={styles['noCheck']} />
+        )}
+        <button
+          type="button"
+          className={styles['toggle']}
+          data-section-focus
+          aria-expanded={isOpen}
+          onClick={onToggleOpen}
+        >
+          {isOpen ? <IconChevronDown size="small" /> : <IconChevronRight size="small" />}
+          <span id={titleId} className={styles['title']}>
+            {title}
+          </span>
+        </button>
+        {field.required && (
+          <span className={styles['required']}>
+            <span aria-hidden="true">*</span>
+            <Spoken>{text.section.required}</Spoken>
+          </span>
+        )}
+        {field.obsolete && <Tag size="small">{text.section.obsolete}</Tag>}
+        <span className={styles['used']}>
+          <span aria-hidden="true">
+            {count} / {field.capacity}
+          </span>
+          <Spoken>{text.names.used(count, field.capacity)}</Spoken>
+        </span>
+        <span className={styles['add']}>{access.kind === 'open' && addButton}</span>
+      </header>
+      {isOpen && (access.kind === 'open' ? intake : <SectionNotice access={access} />)}
+      {tray}
+      {isOpen && count > 0 && (
+        <AttachmentRows
+          label={text.names.files(title)}
+          attachments={field.attachments}
+          actions={actions}
+          selectedIds={selectedIds}
+          states={states}
+          isReadOnly={!isWritable(access)}
+        />
+      )}
+      {overlay}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import IconInfoCircle from '@douyinfe/semi-icons/lib/es/icons/IconInfoCircle';
+import IconLock from '@douyinfe/semi-icons/lib/es/icons/IconLock';
+import type { PanelText, Told } from '../text/panelText.ts';
+import { useText } from '../text/useText.ts';
+import type { SectionAccess } from './sectionAccess.ts';
+import styles from './SectionNotice.module.css';
+
+/** Stands where the drop strip would, and says why there is none. */
+export function SectionNotice({ access }: { readonly access: Exclude<SectionAccess, { kind: 'open' }> }) {
+  const { section } = useText().text;
+  const told = toldOf(access, section);
+  return (
+    <p className={styles['notice']}>
+      {access.kind === 'full' ? <IconInfoCircle /> : <IconLock />}
+      <span>
+        <strong>{told.what}</strong>
+        {told.todo}
+      </span>
+    </p>
+  );
+}
+
+function toldOf(access: Exclude<SectionAccess, { kind: 'open' }>, section: PanelText['section']): Told {
+  switch (access.kind) {
+    case 'full':
+      return section.full(access.capacity);
+    case 'refused':
+      return section.refused;
+    case 'obsolete':
+      return section.fieldObsolete;
+  }
+  return access satisfies never;
+}

@@ -1,0 +1,89 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { AttachmentField, AttachmentList, UploadReceipt } from '../../contract/attachment.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import type { Api } from '../api/api.ts';
+import type { ApiError } from '../api/ApiError.ts';
+import { fieldId } from './fieldId.ts';
+import { isPassing } from './isPassing.ts';
+
+/** Coming back to a list this young doesn't ask for it again. */
+const FRESH_MS = 5_000;
+
+/** At most once a minute while the panel is visible, and not everybody in the same second. */
+const REFETCH_MS = 60_000;
+const REFETCH_JITTER_MS = 10_000;
+
+const READ_TRIES = 2;
+
+function listKey(item: WorkItemRef) {
+  return ['attachments', item.project, item.type, item.id] as const;
+}
+
+/** The list of one work item, and when to ask for it. */
+export function attachmentsQuery(api: Api, item: WorkItemRef) {
+  return queryOptions<AttachmentList, ApiError, AttachmentList, ReturnType<typeof listKey>>({
+    queryKey: listKey(item),
+    queryFn: ({ signal }) => api.listAttachments(item, signal),
+    staleTime: FRESH_MS,
+    refetchInterval: () => REFETCH_MS + Math.random() * REFETCH_JITTER_MS,
+    retry: (failures, error) => failures < READ_TRIES && isPassing(error),
+  });
+}
+
+/** Asks for the list again, after something was written. */
+export function refreshList(client: QueryClient, item: WorkItemRef): Promise<void> {
+  return client.invalidateQueries({ queryKey: listKey(item) });
+}
+
+/** Puts a stored file into the list at once: its receipt says exactly what the next reading would. */
+export function addStored(
+  client: QueryClient,
+  item: WorkItemRef,
+  storedInto: string,
+  receipt: UploadReceipt,
+): void {
+  forgetReading(client, item);
+  const goneIds = new Set(receipt.goneMeanwhile?.map(({ id }) => id));
+  updateField(client, item, storedInto, (field) => ({
+    ...field,
+    attachments: [
+      ...field.attachments.filter(({ id }) => id !== receipt.attachment.id && !goneIds.has(id)),
+      receipt.attachment,
+    ],
+  }));
+}
+
+/** Takes deleted files out of the list at once. */
+export function removeDeleted(client: QueryClient, item: WorkItemRef, ids: ReadonlySet<string>): void {
+  forgetReading(client, item);
+  client.setQueryData<AttachmentList>(listKey(item), (list) =>
+    list === undefined
+      ? list
+      : {
+          ...list,
+          fields: list.fields.map((field) =>
+            field.attachments.some(({ id }) => ids.has(id))
+              ? { ...field, attachments: field.attachments.filter(({ id }) => !ids.has(id)) }
+              : field,
+          ),
+        },
+  );
+}
+
+/** A list that is being read was asked for before the change: it would undo it on the screen. */
+function forgetReading(client: QueryClient, item: WorkItemRef): void {
+  void client.cancelQueries({ queryKey: listKey(item) });
+}
+
+function updateField(
+  client: QueryClient,
+  item: WorkItemRef,
+  id: string,
+  update: (field: AttachmentField) => AttachmentField,
+): void {
+  client.setQueryData<AttachmentList>(listKey(item), (list) =>
+    list === undefined
+      ? list
+      : { ...list, fields: list.fields.map((field) => (fieldId(field) === id ? update(field) : field)) },
+  );
+}

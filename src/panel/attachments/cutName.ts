@@ -1,0 +1,28 @@
+import { extensionOf } from '../../contract/fileName.ts';
+
+/** Characters of the name's middle that are kept before the extension. */
+const KEPT_BEFORE_EXTENSION = 4;
+
+/** What is longer is no extension that tells anybody anything. */
+const EXTENSION_CHARACTERS = 10;
+
+// A mark or a joiner belongs to the character before it, what follows a joiner to the joiner.
+const CLINGING = /^[\p{M}\p{Emoji_Modifier}\u200d]/u;
+
+// Letters that join with the next one: cut between them, they would be drawn apart though there is room.
+const JOINING = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}]/u;
+
+/**
+ * Splits a name where it may be cut when there is no room: what comes first is shortened, what comes last (the end of
+ * the stem and the extension) always shows. Joined, the two are the name.
+ */
+export function cutName(name: string): readonly [start: string, end: string] {
+  const characters = Array.from(name);
+  const extension = Array.from(extensionOf(name)).length;
+  const dotted = extension > 0 && extension <= EXTENSION_CHARACTERS ? extension + 1 : 0;
+  const stem = characters.length - dotted;
+  let cut = Math.max(0, stem - KEPT_BEFORE_EXTENSION);
+  if (JOINING.test(characters[cut] ?? '')) cut = stem;
+  while (cut > 0 && (CLINGING.test(characters[cut] ?? '') || characters[cut - 1] === '\u200d')) cut -= 1;
+  return [characters.slice(0, cut).join(''), characters.slice(cut).join('')];
+}

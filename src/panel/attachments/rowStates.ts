@@ -1,0 +1,32 @@
+import type { PanelText } from '../text/panelText.ts';
+import type { RowState } from './AttachmentRow.tsx';
+import type { KeptReason } from './deleteFiles.ts';
+
+const NEW: RowState = { kind: 'new' };
+const DELETING: RowState = { kind: 'deleting' };
+
+/** How rows stand, by attachment id; those that just rest are left out. */
+export function rowStates(
+  arrived: ReadonlySet<string>,
+  deleting: ReadonlySet<string>,
+  kept: ReadonlyMap<string, KeptReason>,
+  text: PanelText,
+): ReadonlyMap<string, RowState> {
+  const states = new Map<string, RowState>();
+  for (const id of arrived) states.set(id, NEW);
+  for (const [id, reason] of kept) states.set(id, presentKept(reason, text));
+  for (const id of deleting) states.set(id, DELETING);
+  return states;
+}
+
+function presentKept(kept: KeptReason, { deletion, problems, together }: PanelText): RowState {
+  switch (kept.kind) {
+    case 'still_there':
+      return { kind: 'kept', reason: deletion.stillThere };
+    case 'unknown':
+      return { kind: 'kept', reason: deletion.unknown };
+    case 'error':
+      return { kind: 'kept', reason: together(problems[kept.error.code]), error: kept.error };
+  }
+  return kept satisfies never;
+}

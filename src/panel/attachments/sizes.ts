@@ -1,0 +1,45 @@
+import type { Attachment } from '../../contract/attachment.ts';
+
+const FACTORS = new Map([
+  ['', 1],
+  ['B', 1],
+  ['K', 1024],
+  ['M', 1024 ** 2],
+  ['G', 1024 ** 3],
+  ['T', 1024 ** 4],
+]);
+
+/** A sum of sizes; `isExact` is false when Meegle's rounded texts are in it. */
+export interface TotalSize {
+  readonly bytes: number;
+  readonly isExact: boolean;
+}
+
+/** Bytes behind Meegle's size text (`2.3MB`, `840 kB`), about; null when it isn't one. */
+export function readSizeText(sizeText: string): number | null {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*$/i.exec(sizeText);
+  const factor = FACTORS.get(match?.[2]?.toUpperCase() ?? '');
+  return match === null || factor === undefined ? null : Math.round(Number(match[1]) * factor);
+}
+
+/** All files together; null when the size of one can't be told at all. */
+export function totalSize(attachments: readonly Pick<Attachment, 'size' | 'sizeText'>[]): TotalSize | null {
+  let bytes = 0;
+  let isExact = true;
+  for (const { size, sizeText } of attachments) {
+    const read = size ?? readSizeText(sizeText);
+    if (read === null) return null;
+    bytes += read;
+    isExact &&= size !== null;
+  }
+  return { bytes, isExact };
+}
+
+/** One file's size in words: exact where it is known, else Meegle's own, written our way. */
+export function sizeWord(
+  { size, sizeText }: Pick<Attachment, 'size' | 'sizeText'>,
+  present: (sizeBytes: number) => string,
+): string {
+  const bytes = size ?? readSizeText(sizeText);
+  return bytes === null ? sizeText : present(bytes);
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+
+/**
+ * Deleting greys rows and takes the bar or menu away that it was asked for in: the focus then goes to the row after
+ * them, else the one before, else the section's head.
+ */
+export function useFocusAfterDelete(panel: HTMLElement | null, deleting: ReadonlySet<string>): void {
+  useEffect(() => {
+    if (panel === null || deleting.size === 0 || !isFocusLost()) return;
+    const rows = [...panel.querySelectorAll<HTMLElement>('[data-attachment-id]')];
+    const isStaying = (row: HTMLElement) => !deleting.has(row.dataset['attachmentId'] ?? '');
+    const last = rows.reduce((found, row, index) => (isStaying(row) ? found : index), -1);
+    const before = rows
+      .slice(0, last)
+      .reduce<HTMLElement | undefined>((found, row) => (isStaying(row) ? row : found), undefined);
+    const next = rows.slice(last + 1).find(isStaying) ?? before;
+    const target =
+      next?.querySelector<HTMLElement>('[data-row-focus]') ??
+      rows[last]?.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
+    target?.focus();
+  }, [panel, deleting]);
+}
+
+function isFocusLost(): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.matches(':disabled');
+}

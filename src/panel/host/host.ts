@@ -1,0 +1,17 @@
+import type { Place } from './interpretPlace.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the panel needs of Feishu Project. */
+export interface Host {
+  /** Lends the host our React, which its own components in our page would use. */
+  shareModules(modules: { readonly React: unknown; readonly ReactDOM: unknown }): Promise<void>;
+  readPlace(): Promise<Place>;
+  readSurroundings(): Promise<Surroundings>;
+  /** A sign-in code: good for five minutes and once. Rejects when the host gives none. */
+  getAuthCode(): Promise<string>;
+  /** Semi's look, as the host has it in this scheme. */
+  applyTheme(): Promise<void>;
+  /** A short word in the host's own toast, which stays in sight wherever our frame is scrolled to. */
+  toast(kind: 'success' | 'error' | 'info', message: string): void;
+  copyText(text: string): Promise<boolean>;
+}
