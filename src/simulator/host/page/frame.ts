@@ -24,7 +24,9 @@ async function offerSdk(): Promise<void> {
   Object.assign(window, { __MEEGO_BIZ_HUB__: async () => hub });
   const sdk = await new SDKClient().config({ pluginId: search.get('plugin') ?? '' });
   Object.assign(window, { JSSDK: sdk });
-  new ResizeObserver(() => void callHost('grow', document.body.offsetHeight)).observe(document.body);
+  new ResizeObserver(
+    () => void callHost('grow', Math.ceil(document.body.getBoundingClientRect().height)),
+  ).observe(document.body);
 }
 
 /** Calls the plugin's entry, in a body that holds nothing of an earlier time. Its scripts run once a document. */
