@@ -47,7 +47,8 @@ function viewer(): UserConfig {
     plugins: [pdfAssetsPlugin(outDir)],
     // The page has an opaque origin, where only classic workers from blob: addresses start.
     worker: { format: 'iife' },
-    build: { outDir, emptyOutDir: true },
+    // pdf.js with its worker inside is one chunk, fetched when a PDF is opened.
+    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
   };
 }
 

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { createApp } from '../bff/app.ts';
 import { parseConfig } from '../bff/config.ts';
@@ -52,7 +53,7 @@ const config = parseConfig({
   ALLOWED_ORIGINS: hostOrigins.join(','),
   FRAME_ANCESTORS: hostOrigins.join(','),
 });
-const app = createApp({ config, viewerDirectory: BUILT.viewer });
+const app = createApp({ config, viewerDirectory: resolve(BUILT.viewer) });
 running.push(app);
 await app.listen({ host: config.host, port: config.port });
 
