@@ -188,6 +188,12 @@ describe('the plugin’s token', () => {
     expect(await countOf('query')).toBe(1 + 6 + 6);
   });
 
+  it('is renewed only once when the new one is refused as well', async () => {
+    await control('PUT', 'faults', [{ match: { op: 'query' }, fault: 'token_expired' }]);
+    expect((await failure(meegle.readWorkItem(alice, item('1001')))).code).toBe('upstream_unavailable');
+    expect([await countOf('token'), await countOf('query')]).toEqual([2, 2]);
+  });
+
   it('is renewed for the code exchange too', async () => {
     await control('PUT', 'faults', [{ match: { op: 'user_token' }, fault: 'token_expired', times: 1 }]);
     const { code } = await control<{ code: string }>('POST', 'auth-codes', { userKey: 'bob' });

@@ -1,9 +1,12 @@
+import { MeegleError } from './meegleError.ts';
+
 /** Keeps calls under Meegle's limit. */
 export interface Pace {
   /**
    * Waits for a place. `lane` is what Meegle counts (token and endpoint), `user` whom the place is for: users take
    * turns, each user's own calls go in their order. Resolves with what to call when the answer begins: by then Meegle
-   * has counted the call. Rejects with the signal's reason when it is aborted while waiting.
+   * has counted the call. Rejects with the signal's reason when it is aborted while waiting, and with MeegleError
+   * `overloaded` at once when this user's place would come in more than half a minute.
    */
   wait(lane: string, user: string, signal?: AbortSignal): Promise<() => void>;
 }
@@ -16,6 +19,9 @@ const WINDOW_MS = 1000 + 20;
  * sending instead, calls that were held up together met those sent a second later (6 of 40 refused, measured).
  */
 const ON_ITS_WAY_MS = 500;
+
+/** Whoever would wait longer is told to come back: a page that shows nothing for a minute was left long ago. */
+const WAIT_AT_MOST_S = 30;
 
 interface Lane {
   /** When the last calls were counted by Meegle at the latest; as many as fit in a window. */
@@ -60,6 +66,15 @@ export function createPace(options: { readonly callsPerSecond: number; readonly 
         if (signal?.aborted) return reject(signal.reason as Error);
         const lane: Lane = lanes.get(key) ?? { counted: [], waiting: new Map(), timer: undefined };
         lanes.set(key, lane);
+        const mine = lane.waiting.get(user) ?? [];
+        // As users take turns, each waits for as many calls of the others as of their own.
+        if ((mine.length + 1) * Math.max(lane.waiting.size, 1) > callsPerSecond * WAIT_AT_MOST_S) {
+          return reject(
+            new MeegleError('overloaded', 'Too many calls to Meegle are waiting.', {
+              retryAfterS: WAIT_AT_MOST_S,
+            }),
+          );
+        }
 
         const giveUp = (): void => {
           const others = lane.waiting.get(user)?.filter((waiter) => waiter !== go) ?? [];
@@ -75,7 +90,7 @@ export function createPace(options: { readonly callsPerSecond: number; readonly 
           });
         };
         signal?.addEventListener('abort', giveUp, { once: true });
-        lane.waiting.set(user, [...(lane.waiting.get(user) ?? []), go]);
+        lane.waiting.set(user, [...mine, go]);
         if (lane.timer === undefined) letGo(lane);
       });
     },

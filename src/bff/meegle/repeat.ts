@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MeegleError } from './meegleError.ts';
+import { isTokenRefused } from './presentRefusal.ts';
 
 /** How often a read is tried again, and how long the first wait is; each next one is twice as long, jittered. */
 const REPEATS = 4;
@@ -11,9 +12,9 @@ const REPEAT_WITHIN_MS = 20_000;
 /** Whether a failed call is worth another try by itself: Meegle was too busy, or broke. */
 export type Repeatable = (error: MeegleError) => boolean;
 
-/** For reads: too many calls at once, overload, a broken connection. */
+/** For reads: too many calls at once, overload, a broken connection. A refused token had its second chance already. */
 export const isPassing: Repeatable = (error) =>
-  error.code === 'rate_limited' || error.code === 'upstream_unavailable';
+  error.code === 'rate_limited' || (error.code === 'upstream_unavailable' && !isTokenRefused(error));
 
 /** For writes: only what Meegle refused unseen because of the pace; nothing else is ever repeated blindly. */
 export const isOutOfPace: Repeatable = (error) => error.code === 'rate_limited';
