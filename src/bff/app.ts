@@ -47,7 +47,6 @@ export function createApp(dependencies: AppDependencies): Server {
       callsPerSecond: config.meegleQps,
     });
   const sessions = createSessions({ secrets: config.sessionSecrets, pluginId: config.pluginId, now });
-
   const tickets = createTickets({ secrets: config.sessionSecrets, now });
 
   const app = Fastify({

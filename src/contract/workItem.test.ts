@@ -15,6 +15,7 @@ describe('what an address may name', () => {
 
   it('takes work item ids as digits only', () => {
     expect(v.is(workItemIdSchema, '9007199254740993')).toBe(true);
+    expect(v.parse(workItemIdSchema, '0001001')).toBe('1001');
     for (const id of ['-1', '1e3', '1.0', ' 1', '1\n', '']) expect(v.is(workItemIdSchema, id)).toBe(false);
   });
 });
