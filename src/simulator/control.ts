@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
-import { addFiles, addWorkItem, generateFiles } from './addWorkItem.ts';
-import { allPlaces, countRows, parseStoreKey, readFiles, storeKey } from './attachmentPlace.ts';
 import { avatar } from './avatar.ts';
+import { ControlError } from './ControlError.ts';
 import type { SimulatorState } from './createState.ts';
+import { createWorkItem, newWorkItemSchema } from './createWorkItem.ts';
 import { faultListSchema } from './faults.ts';
 import type { FileStore } from './fileStore.ts';
+import { presentStore } from './presentStore.ts';
 import { settingsPatchSchema } from './settings.ts';
-import type { World } from './world.ts';
 
 /** What the control interface works with. */
 export interface ControlDeps {
@@ -16,16 +16,6 @@ export interface ControlDeps {
   readonly files: FileStore;
   /** Puts the seed in the state's place. */
   readonly reset: () => Promise<void>;
-}
-
-/** A request to the control interface that can't be granted; answered with its status and words. */
-class ControlError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
 }
 
 type ControlRoute = (deps: ControlDeps, body: unknown) => Promise<unknown> | unknown;
@@ -48,7 +38,8 @@ const routes: Readonly<Record<string, ControlRoute>> = {
     state().settings = { ...state().settings, ...patch };
     return state().settings;
   },
-  'POST /_sim/work-items': createWorkItem,
+  'POST /_sim/work-items': ({ state, files }, body) =>
+    createWorkItem(state().world, files, parseBody(newWorkItemSchema, body)),
   'POST /_sim/auth-codes': ({ state }, body) => {
     const { userKey } = parseBody(v.strictObject({ userKey: v.string() }), body);
     const { world, tokens } = state();
@@ -118,72 +109,11 @@ function parseBody<const Schema extends v.GenericSchema>(
   schema: Schema,
   body: unknown,
 ): v.InferOutput<Schema> {
+  // An array would pass for an object without keys.
+  if (Array.isArray(body) !== (schema.type === 'array'))
+    throw new ControlError(400, `body: not an ${schema.type === 'array' ? 'array' : 'object'}`);
   const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
   const told = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
   throw new ControlError(400, told.join('; '));
-}
-
-function presentStore({ workItems, projects }: World) {
-  return {
-    workItems: Array.from(workItems.values(), ({ projectKey, typeKey, id, name, fields }) => {
-      const type = projects.find(({ key }) => key === projectKey)?.types.find(({ key }) => key === typeKey);
-      const places = type === undefined ? [] : allPlaces(type, fields);
-      return {
-        projectKey,
-        type: typeKey,
-        id,
-        name,
-        fields: Object.fromEntries(
-          places.map((place) => [
-            storeKey(place),
-            readFiles(fields.get(place.top.key), place).map(({ uid, name, type, bytes }) => ({
-              uid,
-              name,
-              type,
-              bytes: bytes.sizeBytes,
-              sha256: bytes.sha256,
-            })),
-          ]),
-        ),
-      };
-    }),
-  };
-}
-
-const newWorkItemSchema = v.strictObject({
-  projectKey: v.optional(v.string(), 'demo_project'),
-  type: v.optional(v.string(), 'story'),
-  files: v.optional(
-    v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
-    {},
-  ),
-});
-
-/** A new work item, with so many small generated files in each field named (`field` or `field/row/sub-field`). */
-async function createWorkItem({ state, files }: ControlDeps, body: unknown): Promise<{ id: string }> {
-  const wanted = parseBody(newWorkItemSchema, body);
-  const { world } = state();
-  const project = world.projects.find(({ key, simpleName }) => [key, simpleName].includes(wanted.projectKey));
-  if (project === undefined) throw new ControlError(400, `projectKey: there is no ${wanted.projectKey}`);
-  const type = project.types.find(({ key }) => key === wanted.type);
-  if (type === undefined) throw new ControlError(400, `type: there is no ${wanted.type}`);
-  const filled = Object.entries(wanted.files).map(([key, count]) => {
-    const place = parseStoreKey(type, key);
-    if (place === undefined) throw new ControlError(400, `files.${key}: no such attachment field`);
-    return { key, place, count };
-  });
-
-  const id = String(world.nextId);
-  world.nextId += 1;
-  const workItem = addWorkItem(world, { project, type, id, name: `试用需求 ${id}` });
-  await files.whileWriting(async () => {
-    for (const { key, place, count } of filled) {
-      if (place.row !== undefined && place.row >= countRows(workItem.fields, place)) {
-        throw new ControlError(400, `files.${key}: no such row`);
-      }
-      await addFiles(world, files, workItem, place, generateFiles(workItem, place, count));
-    }
-  });
-  return { id };
 }

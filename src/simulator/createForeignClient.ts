@@ -31,17 +31,20 @@ export interface JsonAnswer {
 }
 
 /** A form the way the official SDKs write it: names raw in UTF-8, with only `\` and `"` escaped. */
-export function encodeForm(boundary: string, parts: readonly FormPart[]): Buffer {
-  const escape = (text: string) => text.replaceAll(/["\\]/g, '\\$&');
+export function encodeForm(boundary: string, parts: readonly FormPart[]): Buffer<ArrayBuffer> {
   const encoded = parts.flatMap(({ name, content, fileName, type }) => [
-    `--${boundary}\r\nContent-Disposition: form-data; name="${escape(name)}"`,
-    fileName === undefined ? '' : `; filename="${escape(fileName)}"`,
+    `--${boundary}\r\nContent-Disposition: form-data; name="${escapeQuoted(name)}"`,
+    fileName === undefined ? '' : `; filename="${escapeQuoted(fileName)}"`,
     type === undefined ? '' : `\r\nContent-Type: ${type}`,
     '\r\n\r\n',
     content,
     '\r\n',
   ]);
   return Buffer.concat([...encoded, `--${boundary}--\r\n`].map((piece) => Buffer.from(piece)));
+}
+
+function escapeQuoted(text: string): string {
+  return text.replaceAll(/["\\]/g, '\\$&');
 }
 
 /** A client as somebody else would have written it, for tests: acts as one user of the demo space. */
@@ -55,7 +58,7 @@ export async function createForeignClient({ url }: Simulator, userKey = 'alice')
   };
   const send = async (
     path: string,
-    body: string | Uint8Array | undefined,
+    body: string | Uint8Array<ArrayBuffer> | undefined,
     headers: Record<string, string> = {},
     method = 'POST',
   ): Promise<JsonAnswer> => {

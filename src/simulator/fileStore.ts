@@ -23,6 +23,7 @@ export interface FileStore {
     content: AsyncIterable<Buffer>,
     limits: { limitBytes: number; keepBytes: number },
   ) => Promise<StoredBytes>;
+  /** Stores bytes at hand, the same bytes only once: a reset then writes little. */
   readonly put: (bytes: Uint8Array) => Promise<StoredBytes>;
   /** Runs work that stores files; when no such work is left, every file nothing refers to is removed. */
   readonly whileWriting: <T>(work: () => Promise<T>) => Promise<T>;
@@ -37,6 +38,7 @@ export interface FileStore {
 export async function createFileStore(inUse: () => Iterable<StoredBytes>): Promise<FileStore> {
   const directory = await mkdtemp(join(tmpdir(), 'meegle-simulator-'));
   const paths = new Set<string>();
+  const putBefore = new Map<string, StoredBytes>();
   let count = 0;
   let writers = 0;
   const nextPath = () => {
@@ -70,9 +72,13 @@ export async function createFileStore(inUse: () => Iterable<StoredBytes>): Promi
       return { path, sizeBytes, sha256: hash.digest('hex') };
     },
     put: async (bytes) => {
-      const path = nextPath();
-      await writeFile(path, bytes);
-      return { path, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const known = putBefore.get(sha256);
+      if (known !== undefined && paths.has(known.path)) return known;
+      const stored = { path: nextPath(), sizeBytes: bytes.length, sha256 };
+      putBefore.set(sha256, stored);
+      await writeFile(stored.path, bytes);
+      return stored;
     },
     whileWriting: async (work) => {
       writers += 1;

@@ -1,7 +1,7 @@
 import type { UserTokens } from '../tokens.ts';
 import type { Call } from './call.ts';
 import { readJson, readNumber, readText } from './readJson.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** The one plugin the fake knows. */
 const PLUGIN_ID = 'MII_0123456789ABCDEF';

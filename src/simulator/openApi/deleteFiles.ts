@@ -5,7 +5,7 @@ import { findProject, findType, findWorkItem } from './findTarget.ts';
 import { findWritableField } from './findWritableField.ts';
 import { meetFault } from './meetFault.ts';
 import { readId, readJson, readText, readTexts } from './readJson.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /**
  * `POST /open_api/file/delete`: removes files from a field, a compound sub-field's from whatever row they are in.

@@ -4,7 +4,7 @@ import { Answered } from './answer.ts';
 import { findPathTarget } from './findTarget.ts';
 import { meetFault } from './meetFault.ts';
 import { readJson, readText } from './readJson.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** `POST …/file/download`: the bytes of a file of an attachment field or of a rich text. */
 export async function download(call: Call): Promise<never> {

@@ -1,7 +1,7 @@
 import type { Project, Role, WorkItem, WorkItemType, World } from '../world.ts';
 import type { Call } from './call.ts';
-import { checkRole } from './gate.ts';
-import { Refusal } from './refusal.ts';
+import { checkRole } from './passGate.ts';
+import { Refusal } from './Refusal.ts';
 
 /** The space a call names by key or simple name, if whom it acts as may do there what it does. */
 export function findProject(call: Call, named: string | undefined, needed: Role): Project {

@@ -1,7 +1,7 @@
 import type { AttachmentPlace } from '../attachmentPlace.ts';
 import { findField } from '../attachmentPlace.ts';
 import type { WorkItemType } from '../world.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** The attachment field a file call names, by exactly one of key and alias, if it may be written. */
 export function findWritableField(

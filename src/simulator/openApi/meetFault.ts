@@ -3,7 +3,7 @@ import type { Operation } from '../operation.ts';
 import { Answered, gatewayPage } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /**
  * Chooses the fault a request meets, once, and lets it strike. Without `names` that waits, if a fault may depend

@@ -3,7 +3,7 @@ import type { ChangeRecord } from '../world.ts';
 import type { Call } from './call.ts';
 import { findProject } from './findTarget.ts';
 import { readIds, readJson, readNumber, readText, readTexts } from './readJson.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 const MAX_IDS = 50;
 const MAX_PAGE = 200;

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Call, Handler } from './call.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** Runs a call; a write that carries an `X-IDEM-UUID` as often as the setting `idem` says. */
 export async function perform(call: Call, handler: Handler): Promise<Answer> {

@@ -3,7 +3,7 @@ import type { FieldDefinition, FieldValue, Project, StoredFile, WorkItem, WorkIt
 import type { Call } from './call.ts';
 import { findProject, findType } from './findTarget.ts';
 import { isObject, readIds, readJson, readTexts } from './readJson.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 import { presentRichText } from './richText.ts';
 import { sizeText } from './sizeText.ts';
 

@@ -3,7 +3,7 @@ import { TooLarge } from '../fileStore.ts';
 import type { Call } from './call.ts';
 import { meetFault } from './meetFault.ts';
 import { MalformedForm, multipartParts, readBoundary } from './multipartParts.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** Text parts name fields and rows; more than this in one is refused. */
 const MAX_TEXT_BYTES = 65_536;

@@ -1,5 +1,5 @@
 import { isLosslessNumber, parse } from 'lossless-json';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 import type { RequestBody } from './requestBody.ts';
 
 /** JSON bodies of the Open API are small; more than this is refused. */

@@ -9,7 +9,7 @@ import { findWritableField } from './findWritableField.ts';
 import { mangleName } from './mangleName.ts';
 import type { UploadForm } from './readForm.ts';
 import { readForm } from './readForm.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** `POST …/file/upload`: adds a file to a field. Answers nothing, not even the file's id. */
 export async function upload(call: Call): Promise<undefined> {

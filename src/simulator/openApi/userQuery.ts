@@ -1,6 +1,6 @@
 import type { Call } from './call.ts';
 import { readJson, readTexts } from './readJson.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 const MAX_KEYS = 100;
 

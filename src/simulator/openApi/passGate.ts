@@ -1,7 +1,7 @@
 import type { TokenOwner } from '../tokens.ts';
 import type { Role } from '../world.ts';
 import type { Call } from './call.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './Refusal.ts';
 
 /** Who stands at the gate: the parts of a call known before it is let in. */
 type Caller = Pick<Call, 'op' | 'headers' | 'token' | 'state'>;
