@@ -12,6 +12,16 @@ export async function pluginToken(meegleUrl: string): Promise<string> {
   return ((await answer.json()) as { data: { token: string } }).data.token;
 }
 
+/** A token of one user's own at Meegle: it has its own share of the calls a second. */
+export async function userToken(meegleUrl: string, code: string): Promise<string> {
+  const answer = await fetch(`${meegleUrl}/open_api/authen/user_plugin_token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-plugin-token': await pluginToken(meegleUrl) },
+    body: JSON.stringify({ code, grant_type: 'authorization_code' }),
+  });
+  return ((await answer.json()) as { data: { token: string } }).data.token;
+}
+
 /** Puts `sizeBytes` bytes through the BFF; returns the attachment's id. */
 export async function putThroughBff(
   bffUrl: string,
@@ -46,7 +56,7 @@ export async function putThroughBff(
 /** Puts the same bytes to Meegle itself (or a proxy before it), as the official clients do. */
 export async function putDirectly(
   meegleUrl: string,
-  pluginTokenText: string,
+  token: string,
   workItemId: string,
   fieldKey: string,
   name: string,
@@ -64,7 +74,7 @@ export async function putDirectly(
     {
       method: 'POST',
       headers: {
-        'x-plugin-token': pluginTokenText,
+        'x-plugin-token': token,
         'x-user-key': 'alice',
         'content-type': `multipart/form-data; boundary=${boundary}`,
         'content-length': String(head.length + sizeBytes + tail.length),

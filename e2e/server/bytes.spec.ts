@@ -99,16 +99,20 @@ test('a picture named photo.png that holds a JPEG is stored as the JPEG it is, a
 test('an id past 2^53 goes through list, upload and delete digit for digit', async () => {
   const alice = await createBffClient(simulator, bff, 'alice');
   const item = '9007199254740993';
-  const uploaded = await alice.put(item, 'digits.txt', Buffer.from('digits'), { type: 'text/plain' });
+  const bytes = Buffer.from('digits');
+  const before = await storedFiles(simulator, item);
+  const uploaded = await alice.put(item, 'digits.txt', bytes, { type: 'text/plain' });
   expect(uploaded.status, uploaded.body.detail).toBe(201);
+  const { id } = uploaded.body.attachment;
   const list = await alice.list(item);
   expect(list.body.workItem.id).toBe(item);
-  expect(await storedFiles(simulator, item)).toMatchObject([
-    { name: 'digits.txt', sha256: sha256(Buffer.from('digits')) },
-  ]);
-  const { id } = uploaded.body.attachment;
+  expect((await alice.attachments(item)).map((attachment) => attachment.id)).toContain(id);
+  expect(await storedFiles(simulator, item)).toContainEqual(
+    expect.objectContaining({ uid: id, name: 'digits.txt', sha256: sha256(bytes) }),
+  );
+  expect(await storedFiles(simulator, '9007199254740992')).toEqual([]);
   expect((await alice.remove(item, [id])).body.results).toEqual([{ id, outcome: 'deleted' }]);
-  expect(await storedFiles(simulator, item)).toEqual([]);
+  expect(await storedFiles(simulator, item)).toEqual(before);
 });
 
 /** The file name in a Content-Disposition header, as browsers read it (RFC 6266: `filename*` wins). */

@@ -1,15 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { pluginToken, putDirectly } from '../../bench/client.ts';
+import { putDirectly, userToken } from '../../bench/client.ts';
 import { addresses } from '../fixtures/addresses.ts';
 import { createBffClient } from '../fixtures/bffClient.ts';
-import { newWorkItem, storedFiles } from '../fixtures/simulatorControl.ts';
+import { authCode, newWorkItem, storedFiles } from '../fixtures/simulatorControl.ts';
 
 const { simulator, bff } = addresses;
 const names = Array.from({ length: 20 }, (_, index) => `文件-${index + 1}.txt`);
 
 test('twenty files put to Meegle at once, done naively, are mostly lost', async () => {
   const item = await newWorkItem(simulator);
-  const token = await pluginToken(simulator);
+  const token = await userToken(simulator, await authCode(simulator, 'alice'));
   const outcomes = await Promise.allSettled(
     names.map(async (name) =>
       putDirectly(
