@@ -1,4 +1,4 @@
-import { useEffect, useState, type DragEvent, type HTMLAttributes } from 'react';
+import { useEffect, useState, type DragEvent, type HTMLAttributes, type RefAttributes } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { pickDropField, type DropField } from './pickDropField.ts';
 import { readDroppedFiles } from './readDroppedFiles.ts';
@@ -22,7 +22,8 @@ export function dropFieldProps(fieldId: string): { readonly [FIELD_ATTRIBUTE]: s
 
 /**
  * Makes the whole panel a drop target, its sections targets of their own. Text and links being dragged are none of our
- * business. react-dropzone counts the elements entered: browsers fire dragleave on every step from child to child.
+ * business. react-dropzone counts the elements entered, since browsers fire dragleave on every step from child to child;
+ * for that `rootProps` hold a ref of their own, which another one on the same element would put out of work.
  */
 export function useFileDrop({
   fields,
@@ -30,7 +31,10 @@ export function useFileDrop({
 }: {
   readonly fields: readonly DropField[];
   readonly onFiles: (fieldId: string, files: readonly File[]) => void;
-}): { readonly drag: DragState; readonly rootProps: HTMLAttributes<HTMLElement> } {
+}): {
+  readonly drag: DragState;
+  readonly rootProps: HTMLAttributes<HTMLDivElement> & RefAttributes<HTMLDivElement>;
+} {
   const [drag, setDrag] = useState<DragState>(NONE);
   const isDragging = drag.kind !== 'none';
 

@@ -36,7 +36,7 @@ it('says how long the rest takes once the speed is known', () => {
   const queue = after(
     dropped,
     { kind: 'started', id: 'a', at: 0 },
-    { kind: 'progressed', id: 'a', bytesSent: 2_000, at: 1_000 },
+    { kind: 'progressed', id: 'a', bytesSent: 2_000, at: 2_000 },
   );
   expect(summarizeUploads(queue, 'files')).toMatchObject({ bytesPerSecond: 2_000, secondsLeft: 5 });
 });
@@ -45,7 +45,7 @@ it('knows no time left while nothing is being sent', () => {
   const queue = after(
     dropped,
     { kind: 'started', id: 'a', at: 0 },
-    { kind: 'progressed', id: 'a', bytesSent: 10_000, at: 1_000 },
+    { kind: 'progressed', id: 'a', bytesSent: 10_000, at: 2_000 },
   );
   expect(summarizeUploads(queue, 'files')).toMatchObject({ bytesPerSecond: null, secondsLeft: null });
 });
