@@ -1,7 +1,7 @@
 /**
  * `npm run check:lpm`: would the platform's own release tool take this plugin? Checks the point file with its
- * validator, compiles the panel with its webpack configuration, and looks at what came out of that and of Vite.
- * Needs no secret, and no network once the tool is installed (tools/lpm, 259 MB, a minute).
+ * validator, compiles the panel with its webpack configuration, looks at what came out of that and of Vite, and lets
+ * the host page run it. Needs no secret, and no network once the tool is installed (tools/lpm, 259 MB, a minute).
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkPluginFiles } from './checkPluginFiles.ts';
+import { loadInHostPage } from './loadInHostPage.ts';
 import { readServerUrl } from './readServerUrl.ts';
 
 const CLI = '@lark-project/cli/lib';
@@ -23,8 +24,11 @@ installCli();
 report('point.config.local.json', checkPointFile());
 report('the release tool compiles src/panel', await compile());
 report(`what it built (${compiled})`, checkPluginFiles(compiled, resource.id));
-execFileSync('npx', ['vite', 'build', '--mode', 'panel', '--logLevel', 'warn'], { stdio: 'inherit' });
+for (const mode of ['panel', 'host']) {
+  execFileSync('npx', ['vite', 'build', '--mode', mode, '--logLevel', 'warn'], { stdio: 'inherit' });
+}
 report('what Vite built (dist)', checkPluginFiles(resolve('dist', resource.id), resource.id));
+report('the host page runs what the release tool built', await loadInHostPage(compiled));
 
 function report(what: string, problems: string[]): void {
   console.log(problems.length === 0 ? `ok    ${what}` : `WRONG ${what}`);

@@ -86,7 +86,7 @@ const en: Words = {
   comments: 'Comments',
   history: 'History',
   relations: 'Relations',
-  elsewhere: 'This tab is Feishu Project’s own; the simulator leaves it empty.',
+  elsewhere: 'This tab belongs to Feishu Project; the simulator leaves it empty.',
   confirm: 'OK',
   cancel: 'Cancel',
 };
