@@ -57,28 +57,21 @@ describe('on the wire', () => {
 
   it('stores nothing of an upload that ends before its Content-Length, even past the closing boundary', async () => {
     const alice = await simulator.as('alice');
+    await alice.settings({ commitMs: 0, raceWindow: 'none' });
     for (const body of [form.subarray(0, form.length - 20), form]) {
       const bytes = Buffer.concat([Buffer.from(uploadHead(alice.token, form.length + 10)), body]);
       expect(await speak(bytes, { end: true })).not.toContain('err_code');
     }
-    expect(await alice.stored('1002')).toEqual([]);
+    const cut = { op: 'upload', status: null, endedAt: expect.any(Number) as number };
     await expect
       .poll(async () => (await alice.control('GET', 'log')).json)
       .toEqual([
         expect.objectContaining({ op: 'token' }),
-        expect.objectContaining({
-          op: 'upload',
-          status: null,
-          bytes: form.length - 20,
-          endedAt: expect.any(Number),
-        }),
-        expect.objectContaining({
-          op: 'upload',
-          status: null,
-          bytes: form.length,
-          endedAt: expect.any(Number),
-        }),
+        expect.objectContaining({ ...cut, bytes: form.length - 20 }),
+        expect.objectContaining({ ...cut, bytes: form.length }),
       ]);
+    await alice.uploadText('1002', 'later.txt'); // By its end the others would have been stored.
+    expect((await alice.stored('1002')).map(({ name }) => name)).toEqual(['later.txt']);
   });
 
   it('stores an upload whose sender leaves when all of it has arrived', async () => {
@@ -155,7 +148,7 @@ describe('a file of 100 MiB', () => {
       measure();
     }
     expect(received).toBe(100 * MIB);
-    expect(peak - idle).toBeLessThan(40 * MIB);
+    expect(peak - idle).toBeLessThan(64 * MIB); // Held whole it would be 100 and more.
   });
 });
 
