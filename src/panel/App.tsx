@@ -1,13 +1,8 @@
-import { focusManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { focusManager } from '@tanstack/react-query';
 import enUS from '@douyinfe/semi-ui/lib/es/locale/source/en_US';
 import zhCN from '@douyinfe/semi-ui/lib/es/locale/source/zh_CN';
 import LocaleProvider from '@douyinfe/semi-ui/lib/es/locale/localeProvider';
-import { useEffect, useMemo } from 'react';
-import type { WorkItemRef } from '../contract/workItem.ts';
-import { createApi } from './api/createApi.ts';
-import { serverUrl } from './api/serverUrl.ts';
-import { ApiContext } from './api/useApi.ts';
-import { AttachmentPanel } from './AttachmentPanel.tsx';
+import { useEffect } from 'react';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { Face } from './Face.tsx';
 import type { Host } from './host/host.ts';
@@ -20,6 +15,7 @@ import { LiveRegion } from './LiveRegion.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { LANGUAGE_TAG } from './text/language.ts';
 import { useText, wordsOf, WordsContext } from './text/useText.ts';
+import { WorkItemPanel } from './WorkItemPanel.tsx';
 
 /** Everything around the panel: language, looks, and which face to show. */
 export function App({ host }: { readonly host: Host | null }) {
@@ -68,36 +64,6 @@ function PlaceFace({
     }
   }
   return place satisfies never;
-}
-
-function WorkItemPanel({
-  host,
-  item,
-  surroundings,
-}: {
-  readonly host: Host;
-  readonly item: WorkItemRef;
-  readonly surroundings: Surroundings;
-}) {
-  const api = useMemo(() => createApi({ serverUrl, getAuthCode: () => host.getAuthCode() }), [host]);
-  const queryClient = useMemo(() => createQueryClient(), []);
-  return (
-    <ApiContext.Provider value={api}>
-      <QueryClientProvider client={queryClient}>
-        <AttachmentPanel item={item} userId={surroundings.userId} scheme={surroundings.scheme} />
-      </QueryClientProvider>
-    </ApiContext.Provider>
-  );
-}
-
-/** Never waits for `navigator.onLine`, which is wrong on company networks: the request itself tells. */
-function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { networkMode: 'always', refetchOnReconnect: true },
-      mutations: { networkMode: 'always', retry: 0 },
-    },
-  });
 }
 
 /** Takes over the host's language and colours, and has the list refetched on coming back to this frame. */

@@ -1,21 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { serverUrl } from './api/serverUrl.ts';
-import { useApi } from './api/useApi.ts';
 import styles from './AttachmentPanel.module.css';
 import { allAttachments } from './attachments/allAttachments.ts';
 import type { RowActions } from './attachments/AttachmentRow.tsx';
-import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
 import { DeleteDialog } from './attachments/DeleteDialog.tsx';
 import type { DeletionReport } from './attachments/deleteFiles.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { focusRow } from './attachments/focusRow.ts';
-import { isPassing } from './attachments/isPassing.ts';
-import { LoadFailure } from './attachments/LoadFailure.tsx';
 import { presentDeletion } from './attachments/presentDeletion.ts';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
@@ -27,16 +22,13 @@ import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useRefusals } from './attachments/useRefusals.ts';
 import { useSelection } from './attachments/useSelection.ts';
-import { Face } from './Face.tsx';
 import type { Scheme } from './host/surroundings.ts';
 import { checkDrop } from './intake/checkDrop.ts';
 import { slotsLeft } from './intake/slotsLeft.ts';
 import { useFileDrop } from './intake/useFileDrop.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelSection } from './PanelSection.tsx';
-import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
-import { StaleBanner } from './StaleBanner.tsx';
 import { useText } from './text/useText.ts';
 import { countActive } from './uploads/summarizeUploads.ts';
 import { uploadPlaceOf } from './uploads/uploadPlace.ts';
@@ -45,41 +37,23 @@ import { useTell } from './useTell.ts';
 
 const VIEWER_URL = `${serverUrl}${VIEWER_ROUTE}`;
 
-interface Viewed {
-  readonly item: WorkItemRef;
-  readonly userId: string;
-  readonly scheme: Scheme;
-}
-
-/** The panel of one work item: its list, or why there is none. */
-export function AttachmentPanel(viewed: Viewed) {
-  const api = useApi();
-  const { text } = useText();
-  const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, viewed.item));
-  const retry = () => void refetch();
-  if (error && (data === undefined || !isPassing(error))) {
-    return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;
-  }
-  if (data === undefined) return <PanelSkeleton />;
-  if (data.fields.length === 0) return <Face kind="empty" told={text.faces.noFields} />;
-  return (
-    <LoadedPanel {...viewed} list={data}>
-      {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
-    </LoadedPanel>
-  );
-}
-
 /**
  * Where the steps meet: what comes in (`intake`) is queued (`uploads`), what is stored joins the list (`attachments`),
- * and there it is looked at (`preview`), taken and removed.
+ * and there it is looked at (`preview`), taken and removed. `children` stand above the list.
  */
-function LoadedPanel({
+export function AttachmentPanel({
   item,
   userId,
   scheme,
   list,
   children,
-}: Viewed & { readonly list: AttachmentList; readonly children: ReactNode }) {
+}: {
+  readonly item: WorkItemRef;
+  readonly userId: string;
+  readonly scheme: Scheme;
+  readonly list: AttachmentList;
+  readonly children: ReactNode;
+}) {
   const { language, text } = useText();
   const tell = useTell();
   const [panel, setPanel] = useState<HTMLElement | null>(null);
@@ -144,6 +118,11 @@ function LoadedPanel({
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
   const deletable = new Set(idsOf(list.fields.filter((field) => isWritable(accessOf(field)))));
+
+  const closePreview = () => {
+    flushSync(() => setOpenId(null));
+    if (panel !== null && openId !== null) focusRow(panel, openId); // the file that was looked at last
+  };
 
   return (
     <div {...rootProps}>

@@ -1,0 +1,62 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { WorkItemRef } from '../contract/workItem.ts';
+import { createApi } from './api/createApi.ts';
+import { serverUrl } from './api/serverUrl.ts';
+import { ApiContext, useApi } from './api/useApi.ts';
+import { AttachmentPanel } from './AttachmentPanel.tsx';
+import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
+import { isPassing } from './attachments/isPassing.ts';
+import { LoadFailure } from './attachments/LoadFailure.tsx';
+import { Face } from './Face.tsx';
+import type { Host } from './host/host.ts';
+import type { Surroundings } from './host/surroundings.ts';
+import { PanelSkeleton } from './PanelSkeleton.tsx';
+import { StaleBanner } from './StaleBanner.tsx';
+import { useText } from './text/useText.ts';
+
+interface WorkItemPanelProps {
+  readonly item: WorkItemRef;
+  readonly surroundings: Surroundings;
+}
+
+/** The panel of one work item for one viewer, with a session and a list of its own. */
+export function WorkItemPanel({ host, ...shown }: WorkItemPanelProps & { readonly host: Host }) {
+  const api = useMemo(() => createApi({ serverUrl, getAuthCode: () => host.getAuthCode() }), [host]);
+  const queryClient = useMemo(() => createQueryClient(), []);
+  return (
+    <ApiContext.Provider value={api}>
+      <QueryClientProvider client={queryClient}>
+        <ListOrReason {...shown} />
+      </QueryClientProvider>
+    </ApiContext.Provider>
+  );
+}
+
+/** The list, or why there is none. */
+export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
+  const api = useApi();
+  const { text } = useText();
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, item));
+  const retry = () => void refetch();
+  if (error && (data === undefined || !isPassing(error))) {
+    return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;
+  }
+  if (data === undefined) return <PanelSkeleton />;
+  if (data.fields.length === 0) return <Face kind="empty" told={text.faces.noFields} />;
+  return (
+    <AttachmentPanel item={item} userId={surroundings.userId} scheme={surroundings.scheme} list={data}>
+      {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
+    </AttachmentPanel>
+  );
+}
+
+/** Never waits for `navigator.onLine`, which is wrong on company networks: the request itself tells. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', refetchOnReconnect: true },
+      mutations: { networkMode: 'always', retry: 0 },
+    },
+  });
+}
