@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createForeignClient, encodeForm } from './createForeignClient.ts';
 import { createSimulator } from './createSimulator.ts';
 import { useTestSimulator } from './useTestSimulator.ts';
@@ -153,8 +154,17 @@ describe('a file of 100 MiB', () => {
 });
 
 describe('createSimulator', () => {
+  let directory = '';
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'simulator-test-'));
+    vi.stubEnv('TMPDIR', directory);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(directory, { recursive: true });
+  });
+
   it('runs beside others, and leaves nothing behind when closed in the middle of an upload', async () => {
-    const before = await readdir(tmpdir());
     const other = await createSimulator();
     const alice = await createForeignClient(other);
     await alice.settings({ commitMs: 60_000 });
@@ -162,17 +172,16 @@ describe('createSimulator', () => {
     await expect
       .poll(async () => (await alice.control('GET', 'log')).json)
       .toContainEqual(expect.objectContaining({ op: 'upload' }));
+    expect(await readdir(directory)).toHaveLength(1);
     const gone = expect(upload).rejects.toThrow();
     await other.close();
     await gone;
     await expect(fetch(other.url)).rejects.toThrow();
-    const made = (await readdir(tmpdir())).filter(
-      (name) => name.startsWith('meegle-simulator-') && !before.includes(name),
-    );
-    expect(made).toEqual([]);
+    expect(await readdir(directory)).toEqual([]);
   });
 
-  it('says so when its port is taken', async () => {
+  it('says so when its port is taken, and leaves nothing behind', async () => {
     await expect(createSimulator({ port: simulator.port() })).rejects.toThrow('EADDRINUSE');
+    expect(await readdir(directory)).toEqual([]);
   });
 });

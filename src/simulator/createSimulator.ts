@@ -66,7 +66,12 @@ export async function createSimulator({
   server.requestTimeout = 0;
   server.headersTimeout = 60_000;
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await files.close();
+    throw error;
+  }
   const address = server.address() as AddressInfo;
 
   return {
