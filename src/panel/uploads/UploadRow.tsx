@@ -146,7 +146,7 @@ function UploadActions({
       {canRetry(upload) && (
         <Button
           size="small"
-          theme="light"
+          theme="borderless"
           aria-label={text.uploads.retryNamed(name)}
           onClick={() => onAction('retry')}
         >
@@ -157,6 +157,7 @@ function UploadActions({
         <Button
           size="small"
           theme="borderless"
+          type="tertiary"
           aria-label={text.uploads.dismissNamed(name)}
           onClick={() => onAction('dismiss')}
         >

@@ -73,12 +73,17 @@ function SummaryLine({
     <div className={styles['summary']}>
       <span className={styles['said']}>{said.filter(Boolean).join(' · ')}</span>
       {retryableIds.length > 1 && (
-        <Button size="small" theme="light" onClick={() => onAction('retry', retryableIds)}>
+        <Button size="small" theme="borderless" onClick={() => onAction('retry', retryableIds)}>
           {text.uploads.retryAll}
         </Button>
       )}
       {dismissableIds.length > 1 && (
-        <Button size="small" theme="borderless" onClick={() => onAction('dismiss', dismissableIds)}>
+        <Button
+          size="small"
+          theme="borderless"
+          type="tertiary"
+          onClick={() => onAction('dismiss', dismissableIds)}
+        >
           {text.uploads.gotItAll}
         </Button>
       )}
