@@ -27,48 +27,39 @@ export function matchUploads(
   uploads: readonly AwaitedUpload[],
   files: readonly StoredFile[],
 ): readonly UploadMatch[] {
-  const candidates = uploads.map((upload) => files.filter((file) => !upload.known.has(file.id)));
-  const named = uploads.map((upload, index) =>
-    preferType(
-      (candidates[index] ?? []).filter(
-        (file) => file.name === upload.name && sizeAgrees(file.sizeText, upload.sizeBytes),
-      ),
-      upload.type,
-    ),
-  );
-  const spokenFor = new Set(named.flat());
-  const others = uploads.map((upload, index) => {
-    if (named[index]?.length !== 0) return [];
-    const free = (candidates[index] ?? []).filter((file) => !spokenFor.has(file));
-    const agreeing = free.filter((file) => sizeAgrees(file.sizeText, upload.sizeBytes));
-    return preferType(agreeing, upload.type);
-  });
-  return uploads.map((upload, index) => {
-    const mine = named[index] ?? [];
-    if (mine.length > 0) return decide(mine, named, index);
-    const renamed = others[index] ?? [];
-    if (renamed.length > 0) return decide(renamed, others, index);
-    const oddSize = (candidates[index] ?? []).filter(
-      (file) => file.name === upload.name && !spokenFor.has(file),
-    );
-    return oddSize.length > 0 ? { kind: 'compare', files: oddSize } : { kind: 'none' };
+  const fresh = uploads.map(({ known }) => files.filter(({ id }) => !known.has(id)));
+  const claim = (isCandidate: (upload: AwaitedUpload, file: StoredFile) => boolean) =>
+    uploads.map((upload, index) => {
+      const candidates = (fresh[index] ?? []).filter((file) => isCandidate(upload, file));
+      return preferType(candidates, upload.type);
+    });
+  const agrees = (upload: AwaitedUpload, file: StoredFile) => sizeAgrees(file.sizeText, upload.sizeBytes);
+  const isNamed = (upload: AwaitedUpload, file: StoredFile) => file.name === upload.name;
+
+  const named = claim((upload, file) => isNamed(upload, file) && agrees(upload, file));
+  const taken = new Set(named.flat());
+  const odd = claim((upload, file) => isNamed(upload, file) && !agrees(upload, file) && !taken.has(file));
+  const spokenFor = new Set([...taken, ...odd.flat()]);
+  const renamed = claim((upload, file) => agrees(upload, file) && !spokenFor.has(file));
+
+  return uploads.map((_, index): UploadMatch => {
+    if (named[index]?.length) return decide(named, index);
+    if (renamed[index]?.length) return decide(renamed, index);
+    return odd[index]?.length ? { kind: 'compare', files: odd[index] } : { kind: 'none' };
   });
 }
 
 /** One candidate nobody else lays claim to is it; otherwise the bytes decide. */
-function decide(
-  mine: readonly StoredFile[],
-  all: readonly (readonly StoredFile[])[],
-  index: number,
-): UploadMatch {
+function decide(claims: readonly (readonly StoredFile[])[], index: number): UploadMatch {
+  const mine = claims[index] ?? [];
   const [file, second] = mine;
   if (file === undefined) return { kind: 'none' };
-  const contested = all.some((claims, other) => other !== index && claims.includes(file));
-  return second === undefined && !contested ? { kind: 'one', file } : { kind: 'compare', files: mine };
+  const isContested = claims.some((theirs, other) => other !== index && theirs.includes(file));
+  return second === undefined && !isContested ? { kind: 'one', file } : { kind: 'compare', files: mine };
 }
 
 /** Of several files those of the right type, if there are any. */
-function preferType(files: readonly StoredFile[], type: string): readonly StoredFile[] {
+function preferType(files: readonly StoredFile[], type: string | undefined): readonly StoredFile[] {
   if (files.length < 2) return files;
   const sameType = files.filter((file) => essenceOf(file.type) === type);
   return sameType.length > 0 ? sameType : files;

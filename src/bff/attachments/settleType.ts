@@ -56,7 +56,8 @@ export async function settleType(file: {
   const byName = typeByName(file.name);
   const hints = [byName, given].filter((type) => type !== undefined && type !== UNKNOWN_TYPE) as string[];
 
-  const magic = await fileTypeFromBuffer(file.head);
+  // The mark of UTF-16 reads as the beginning of an MPEG audio frame, too.
+  const magic = hasUtf16Mark(file.head) ? undefined : await fileTypeFromBuffer(file.head);
   if (magic === undefined) {
     const writing = readWriting(file.head);
     if (writing === 'binary') return hints[0] ?? UNKNOWN_TYPE;
@@ -96,8 +97,7 @@ function fitsInText(type: string): boolean {
 
 /** How bytes read: Unicode, perhaps text in an older encoding (GBK, Shift-JIS …), or binary for its control characters. */
 function readWriting(head: Uint8Array): 'unicode' | 'older' | 'binary' {
-  const [first, second] = head;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'unicode';
+  if (hasUtf16Mark(head)) return 'unicode';
   if (head.some(isControl)) return 'binary';
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }); // the sample may end within a character
@@ -110,4 +110,8 @@ function readWriting(head: Uint8Array): 'unicode' | 'older' | 'binary' {
 /** Characters no text holds: C0 but for backspace, tab, line ends, form feed and escape. */
 function isControl(byte: number): boolean {
   return byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b;
+}
+
+function hasUtf16Mark([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredFile } from '../meegle/meegle.ts';
+import { adoptEarlier } from './adoptEarlier.ts';
+import { createFieldLedger } from './fieldLedger.ts';
+import type { EarlierAttempt } from './uploadAttempts.ts';
+
+const file = (id: string, name = 'a', sizeText = '5'): StoredFile => ({ id, name, type: '', sizeText });
+const doubt: EarlierAttempt = { kind: 'doubt', doubt: { known: new Set(['0']), sha256: 'mine' } };
+const forgotten: EarlierAttempt = { kind: 'none' };
+
+/** Adopts among `files`, of which those whose id is in `equal` hold the upload's bytes. */
+async function adopt(
+  earlier: EarlierAttempt,
+  files: StoredFile[],
+  { attempt = 2, sha256 = 'mine', equal = ['1'], claimed = [] as string[] } = {},
+) {
+  const ledger = createFieldLedger();
+  for (const id of claimed) ledger.claim(id);
+  const compared: string[] = [];
+  const upload = { name: 'a', sizeBytes: 5, attempt, sha256: sha256 || undefined };
+  const adopted = await adoptEarlier(upload, earlier, {
+    files,
+    ledger,
+    isEqual: async ({ id }, wanted) => {
+      compared.push(id);
+      return wanted === 'mine' && equal.includes(id);
+    },
+  });
+  return { id: adopted?.id, compared, isClaimed: ledger.isClaimed('1') };
+}
+
+describe('after an attempt whose outcome was never known', () => {
+  it('a file that came since and has its bytes is adopted, whatever its name', async () => {
+    expect(await adopt(doubt, [file('0'), file('2'), file('1', 'renamed')])).toEqual({
+      id: '1',
+      compared: ['2', '1'],
+      isClaimed: true,
+    });
+  });
+
+  it('a file that stood there before isn’t even looked at', async () => {
+    expect(await adopt(doubt, [file('0')], { equal: ['0'] })).toMatchObject({ id: undefined, compared: [] });
+  });
+});
+
+describe('after a crash, when nothing is known of the first attempt', () => {
+  it('an equal file of that name and size is adopted', async () => {
+    const files = [file('3', 'b'), file('4', 'a', '6'), file('1')];
+    expect(await adopt(forgotten, files)).toMatchObject({ id: '1', compared: ['1'] });
+  });
+
+  it.each([
+    ['it is a first attempt', { attempt: 1 }],
+    ['the client doesn’t say what its bytes are', { sha256: '' }],
+    ['the file is another upload’s', { claimed: ['1'] }],
+    ['the bytes differ', { equal: [] }],
+  ])('nothing is adopted when %s', async (_why, options) => {
+    expect((await adopt(forgotten, [file('1')], options)).id).toBeUndefined();
+  });
+});
+
+it('after an attempt that stored nothing, nothing is looked for', async () => {
+  expect(await adopt({ kind: 'nothing_stored' }, [file('1')])).toMatchObject({ id: undefined, compared: [] });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Meegle, StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
+import { createDeleteAttachments } from './deleteAttachments.ts';
+import { createFieldLedgers } from './fieldLedgers.ts';
+import { parseFieldPlace, presentPlaceName } from './fieldPlace.ts';
+import { createFieldTurns } from './fieldTurns.ts';
+import { createWriteRefusals } from './writeRefusals.ts';
+
+const actor = { userKey: 'alice' };
+const item = { project: 'p', type: 'story', id: '1' };
+const field = { key: 'f', alias: '', name: 'F', required: false, obsolete: false };
+const place = parseFieldPlace(item, [field], { fieldKey: 'f', row: undefined });
+const { signal } = new AbortController();
+const file = (id: string): StoredFile => ({ id, name: id, type: '', sizeText: '' });
+const missing = new MeegleError('not_found', 'file not found');
+
+/** A field that holds `ids`; `remove` is what Meegle does with the ids it is sent, by default what it should. */
+function open(
+  ids: string[],
+  remove: (sent: readonly string[], field: Set<string>) => void = (sent, left) => {
+    for (const id of sent) left.delete(id);
+  },
+) {
+  const left = new Set(ids);
+  const sent: (readonly string[])[] = [];
+  const failing = { read: undefined as Error | undefined };
+  const meegle: Pick<Meegle, 'readWorkItem' | 'removeFiles'> = {
+    async readWorkItem() {
+      if (failing.read) throw failing.read;
+      const files = new Map([['f', [...left].map(file)]]);
+      return { id: '1', name: '', projectKey: 'p', files, rows: new Map(), inText: [] };
+    },
+    async removeFiles(_actor, _target, wanted) {
+      sent.push(wanted);
+      remove(wanted, left);
+    },
+  };
+  const [turns, refusals, ledgers] = [createFieldTurns(), createWriteRefusals(), createFieldLedgers()];
+  const deleteAttachments = createDeleteAttachments({
+    meegle: meegle as Meegle,
+    turns,
+    ledgers,
+    refusals,
+    readAgainMs: [1, 1],
+  });
+  const run = async (wanted: string[]) =>
+    (await deleteAttachments(actor, place, { ids: wanted }, signal)).results;
+  return { run, left, sent, turns, refusals, ledgers, failing };
+}
+
+describe('a delete', () => {
+  it('sends once what is there, and says of each id what became of it', async () => {
+    const field = open(['a', 'b', 'c']);
+    expect(await field.run(['a', 'x', 'c', 'a'])).toEqual([
+      { id: 'a', outcome: 'deleted' },
+      { id: 'x', outcome: 'already_gone' },
+      { id: 'c', outcome: 'deleted' },
+    ]);
+    expect(field.sent).toEqual([['a', 'c']]);
+    expect([...field.left]).toEqual(['b']);
+  });
+
+  it('of what is all gone asks Meegle for nothing', async () => {
+    const field = open(['a']);
+    expect(await field.run(['x', 'y'])).toMatchObject([
+      { outcome: 'already_gone' },
+      { outcome: 'already_gone' },
+    ]);
+    expect(field.sent).toEqual([]);
+  });
+
+  it('that met a file somebody else removed sends what remains once more', async () => {
+    const field = open(['a', 'b'], (sent, left) => {
+      if (left.delete('a')) throw missing;
+      for (const id of sent) left.delete(id);
+    });
+    expect(await field.run(['a', 'b'])).toEqual([
+      { id: 'a', outcome: 'deleted' },
+      { id: 'b', outcome: 'deleted' },
+    ]);
+    expect(field.sent).toEqual([['a', 'b'], ['b']]);
+  });
+
+  it('that is refused again for a missing file says what is still there', async () => {
+    const field = open(['a'], () => {
+      throw missing;
+    });
+    expect(await field.run(['a'])).toEqual([{ id: 'a', outcome: 'still_there', code: 'not_found' }]);
+    expect(field.sent).toHaveLength(2);
+  });
+
+  it('whose connection broke is judged by what the field holds then', async () => {
+    const broken = new MeegleError('upstream_unavailable', 'reset', { effect: 'unknown' });
+    const done = open(['a', 'b'], (_sent, left) => {
+      left.delete('a');
+      throw broken;
+    });
+    expect(await done.run(['a', 'b'])).toEqual([
+      { id: 'a', outcome: 'deleted' },
+      { id: 'b', outcome: 'still_there', code: 'upstream_unavailable' },
+    ]);
+    expect(done.sent).toHaveLength(1);
+  });
+
+  it('that shows late is waited for', async () => {
+    const field = open(['a'], (_sent, left) => void setTimeout(() => left.clear(), 1));
+    expect(await field.run(['a'])).toEqual([{ id: 'a', outcome: 'deleted' }]);
+  });
+
+  it('that did nothing says so', async () => {
+    expect(await open(['a'], () => {}).run(['a'])).toEqual([{ id: 'a', outcome: 'still_there' }]);
+  });
+
+  it('whose outcome can’t be read is unknown', async () => {
+    const field = open(['a', 'b'], () => {
+      field.failing.read = new MeegleError('upstream_unavailable', 'down');
+    });
+    expect(await field.run(['a', 'x'])).toEqual([
+      { id: 'a', outcome: 'unknown' },
+      { id: 'x', outcome: 'already_gone' },
+    ]);
+  });
+
+  it('refused as a whole is a problem; a user without the right is remembered', async () => {
+    const field = open(['a'], () => {
+      throw new MeegleError('no_permission', 'no right');
+    });
+    await expect(field.run(['a'])).rejects.toMatchObject({ code: 'no_permission' });
+    expect(field.refusals.has('alice', presentPlaceName(item, place.field))).toBe(true);
+  });
+
+  it('waits for its turn and passes it on, whatever happens', async () => {
+    const field = open(['a'], () => {
+      throw new MeegleError('field_not_writable', 'obsolete');
+    });
+    const turn = await field.turns.enter(place.turn, { userKey: 'bob', signal });
+    const deleting = field.run(['a']);
+    await new Promise(setImmediate);
+    expect(field.sent).toEqual([]);
+    turn.release();
+    await expect(deleting).rejects.toMatchObject({ code: 'field_not_writable' });
+    expect((await field.turns.enter(place.turn, { userKey: 'bob', signal })).waitedMs).toBe(0);
+  });
+
+  it('is known to uploads that are being confirmed, so that nobody is told a file vanished', async () => {
+    const field = open(['a']);
+    const sent = { name: 'new', type: 'text/plain', sizeBytes: 5 };
+    const awaited = field.ledgers.at(place.name).expect(sent, [file('a')]);
+    await field.run(['a']);
+    field.ledgers.at(place.name).observe([{ ...file('n'), name: 'new' }]);
+    expect(awaited.match.kind).toBe('one');
+    expect(awaited.goneMeanwhile()).toEqual([]);
+  });
+});

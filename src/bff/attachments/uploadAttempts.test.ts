@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../problems.ts';
+import type { Receipt } from './receipt.ts';
+import { createUploadAttempts, DoubtfulUploadError, type EarlierAttempt } from './uploadAttempts.ts';
+
+const identity = {
+  userKey: 'alice',
+  uploadId: 'u1',
+  place: 'p/1/f',
+  name: 'a.txt',
+  sizeBytes: 5,
+  sha256: undefined,
+};
+const receipt = (id: string): Receipt => ({
+  file: { id, name: 'a.txt', type: 'text/plain', sizeText: '5' },
+  proof: 'size',
+  waitedMs: 0,
+});
+const { signal } = new AbortController();
+const never = () => Promise.reject(new Error('must not run'));
+
+describe('a repeat of an upload', () => {
+  it('gets the first one’s receipt when that was stored', async () => {
+    const attempts = createUploadAttempts();
+    await attempts.run(identity, signal, async () => receipt('1'));
+    expect(await attempts.run(identity, signal, never)).toEqual(receipt('1'));
+  });
+
+  it('joins the first one while that is running', async () => {
+    const attempts = createUploadAttempts();
+    let store!: (stored: Receipt) => void;
+    const first = attempts.run(identity, signal, () => new Promise((resolve) => (store = resolve)));
+    const repeats = [attempts.run(identity, signal, never), attempts.run(identity, signal, never)];
+    store(receipt('1'));
+    expect(await Promise.all([first, ...repeats])).toEqual([receipt('1'), receipt('1'), receipt('1')]);
+  });
+
+  it('goes on itself, one at a time, when the one it joined stored nothing', async () => {
+    const attempts = createUploadAttempts();
+    let fail!: (error: Error) => void;
+    const first = attempts.run(identity, signal, () => new Promise((_, reject) => (fail = reject)));
+    let running = 0;
+    const again = async (earlier: EarlierAttempt) => {
+      running += 1;
+      expect(running).toBe(1);
+      expect(earlier).toEqual({ kind: 'nothing_stored' });
+      return receipt('2');
+    };
+    const repeats = [attempts.run(identity, signal, again), attempts.run(identity, signal, again)];
+    fail(new ProblemError('body_incomplete', 'gone'));
+    await expect(first).rejects.toThrow('gone');
+    expect(await Promise.all(repeats)).toEqual([receipt('2'), receipt('2')]);
+  });
+
+  it('stops waiting for the first one when its client leaves', async () => {
+    const attempts = createUploadAttempts();
+    void attempts.run(identity, signal, () => new Promise(() => {}));
+    const controller = new AbortController();
+    const repeat = attempts.run(identity, controller.signal, never);
+    controller.abort(new Error('left'));
+    await expect(repeat).rejects.toThrow('left');
+  });
+
+  it('is told of a doubt, and the doubt outlives a try that proved nothing', async () => {
+    const attempts = createUploadAttempts();
+    const doubt = { known: new Set(['0']), sha256: 'abc' };
+    const lost = new DoubtfulUploadError(new ProblemError('outcome_unknown', 'lost'), doubt);
+    await expect(attempts.run(identity, signal, () => Promise.reject(lost))).rejects.toBe(lost);
+    const seen: EarlierAttempt[] = [];
+    const busy = async (earlier: EarlierAttempt): Promise<Receipt> => {
+      seen.push(earlier);
+      throw new ProblemError('field_busy', 'busy');
+    };
+    await expect(attempts.run(identity, signal, busy)).rejects.toThrow('busy');
+    await expect(attempts.run(identity, signal, busy)).rejects.toThrow('busy');
+    expect(seen).toEqual([
+      { kind: 'doubt', doubt },
+      { kind: 'doubt', doubt },
+    ]);
+  });
+});
+
+describe('an upload id', () => {
+  it.each([
+    ['name', { name: 'b.txt' }],
+    ['length', { sizeBytes: 6 }],
+    ['field or item', { place: 'p/2/f' }],
+    ['content', { sha256: 'b' }],
+  ])('doesn’t stand for another %s', async (_what, other) => {
+    const attempts = createUploadAttempts();
+    await attempts.run({ ...identity, sha256: 'a' }, signal, async () => receipt('1'));
+    const repeat = attempts.run({ ...identity, sha256: 'a', ...other }, signal, never);
+    await expect(repeat).rejects.toMatchObject({ code: 'upload_id_reused' });
+  });
+
+  it('is free again when nothing was stored', async () => {
+    const attempts = createUploadAttempts();
+    await expect(attempts.run(identity, signal, never)).rejects.toThrow();
+    const other = { ...identity, name: 'b.txt' };
+    expect(await attempts.run(other, signal, async () => receipt('1'))).toEqual(receipt('1'));
+  });
+
+  it('is each user’s own', async () => {
+    const attempts = createUploadAttempts();
+    await attempts.run(identity, signal, async () => receipt('1'));
+    const bobs = { ...identity, userKey: 'bob' };
+    expect(await attempts.run(bobs, signal, async () => receipt('2'))).toEqual(receipt('2'));
+  });
+
+  it('is remembered for a day', async () => {
+    let clock = 0;
+    const attempts = createUploadAttempts({ now: () => clock });
+    await attempts.run(identity, signal, async () => receipt('1'));
+    clock = 23 * 3_600_000;
+    expect(await attempts.run(identity, signal, never)).toEqual(receipt('1'));
+    clock = 25 * 3_600_000;
+    await attempts.run({ ...identity, uploadId: 'u2' }, signal, async () => receipt('2'));
+    expect(await attempts.run(identity, signal, async () => receipt('3'))).toEqual(receipt('3'));
+  });
+});
