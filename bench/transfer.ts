@@ -41,6 +41,7 @@ try {
   if (nginx === null) console.log('nginx is not installed: that column is left out');
   else ways.push(wayTo('nginx', nginx));
 
+  const idleMb = new Map(ways.map(({ name, server }) => [name, residentMb(server.pid).now]));
   console.log(`${values.mb} MB a file, ${runs} runs, medians`);
   for (const atOnce of [1, 8]) {
     const rows = new Map<string, { up: number[]; down: number[] }>(
@@ -62,8 +63,9 @@ try {
   }
   for (const way of ways) {
     if (way.server === simulator) continue;
-    const { now, peak } = residentMb(way.server.pid);
-    console.log(`memory  ${way.name.padEnd(7)} resident ${now.toFixed(0)} MB, peak ${peak.toFixed(0)} MB`);
+    const { peak } = residentMb(way.server.pid);
+    const idle = idleMb.get(way.name) ?? 0;
+    console.log(`memory  ${way.name.padEnd(7)} idle ${idle.toFixed(0)} MB, peak ${peak.toFixed(0)} MB`);
   }
 } finally {
   for (const server of servers.toReversed()) await server.stop();
