@@ -1,0 +1,177 @@
+import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
+import Button from '@douyinfe/semi-ui/lib/es/button';
+import { useEffect, useRef, useState } from 'react';
+import type { Attachment } from '../../contract/attachment.ts';
+import type { PanelMessage, ViewerFailure, ViewerMessage } from '../../contract/viewerMessage.ts';
+import { sizeWord } from '../attachments/sizes.ts';
+import type { Scheme } from '../host/surroundings.ts';
+import { Spoken } from '../Spoken.tsx';
+import type { PanelText, Told } from '../text/panelText.ts';
+import type { Words } from '../text/useText.ts';
+import { createNonce } from './createNonce.ts';
+import { presentViewerAddress } from './presentViewerAddress.ts';
+import { readViewerMessage } from './readViewerMessage.ts';
+import styles from './ViewerFrame.module.css';
+
+/** A frame that isn't running by then is taken to be blocked (by a proxy, or a frame policy): nothing else tells. */
+const READY_MS = 5_000;
+
+type FrameState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'failed'; readonly reason: ViewerFailure }
+  | { readonly kind: 'ticket_failed' };
+
+export type PreviewKey = Extract<ViewerMessage, { kind: 'key' }>['key'];
+
+/** One file in the viewer's sandboxed frame; give it the file's id as its key. */
+export function ViewerFrame({
+  attachment,
+  viewerUrl,
+  words,
+  scheme,
+  onKey,
+  onDownload,
+  renewTicket,
+}: {
+  readonly attachment: Attachment;
+  readonly viewerUrl: string;
+  readonly words: Words;
+  readonly scheme: Scheme;
+  readonly onKey: (key: PreviewKey) => void;
+  readonly onDownload: () => void;
+  readonly renewTicket: (id: string) => Promise<string>;
+}) {
+  const { text, language, size } = words;
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [state, setState] = useState<FrameState>({ kind: 'opening' });
+  const [nonce] = useState(createNonce);
+  // Once only: the list's next reading has other signed addresses, and a new one would load the frame anew.
+  const [address] = useState(() =>
+    presentViewerAddress(viewerUrl, attachment, {
+      sizeText: sizeWord(attachment, size),
+      nonce,
+      language,
+      scheme,
+    }),
+  );
+
+  async function renew(): Promise<void> {
+    try {
+      const content = new URL(await renewTicket(attachment.id), viewerUrl).href;
+      const message: PanelMessage = { kind: 'ticket', nonce, content };
+      // An opaque origin can't be named; the window is ours and the address good for this one file only.
+      frame.current?.contentWindow?.postMessage(message, '*');
+    } catch {
+      setState({ kind: 'ticket_failed' }); // the reason is on the list, which couldn't be read either
+    }
+  }
+
+  function handleMessage(event: MessageEvent<unknown>): void {
+    const message = readViewerMessage(event, frame.current?.contentWindow ?? null, nonce);
+    if (message === null) return;
+    switch (message.kind) {
+      case 'ready':
+        return setState({ kind: 'running' });
+      case 'shown':
+        return setState({ kind: 'shown' });
+      case 'failed':
+        return setState({ kind: 'failed', reason: message.reason });
+      case 'ticket_expired':
+        return void renew();
+      case 'key':
+        return onKey(message.key);
+      case 'download':
+        return onDownload();
+      default:
+        return message satisfies never;
+    }
+  }
+  const latest = useRef(handleMessage);
+  useEffect(() => {
+    latest.current = handleMessage;
+  });
+  useEffect(() => {
+    const handle = (event: MessageEvent<unknown>) => latest.current(event);
+    window.addEventListener('message', handle);
+    const timeout = setTimeout(() => {
+      setState((now) => (now.kind === 'opening' ? { kind: 'late' } : now));
+    }, READY_MS);
+    return () => {
+      window.removeEventListener('message', handle);
+      clearTimeout(timeout);
+    };
+  }, []);
+
+  const notice = noticeOf(state, text);
+  return (
+    <div className={styles['stage']} aria-busy={state.kind === 'opening' || state.kind === 'running'}>
+      <iframe
+        ref={frame}
+        className={styles['frame']}
+        data-state={state.kind}
+        title={text.preview.label(attachment.name)}
+        src={address}
+        sandbox="allow-scripts"
+        allow="fullscreen"
+        referrerPolicy="no-referrer"
+      />
+      {notice && (
+        <div className={styles['notice']}>
+          <p className={styles['what']}>{notice.what}</p>
+          <p className={styles['todo']}>{notice.todo}</p>
+          <div className={styles['actions']}>
+            {state.kind === 'late' && (
+              <a className={styles['link']} href={address} target="_blank" rel="noopener noreferrer">
+                {text.preview.openInNewTab}
+              </a>
+            )}
+            <Button icon={<IconDownloadStroked />} onClick={onDownload}>
+              {text.actions.download}
+            </Button>
+          </div>
+        </div>
+      )}
+      <Spoken>
+        <output>{spokenOf(state, text)}</output>
+      </Spoken>
+    </div>
+  );
+}
+
+/** What stands in the frame's place. Why a file can't be shown is said by the viewer itself. */
+function noticeOf(state: FrameState, text: PanelText): Told | null {
+  switch (state.kind) {
+    case 'late':
+      return text.preview.late;
+    case 'ticket_failed':
+      return text.preview.ticketFailed;
+    case 'opening':
+    case 'running':
+    case 'shown':
+    case 'failed':
+      return null;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** For those who listen: what happens inside the frame isn't read out while the focus is outside it. */
+function spokenOf(state: FrameState, text: PanelText): string {
+  switch (state.kind) {
+    case 'opening':
+    case 'running':
+      return text.preview.loading;
+    case 'failed':
+      return Object.values(text.preview.failed[state.reason]).join(' ');
+    case 'late':
+    case 'ticket_failed':
+      return noticeOf(state, text)?.what ?? '';
+    case 'shown':
+      return '';
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Attachment } from '../../contract/attachment.ts';
+import { presentViewerFragment, type ViewerFragment } from '../../contract/viewerMessage.ts';
+
+/** The viewer's address for one file; everything about the file is in the fragment, which no server logs. */
+export function presentViewerAddress(
+  viewerUrl: string,
+  { contentUrl, name, type, size, preview }: Attachment,
+  shown: Pick<ViewerFragment, 'sizeText' | 'nonce' | 'language' | 'scheme'>,
+): string {
+  const address = new URL(viewerUrl);
+  address.hash = presentViewerFragment({
+    content: new URL(contentUrl, viewerUrl).href,
+    name,
+    type,
+    size,
+    preview,
+    ...shown,
+  });
+  return address.href;
+}
