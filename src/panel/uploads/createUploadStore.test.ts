@@ -100,6 +100,21 @@ describe('the uploads of a work item', () => {
     await vi.waitFor(() => expect(seen).toEqual(['files', { kind: 'stored', receipt }, ['sending']]));
   });
 
+  it('is done also when the list can’t take the receipt in', async () => {
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const { api, store, phases } = setUp();
+    store.onSettled(() => {
+      throw new Error('a bug');
+    });
+    store.add(place, [file('a')]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() => expect(phases()).toEqual(['done']));
+    expect(reported).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
+
   it('is empty again a moment after everything was stored', async () => {
     const { api, store, phases } = setUp();
     store.add(place, [file('a')]);

@@ -3,6 +3,7 @@ import type { UploadReceipt } from '../../contract/attachment.ts';
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { nextStarts, nextWakeAt } from './nextStarts.ts';
+import { readFailure } from './readFailure.ts';
 import { isActive, type UploadFailure, type UploadRefusal } from './upload.ts';
 import { EMPTY_QUEUE, transition, type UploadEvent, type UploadQueue } from './uploadQueue.ts';
 import type { UploadPlace } from './uploadPlace.ts';
@@ -132,10 +133,7 @@ export function createUploadStore({
     });
     try {
       const receipt = await mutation.execute(undefined);
-      if (abort.signal.aborted) return;
-      settle(job.place, { kind: 'stored', receipt });
-      dispatch({ kind: 'stored', id, receipt });
-      setTimeout(() => dispatch({ kind: 'tidied', fieldId: job.place.fieldId }), LINGER_MS);
+      if (!abort.signal.aborted) finish(id, job.place, receipt);
     } catch (error) {
       if (abort.signal.aborted) return;
       if (!(error instanceof ApiError)) globalThis.reportError?.(error); // a bug of ours; the file still gets its row
@@ -146,8 +144,21 @@ export function createUploadStore({
     }
   }
 
+  function finish(id: string, place: UploadPlace, receipt: UploadReceipt) {
+    settle(place, { kind: 'stored', receipt });
+    dispatch({ kind: 'stored', id, receipt });
+    setTimeout(() => dispatch({ kind: 'tidied', fieldId: place.fieldId }), LINGER_MS);
+  }
+
+  /** A listener's error is its own: the upload's outcome stands whatever the list makes of it. */
   function settle(place: UploadPlace, outcome: UploadOutcome) {
-    for (const listener of settledListeners) listener(place, outcome);
+    for (const listener of settledListeners) {
+      try {
+        listener(place, outcome);
+      } catch (error) {
+        globalThis.reportError?.(error);
+      }
+    }
   }
 
   function cancel(ids: readonly string[]) {
@@ -204,24 +215,4 @@ export function createUploadStore({
 function createUploadId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** What an attempt's error says; a connection lost may be a file lost, which the browser reports the same way. */
-async function readFailure(
-  error: unknown,
-  file: File,
-): Promise<{ failure: UploadFailure; retryAfterMs?: number | undefined }> {
-  if (!(error instanceof ApiError)) return { failure: { code: 'unreadable_answer' } };
-  if (error.code === 'unreachable' && !(await isReadable(file))) return { failure: { code: 'unreadable' } };
-  const { code, requestId, meegle, retryAfterMs } = error;
-  return { failure: { code, requestId, meegle }, retryAfterMs };
-}
-
-async function isReadable(file: File): Promise<boolean> {
-  try {
-    await file.slice(0, 1).arrayBuffer();
-    return true;
-  } catch {
-    return false; // NotReadableError or NotFoundError: moved, changed or deleted since it was picked
-  }
 }

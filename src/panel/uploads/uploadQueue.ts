@@ -1,12 +1,12 @@
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import { addBytes, startPace, type Pace } from './pace.ts';
+import { readNotices } from './readNotices.ts';
 import { AUTOMATIC_TRIES, backOffMs, retryRuleOf } from './retryRule.ts';
 import {
   isActive,
   needsAttention,
   type Upload,
   type UploadFailure,
-  type UploadNotice,
   type UploadPhase,
   type UploadRefusal,
 } from './upload.ts';
@@ -214,14 +214,4 @@ function tidy(queue: UploadQueue, fieldIds: readonly string[]): UploadQueue {
   const idle = new Set(fieldIds.filter((fieldId) => !busy.has(fieldId)));
   const uploads = new Map([...queue.uploads].filter(([, { fieldId }]) => !idle.has(fieldId)));
   return uploads.size === queue.uploads.size ? queue : { ...queue, uploads };
-}
-
-function readNotices({ typeCorrected, nameChanged, goneMeanwhile }: UploadReceipt): UploadNotice[] {
-  const notices: UploadNotice[] = [];
-  if (typeCorrected) notices.push({ kind: 'type_corrected', ...typeCorrected });
-  if (nameChanged) notices.push({ kind: 'name_changed', ...nameChanged });
-  if (goneMeanwhile && goneMeanwhile.length > 0) {
-    notices.push({ kind: 'gone_meanwhile', names: goneMeanwhile.map(({ name }) => name) });
-  }
-  return notices;
 }
