@@ -55,13 +55,14 @@ const stored: StoredWorkItem = {
   inText: [file('t')],
 };
 
+async function answer<T>(value: T | Error): Promise<T> {
+  if (value instanceof Error) throw value;
+  return value;
+}
+
 function open(
   answers: { stored?: StoredWorkItem | Error; fields?: readonly FieldDefinition[] | Error } = {},
 ) {
-  const answer = async <T>(value: T | Error): Promise<T> => {
-    if (value instanceof Error) throw value;
-    return value;
-  };
   const refusals = createWriteRefusals();
   const tickets = createTickets({ secrets: ['s'.repeat(32)] });
   const meegle: Pick<Meegle, 'readWorkItem' | 'readFields'> = {
@@ -153,14 +154,14 @@ describe('the list', () => {
   });
 });
 
-describe('an attachment in it', () => {
-  const present = async (more: Partial<StoredFile>) => {
-    const files = new Map([['multi_attachment', [file('a', more)]]]);
-    const { list, tickets } = open({ stored: { ...stored, files, rows: new Map() }, fields: [fields[3]!] });
-    const attachment = (await list()).fields[0]!.attachments[0]!;
-    return { attachment, tickets };
-  };
+const present = async (more: Partial<StoredFile>) => {
+  const files = new Map([['multi_attachment', [file('a', more)]]]);
+  const { list, tickets } = open({ stored: { ...stored, files, rows: new Map() }, fields: [fields[3]!] });
+  const attachment = (await list()).fields[0]!.attachments[0]!;
+  return { attachment, tickets };
+};
 
+describe('an attachment in it', () => {
   it('tells its size only if that is exact', async () => {
     expect((await present({ sizeText: '2.3MB' })).attachment).toMatchObject({
       size: null,
