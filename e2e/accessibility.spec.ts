@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { addresses } from './fixtures/addresses.ts';
+import { png } from './fixtures/files.ts';
+import type { PanelPage } from './fixtures/panelPage.ts';
+import { newWorkItem } from './fixtures/simulatorControl.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const FIELD = '附件';
+
+async function violations(panel: PanelPage): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: panel.page })
+    .include(['iframe[title="plugin"]', 'body'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+for (const language of ['zh_CN', 'en_US'] as const) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in the list, a selection, the question, a refusal and the preview (${language}, ${scheme})`, async ({
+      openPanel,
+    }) => {
+      test.slow();
+      const item = await newWorkItem(addresses.simulator, { multi_attachment: 3 });
+      const panel = await openPanel({ user: 'alice', item, language, scheme });
+      await expect(panel.rows(FIELD)).toHaveCount(3);
+      expect.soft(await violations(panel), 'list').toEqual([]);
+
+      await panel.pick([{ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
+      await expect(panel.upload('empty.txt')).toBeVisible();
+      await panel.rows(FIELD).first().getByRole('checkbox').check();
+      const bar = panel.frame.getByRole('toolbar', { name: panel.words.names.selection });
+      await expect(bar).toBeVisible();
+      expect.soft(await violations(panel), 'refusal and selection').toEqual([]);
+
+      await bar.getByRole('button', { name: panel.words.actions.delete }).click();
+      await expect(panel.frame.getByRole('dialog')).toBeVisible();
+      expect.soft(await violations(panel), 'question').toEqual([]);
+      await panel.frame.getByRole('button', { name: panel.words.actions.cancel, exact: true }).click();
+
+      await panel.pick([{ name: 'picture.png', mimeType: 'image/png', buffer: png(40, 30) }]);
+      await expect(panel.row('picture.png')).toBeVisible();
+      await panel.openPreview('picture.png');
+      await expect(panel.viewer.locator('img')).toBeVisible();
+      expect.soft(await violations(panel), 'preview').toEqual([]);
+    });
+  }
+}
+
+test('the whole way by keyboard: open, close, tick and delete, and the focus is never lost', async ({
+  openPanel,
+}) => {
+  const item = await newWorkItem(addresses.simulator, { multi_attachment: 2 });
+  const panel = await openPanel({ user: 'alice', item, language: 'en_US' });
+  await expect(panel.rows(FIELD)).toHaveCount(2);
+  const { keyboard } = panel.page;
+  const first = panel.rows(FIELD).first().getByRole('button').first();
+  await first.focus();
+  await keyboard.press('Enter');
+  await expect(panel.frame.getByRole('dialog')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(panel.frame.getByRole('dialog')).toBeHidden();
+  await expect(first).toBeFocused();
+
+  await keyboard.press('Space');
+  await expect(panel.rows(FIELD).first().getByRole('checkbox')).toBeChecked();
+  const bar = panel.frame.getByRole('toolbar', { name: panel.words.names.selection });
+  await bar.getByRole('button', { name: panel.words.actions.delete }).focus();
+  await keyboard.press('Enter');
+  const confirm = panel.frame
+    .getByRole('dialog')
+    .getByRole('button', { name: panel.words.deletion.confirm(1) });
+  await confirm.focus();
+  await keyboard.press('Enter');
+  await expect(panel.rows(FIELD)).toHaveCount(1);
+  await expect
+    .poll(async () =>
+      panel.frame.locator(':focus').evaluateAll((found) => found.map(({ tagName }) => tagName)),
+    )
+    .toEqual(['BUTTON']);
+});
