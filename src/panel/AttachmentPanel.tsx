@@ -6,7 +6,7 @@ import type { WorkItemRef } from '../contract/workItem.ts';
 import { serverUrl } from './api/serverUrl.ts';
 import styles from './AttachmentPanel.module.css';
 import { allAttachments } from './attachments/allAttachments.ts';
-import type { RowActions } from './attachments/AttachmentRow.tsx';
+import type { RowActions } from './attachments/rowActions.ts';
 import { DeleteDialog } from './attachments/DeleteDialog.tsx';
 import type { DeletionReport } from './attachments/deleteFiles.ts';
 import { fieldId } from './attachments/fieldId.ts';

@@ -29,7 +29,12 @@ export function ErrorDetails({ error }: { readonly error: Pick<ApiError, 'code' 
         onClick={() => setIsOpen(!isOpen)}
       >
         {text.actions.details}
-        <IconChevronDown size="small" className={styles['chevron'] ?? ''} rotate={isOpen ? 180 : 0} />
+        <IconChevronDown
+          aria-hidden
+          size="small"
+          className={styles['chevron'] ?? ''}
+          rotate={isOpen ? 180 : 0}
+        />
       </button>
       {isOpen && (
         <div className={styles['box']}>

@@ -14,11 +14,11 @@ import { useText } from './text/useText.ts';
 export type FaceKind = 'empty' | 'elsewhere' | 'locked' | 'offline' | 'warning';
 
 const ICONS: Record<FaceKind, ReactNode> = {
-  empty: <IconInbox />,
-  elsewhere: <IconExternalOpen />,
-  locked: <IconLock />,
-  offline: <IconWifi />,
-  warning: <IconAlertTriangle />,
+  empty: <IconInbox aria-hidden />,
+  elsewhere: <IconExternalOpen aria-hidden />,
+  locked: <IconLock aria-hidden />,
+  offline: <IconWifi aria-hidden />,
+  warning: <IconAlertTriangle aria-hidden />,
 };
 
 /** A whole panel's worth of one thing to say: what happened, what to do, and where it helps a button for it. */

@@ -1,6 +1,7 @@
 import type { AttachmentField } from '../contract/attachment.ts';
 import { AttachmentSection } from './attachments/AttachmentSection.tsx';
-import type { RowActions, RowState } from './attachments/AttachmentRow.tsx';
+import type { RowState } from './attachments/AttachmentRow.tsx';
+import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { isWritable, type SectionAccess } from './attachments/sectionAccess.ts';
 import { sectionTitle } from './attachments/sectionTitle.ts';

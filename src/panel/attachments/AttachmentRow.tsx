@@ -1,8 +1,3 @@
-import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
-import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
-import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
-import Button from '@douyinfe/semi-ui/lib/es/button';
-import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
 import Spin from '@douyinfe/semi-ui/lib/es/spin';
 import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
@@ -14,16 +9,10 @@ import styles from './AttachmentRow.module.css';
 import { FileIcon } from './FileIcon.tsx';
 import { FileName } from './FileName.tsx';
 import { kindWord } from './kindWord.ts';
+import type { RowActions } from './rowActions.ts';
+import { RowButtons } from './RowButtons.tsx';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import { sizeWord } from './sizes.ts';
-
-/** What every row can ask for; the same object for all rows, and for as long as the panel stands. */
-export interface RowActions {
-  readonly onSelect: (id: string, isRange: boolean) => void;
-  readonly onOpen: (id: string) => void;
-  readonly onDownload: (attachment: Attachment) => void;
-  readonly onDelete: (id: string) => void;
-}
 
 /** `resting`: as ever; `new`: stored a moment ago; `deleting`: on its way out; `kept`: could not be deleted. */
 export type RowState =
@@ -93,48 +82,7 @@ export const AttachmentRow = memo(function AttachmentRow({
         {isDeleting ? (
           <Spin size="small" />
         ) : (
-          <>
-            <span className={styles['download']}>
-              <Button
-                theme="borderless"
-                type="tertiary"
-                icon={<IconDownloadStroked />}
-                aria-label={text.names.download(name)}
-                onClick={() => actions.onDownload(attachment)}
-              />
-            </span>
-            <Dropdown
-              trigger="click"
-              position="bottomRight"
-              clickToHide
-              render={
-                <Dropdown.Menu>
-                  <Dropdown.Item
-                    icon={<IconDownloadStroked />}
-                    onClick={() => actions.onDownload(attachment)}
-                  >
-                    {text.actions.download}
-                  </Dropdown.Item>
-                  {!isReadOnly && (
-                    <Dropdown.Item
-                      icon={<IconDeleteStroked />}
-                      type="danger"
-                      onClick={() => actions.onDelete(id)}
-                    >
-                      {text.actions.delete}
-                    </Dropdown.Item>
-                  )}
-                </Dropdown.Menu>
-              }
-            >
-              <Button
-                theme="borderless"
-                type="tertiary"
-                icon={<IconMore />}
-                aria-label={text.names.more(name)}
-              />
-            </Dropdown>
-          </>
+          <RowButtons attachment={attachment} actions={actions} isReadOnly={isReadOnly} />
         )}
       </span>
       {state.kind === 'kept' && (

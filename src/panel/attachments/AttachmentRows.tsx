@@ -1,6 +1,7 @@
 import { memo, useRef } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
-import { AttachmentRow, type RowActions, type RowState } from './AttachmentRow.tsx';
+import { AttachmentRow, type RowState } from './AttachmentRow.tsx';
+import type { RowActions } from './rowActions.ts';
 import styles from './AttachmentRows.module.css';
 import { useArrowKeys } from './useArrowKeys.ts';
 import { useKeptFocus } from './useKeptFocus.ts';

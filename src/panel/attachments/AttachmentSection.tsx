@@ -5,7 +5,8 @@ import { useId, type ReactNode } from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import { Spoken } from '../Spoken.tsx';
 import { useText } from '../text/useText.ts';
-import type { RowActions, RowState } from './AttachmentRow.tsx';
+import type { RowState } from './AttachmentRow.tsx';
+import type { RowActions } from './rowActions.ts';
 import { AttachmentRows } from './AttachmentRows.tsx';
 import styles from './AttachmentSection.module.css';
 import { RowCheckbox } from './RowCheckbox.tsx';
@@ -72,7 +73,11 @@ export function AttachmentSection({
           aria-expanded={isOpen}
           onClick={onToggleOpen}
         >
-          {isOpen ? <IconChevronDown size="small" /> : <IconChevronRight size="small" />}
+          {isOpen ? (
+            <IconChevronDown size="small" aria-hidden />
+          ) : (
+            <IconChevronRight size="small" aria-hidden />
+          )}
           <span id={titleId} className={styles['title']}>
             {title}
           </span>

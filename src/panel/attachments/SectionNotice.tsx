@@ -11,7 +11,7 @@ export function SectionNotice({ access }: { readonly access: Exclude<SectionAcce
   const told = toldOf(access, section);
   return (
     <p className={styles['notice']}>
-      {access.kind === 'full' ? <IconInfoCircle /> : <IconLock />}
+      {access.kind === 'full' ? <IconInfoCircle aria-hidden /> : <IconLock aria-hidden />}
       <span>
         <strong>{told.what}</strong>
         {told.todo}

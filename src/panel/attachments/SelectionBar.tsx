@@ -41,11 +41,11 @@ export function SelectionBar({
           {total !== null && <span className={styles['size']}> · {total}</span>}
         </span>
         {canDelete && (
-          <Button theme="light" type="danger" icon={<IconDeleteStroked />} onClick={onDelete}>
+          <Button theme="light" type="danger" icon={<IconDeleteStroked aria-hidden />} onClick={onDelete}>
             {text.actions.delete}
           </Button>
         )}
-        <Button theme="borderless" type="tertiary" icon={<IconClose />} onClick={onClear}>
+        <Button theme="borderless" type="tertiary" icon={<IconClose aria-hidden />} onClick={onClear}>
           {text.selection.clear}
         </Button>
       </div>

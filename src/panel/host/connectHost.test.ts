@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { connectHost } from './connectHost.ts';
+
+/** Only what a test needs of the SDK. */
+function stubSdk(sdk: Record<string, unknown>): void {
+  vi.stubGlobal('JSSDK', sdk);
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('connectHost', () => {
+  it('is nowhere without the host’s global', async () => {
+    expect(await connectHost()).toBeNull();
+  });
+
+  it('reads the tab’s own context and the viewer’s code', async () => {
+    stubSdk({
+      tab: { getContext: async () => ({ spaceId: 'demo', workObjectId: 'story', workItemId: 7 }) },
+      utils: { getAuthCode: async () => ({ code: 'once' }) },
+    });
+    const host = await connectHost();
+    expect(await host?.readPlace()).toEqual({
+      kind: 'ready',
+      item: { project: 'demo', type: 'story', id: '7' },
+    });
+    expect(await host?.getAuthCode()).toBe('once');
+  });
+
+  it('shortens what the host’s toast would cut, and never in the middle of a character', async () => {
+    const success = vi.fn(async () => '');
+    stubSdk({ toast: { success } });
+    (await connectHost())?.toast('success', '🙂'.repeat(41));
+    expect(success).toHaveBeenCalledWith(`${'🙂'.repeat(39)}…`);
+  });
+
+  it('goes on when the host shows no toast', async () => {
+    stubSdk({ toast: { error: () => Promise.reject(new Error('NotSupportedError')) } });
+    const host = await connectHost();
+    expect(() => host?.toast('error', 'short')).not.toThrow();
+  });
+});

@@ -1,0 +1,90 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import type { AttachmentList } from '../../contract/attachment.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import type { Api } from '../api/api.ts';
+import { ApiError, type ApiErrorCode } from '../api/ApiError.ts';
+import { ApiContext } from '../api/useApi.ts';
+import type { Host } from '../host/host.ts';
+import { HostContext } from '../host/useHost.ts';
+import { LiveRegion } from '../LiveRegion.tsx';
+import type { Language } from '../text/language.ts';
+import { wordsOf, WordsContext, type Words } from '../text/useText.ts';
+import { ListOrReason } from '../WorkItemPanel.tsx';
+import { stubObservers } from './stubObservers.ts';
+
+let panels = 0;
+
+/** An error of the server's, with what support asks for. */
+export function apiError(code: ApiErrorCode): ApiError {
+  return new ApiError(code, 'for support', {
+    requestId: 'req-1',
+    meegle: { code: 10404, message: 'not in the space', logId: 'log-1' },
+  });
+}
+
+/** A host that does nothing, to be told otherwise. */
+export function fakeHost(more: Partial<Host> = {}): Host {
+  return {
+    shareModules: async () => undefined,
+    readPlace: async () => ({ kind: 'no_work_item' }),
+    readSurroundings: async () => ({ language: 'en', scheme: 'light', userId: 'alice' }),
+    getAuthCode: async () => 'code',
+    applyTheme: async () => undefined,
+    toast: vi.fn(),
+    copyText: vi.fn(async () => true),
+    ...more,
+  };
+}
+
+/** Shows the panel of a work item of its own over a server that answers with `list`, or as `api` says. */
+export function renderPanel(
+  list: AttachmentList | (() => Promise<AttachmentList>),
+  { language = 'en', api = {} }: { readonly language?: Language; readonly api?: Partial<Api> } = {},
+) {
+  stubObservers();
+  panels += 1;
+  const host = fakeHost();
+  const client = new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } });
+  const answers: Api = {
+    listAttachments: typeof list === 'function' ? list : async () => list,
+    sendFile: () => Promise.reject(apiError('internal')),
+    deleteFiles: () => Promise.reject(apiError('internal')),
+    cancelUpload: async () => undefined,
+    ...api,
+  };
+  const item = { project: 'demo', type: 'story', id: String(panels) };
+  render(<PanelUnderTest {...{ words: wordsOf(language), host, api: answers, client, item }} />);
+  return { user: userEvent.setup(), host, client };
+}
+
+function PanelUnderTest({
+  words,
+  host,
+  api,
+  client,
+  item,
+}: {
+  readonly words: Words;
+  readonly host: Host;
+  readonly api: Api;
+  readonly client: QueryClient;
+  readonly item: WorkItemRef;
+}) {
+  const { language } = words;
+  return (
+    <WordsContext.Provider value={words}>
+      <HostContext.Provider value={host}>
+        <LiveRegion>
+          <ApiContext.Provider value={api}>
+            <QueryClientProvider client={client}>
+              <ListOrReason item={item} surroundings={{ language, scheme: 'light', userId: 'alice' }} />
+            </QueryClientProvider>
+          </ApiContext.Provider>
+        </LiveRegion>
+      </HostContext.Provider>
+    </WordsContext.Provider>
+  );
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { PROBLEM_STATUS } from '../../contract/problem.ts';
+import { en } from './en.ts';
+import { formatSize } from './formatSize.ts';
+import { zh } from './zh.ts';
+
+/** Every plain text in an object of words, with its place; functions are tried with what they take. */
+function textsOf(words: object, path = ''): [path: string, text: string][] {
+  return Object.entries(words).flatMap(([key, value]): [string, string][] => {
+    const place = `${path}.${key}`;
+    if (typeof value === 'string') return [[place, value]];
+    return typeof value === 'object' && value !== null ? textsOf(value, place) : [];
+  });
+}
+
+const size = (bytes: number) => `${bytes} B`;
+
+describe('the panel’s words', () => {
+  it('leave nothing empty', () => {
+    for (const [place, text] of [...textsOf(zh), ...textsOf(en)]) expect(text.trim(), place).not.toBe('');
+  });
+
+  it('are Chinese in Chinese and have no Chinese in English', () => {
+    const latinOnly = new Set(['.kinds.pdf', '.kinds.word']);
+    for (const [place, text] of textsOf(zh)) {
+      if (!latinOnly.has(place)) expect(text, place).toMatch(/\p{Script=Han}/u);
+    }
+    for (const [place, text] of textsOf(en)) expect(text, place).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('say what happened and what to do for every code of the server’s, and never the code alone', () => {
+    for (const code of Object.keys(PROBLEM_STATUS) as (keyof typeof PROBLEM_STATUS)[]) {
+      for (const { problems } of [zh, en]) {
+        expect(problems[code].what).not.toContain(code);
+        expect(problems[code].todo).not.toBe('');
+      }
+    }
+  });
+
+  it('count one file and many files', () => {
+    expect(en.panel.fileCount(0)).toBe('0 files');
+    expect(en.panel.fileCount(1)).toBe('1 file');
+    expect(en.panel.fileCount(1_234)).toBe('1,234 files');
+    expect(zh.panel.fileCount(1)).toBe('1 个');
+  });
+
+  it('name both sizes of a file that is too large', () => {
+    const refusal = { reason: 'too_large', sizeBytes: 138_412_032, limitBytes: 104_857_600 } as const;
+    expect(zh.intake.refusal(refusal, (bytes) => formatSize(bytes, 'zh')).what).toBe(
+      '超过 100 MB（这个文件 132 MB），没有上传',
+    );
+    expect(en.intake.refusal(refusal, (bytes) => formatSize(bytes, 'en')).what).toBe(
+      'Over 100 MB (this file: 132 MB), not uploaded',
+    );
+  });
+
+  it('have words for every way a file can be refused', () => {
+    for (const { intake } of [zh, en]) {
+      for (const problem of ['empty', 'dots', 'slash', 'control', 'surrogate', 'too_long'] as const) {
+        expect(intake.refusal({ reason: 'name', problem }, size).what).not.toBe('');
+      }
+      expect(intake.refusal({ reason: 'empty' }, size).todo).not.toBe('');
+      expect(intake.refusal({ reason: 'field_full', capacity: 50 }, size).what).toContain('50');
+    }
+  });
+});
+
+describe('formatSize', () => {
+  it.each([
+    [0, '0 B'],
+    [1_023, '1,023 B'],
+    [1_024, '1 KB'],
+    [2_411_724, '2.3 MB'],
+    [10_485_759, '10 MB'],
+    [104_857_600, '100 MB'],
+    [1_048_575, '1 MB'],
+    [5 * 1024 ** 3, '5 GB'],
+  ])('writes %i bytes as %s', (bytes, text) => {
+    expect(formatSize(bytes, 'en')).toBe(text);
+  });
+});
