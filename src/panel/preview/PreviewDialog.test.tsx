@@ -1,0 +1,235 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Attachment } from '../../contract/attachment.ts';
+import { readViewerFragment, type ViewerMessage } from '../../contract/viewerMessage.ts';
+import { PreviewDialog } from './PreviewDialog.tsx';
+
+const attachments = ['a.png', 'b.pdf', 'c.txt'].map((name): Attachment => ({
+  id: `id-${name}`,
+  name,
+  type: 'text/plain',
+  size: 2048,
+  sizeText: '2KB',
+  preview: 'text',
+  contentUrl: `http://server/content/old/${name}`,
+  downloadUrl: `http://server/content/other/${name}`,
+}));
+
+type Told = ViewerMessage extends infer Message
+  ? Message extends unknown
+    ? Omit<Message, 'nonce'>
+    : never
+  : never;
+
+/** A list with one button a file, as the panel has it, and what the dialog asked of it. */
+function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content/fresh/a.png')) {
+  const onDownload = vi.fn<(attachment: Attachment) => void>();
+  const onKeyBehind = vi.fn();
+  function List() {
+    const [openId, setOpenId] = useState<string | null>(null);
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- stands for the list's own keys
+      <div onKeyDown={({ key }) => openId && onKeyBehind(key)}>
+        {attachments.map(({ id, name }) => (
+          <button key={id} type="button" onClick={() => setOpenId(id)}>
+            open {name}
+          </button>
+        ))}
+        {openId && (
+          <PreviewDialog
+            attachments={attachments}
+            currentId={openId}
+            onMove={setOpenId}
+            onClose={() => setOpenId(null)}
+            onDownload={onDownload}
+            renewTicket={renewTicket}
+            language="en"
+            scheme="light"
+            viewerUrl="http://server/viewer/"
+          />
+        )}
+      </div>
+    );
+  }
+  render(<List />);
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  return {
+    user,
+    onDownload,
+    onKeyBehind,
+    renewTicket,
+    open: (name: string) => user.click(screen.getByText(`open ${name}`)),
+  };
+}
+
+const dialog = () => screen.getByRole('dialog');
+const frame = () => screen.getByTitle<HTMLIFrameElement>(/Preview of/);
+const nonce = () => readViewerFragment(new URL(frame().src).hash)?.nonce ?? '';
+
+/** What the viewer says, from its own window. */
+async function say(message: Told): Promise<void> {
+  const event = new MessageEvent('message', { data: { ...message, nonce: nonce() } });
+  Object.defineProperty(event, 'source', { value: frame().contentWindow });
+  await act(async () => window.dispatchEvent(event));
+}
+
+class Observer {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  // jsdom has neither modal dialogs nor observers of what is in sight.
+  vi.stubGlobal('IntersectionObserver', Observer);
+  vi.stubGlobal('ResizeObserver', Observer);
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the preview dialog', () => {
+  it('shows the file in a frame with no rights, its name, its place and its size', async () => {
+    const { open } = setUp();
+    await open('b.pdf');
+    expect(frame().getAttribute('sandbox')).toBe('allow-scripts');
+    expect(dialog().getAttribute('aria-label')).toBe('Preview of b.pdf');
+    expect(dialog().textContent).toContain('2 / 3');
+    expect(dialog().textContent).toContain('2 KB');
+    expect(readViewerFragment(new URL(frame().src).hash)?.content).toBe('http://server/content/old/b.pdf');
+  });
+
+  it('moves with the arrows and stops at the ends', async () => {
+    const { user, open } = setUp();
+    await open('b.pdf');
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(dialog().textContent).toContain('3 / 3');
+    expect(screen.getByRole('button', { name: 'Next' })).toHaveProperty('disabled', true);
+    await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
+    expect(dialog().textContent).toContain('1 / 3');
+  });
+
+  it('keeps its keys when a button has led to the last file', async () => {
+    const { user, open } = setUp();
+    await open('b.pdf');
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.keyboard('{ArrowLeft}');
+    expect(dialog().textContent).toContain('2 / 3');
+  });
+
+  it.each(['{Escape}', ' '])('closes with %j, and keeps keys from what is behind it', async (key) => {
+    const { user, open, onKeyBehind } = setUp();
+    await open('a.png');
+    await user.keyboard(`{Delete}${key}`);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(onKeyBehind).not.toHaveBeenCalled();
+  });
+
+  it('lets Space press the button that has the focus', async () => {
+    const { user, open, onDownload } = setUp();
+    await open('a.png');
+    screen.getByRole('button', { name: 'Download a.png' }).focus();
+    await user.keyboard(' ');
+    expect(onDownload).toHaveBeenCalledExactlyOnceWith(attachments[0]);
+  });
+
+  it('closes with a click beside it, not with one in it', async () => {
+    const { open } = setUp();
+    await open('a.png');
+    fireEvent.click(screen.getByText('1 / 3'));
+    fireEvent.click(dialog());
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('hears keys and downloads from the frame, and takes the focus out of it', async () => {
+    const { open, onDownload } = setUp();
+    await open('a.png');
+    frame().focus();
+    await say({ kind: 'download' });
+    expect(onDownload).toHaveBeenCalledExactlyOnceWith(attachments[0]);
+    await say({ kind: 'key', key: 'ArrowRight' });
+    expect(dialog().textContent).toContain('2 / 3');
+    expect(dialog().contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.tagName).toBe('DIV');
+    await say({ kind: 'key', key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('doesn’t load the frame anew when the list brings other signed addresses', async () => {
+    const props = {
+      currentId: 'id-a.png',
+      onMove: vi.fn(),
+      onClose: vi.fn(),
+      onDownload: vi.fn(),
+      renewTicket: vi.fn(async () => ''),
+      language: 'en',
+      scheme: 'light',
+      viewerUrl: 'http://server/viewer/',
+    } as const;
+    const { rerender } = render(<PreviewDialog attachments={attachments} {...props} />);
+    const before = frame().src;
+    const later = attachments.map((file) => ({
+      ...file,
+      contentUrl: `http://server/content/new/${file.name}`,
+    }));
+    rerender(<PreviewDialog attachments={later} {...props} />);
+    expect(frame().src).toBe(before);
+  });
+
+  it('sends the viewer a fresh address when its own has expired', async () => {
+    const { open, renewTicket } = setUp();
+    await open('a.png');
+    const viewer = frame().contentWindow;
+    if (!viewer) throw new Error('no frame');
+    const post = vi.spyOn(viewer, 'postMessage');
+    await say({ kind: 'ticket_expired' });
+    expect(renewTicket).toHaveBeenCalledExactlyOnceWith('id-a.png');
+    expect(post).toHaveBeenCalledExactlyOnceWith(
+      { kind: 'ticket', nonce: nonce(), content: 'http://server/content/fresh/a.png' },
+      '*',
+    );
+  });
+
+  it('says so when no fresh address is to be had', async () => {
+    const { open } = setUp(vi.fn(async () => Promise.reject(new Error('offline'))));
+    await open('a.png');
+    await say({ kind: 'ready' });
+    await say({ kind: 'ticket_expired' });
+    expect(dialog().textContent).toContain('The file’s address could not be had.');
+  });
+
+  it('offers a tab of its own when the frame isn’t running after 5 seconds', async () => {
+    const { open } = setUp();
+    await open('a.png');
+    await act(async () => vi.advanceTimersByTimeAsync(4_900));
+    expect(screen.queryByRole('link')).toBeNull();
+    await act(async () => vi.advanceTimersByTimeAsync(200));
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Open in a new tab' });
+    expect(link.href).toBe(frame().src);
+    expect(link.rel).toContain('noopener');
+    await say({ kind: 'ready' });
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('tells those who listen why a file can’t be shown', async () => {
+    const { open } = setUp();
+    await open('a.png');
+    await say({ kind: 'ready' });
+    await say({ kind: 'failed', reason: 'locked' });
+    expect(screen.getByRole('status').textContent).toContain('protected by a password');
+  });
+});
