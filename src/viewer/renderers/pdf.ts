@@ -25,6 +25,8 @@ export async function pdf(stage: Stage): Promise<void> {
     wasmUrl: resource('wasm'),
     iccUrl: resource('iccs'),
     maxImageSize: IMAGE_PIXELS,
+    // Meegle has no ranges: our server reads a file from its start for each. One reading of the whole is the cheapest.
+    disableRange: true,
     isEvalSupported: false,
     verbosity: VerbosityLevel.ERRORS,
   });
