@@ -12,6 +12,7 @@ import type { DeletionReport } from './attachments/deleteFiles.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { focusRow } from './attachments/focusRow.ts';
 import { presentDeletion } from './attachments/presentDeletion.ts';
+import { InTextSection } from './attachments/InTextSection.tsx';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
 import { SelectionBar } from './attachments/SelectionBar.tsx';
@@ -128,7 +129,7 @@ export function AttachmentPanel({
     <div {...rootProps}>
       <main ref={setPanel} className={styles['panel']}>
         <PanelHead
-          attachments={attachments}
+          attachments={list.fields.flatMap((field) => field.attachments)}
           canAdd={firstWritable !== undefined}
           onFiles={(files) => firstWritable && addFiles(fieldId(firstWritable), files)}
         />
@@ -150,6 +151,7 @@ export function AttachmentPanel({
             onToggleAll={selectAll}
           />
         ))}
+        {list.inText.length > 0 && <InTextSection attachments={list.inText} actions={actions} />}
         {selected.length > 0 && (
           <SelectionBar
             panel={panel}

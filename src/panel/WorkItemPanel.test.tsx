@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AttachmentList } from '../contract/attachment.ts';
 import type { ApiErrorCode } from './api/ApiError.ts';
-import { fakeField, fakeList } from './testing/fakeList.ts';
+import { fakeAttachment, fakeField, fakeList } from './testing/fakeList.ts';
 import { apiError, renderPanel } from './testing/renderPanel.tsx';
 import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
@@ -56,12 +56,24 @@ describe('the panel of a work item', () => {
   it('tells the rows of a compound field apart', async () => {
     renderPanel(
       fakeList(
-        fakeField('Files', ['a'], { rowLabel: 'Review · row 1', row: 0 }),
+        fakeField('Files', ['a'], { rowLabel: 'first round', row: 0 }),
         fakeField('Files', ['b'], { row: 1 }),
       ),
     );
-    expect(await screen.findByRole('region', { name: 'Review · row 1 / Files' })).toBeTruthy();
-    expect(screen.getByRole('region', { name: en.section.rowOf('Files', 2) })).toBeTruthy();
+    expect(await screen.findByRole('region', { name: 'Files · row 1 (first round)' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Files · row 2' })).toBeTruthy();
+  });
+
+  it('shows files that stand in texts, to look at and to take only', async () => {
+    const list = { ...fakeList(fakeField('Files', [])), inText: [fakeAttachment('drawing.png')] };
+    const { user } = renderPanel(list);
+    await user.click(await screen.findByRole('button', { name: en.section.inText }));
+    const row = within(screen.getByRole('listitem'));
+    expect(row.getByRole('button', { name: 'Preview drawing.png' })).toBeTruthy();
+    expect(row.queryByRole('checkbox')).toBeNull();
+    await user.click(row.getByRole('button', { name: 'More actions for drawing.png' }));
+    await screen.findByRole('menuitem', { name: en.actions.download });
+    expect(screen.queryByRole('menuitem', { name: en.actions.delete })).toBeNull();
   });
 
   it('says why a field takes nothing: obsolete, refused, full', async () => {

@@ -21,30 +21,33 @@ export type RowState =
   | { readonly kind: 'deleting' }
   | { readonly kind: 'kept'; readonly reason: string; readonly error?: ApiError | undefined };
 
+export type RowTick = 'ticked' | 'unticked' | 'untickable';
+
 export const AttachmentRow = memo(function AttachmentRow({
   attachment,
   actions,
-  isSelected,
+  tick,
   isReadOnly,
   state,
 }: {
   readonly attachment: Attachment;
   readonly actions: RowActions;
-  readonly isSelected: boolean;
+  readonly tick: RowTick;
   readonly isReadOnly: boolean;
   readonly state: RowState;
 }) {
   const { text, size } = useText();
   const { id, name } = attachment;
-  const kind = kindOf(attachment.type, name);
+  const kind = kindOf(attachment.expectedType ?? attachment.type, name);
   const isDeleting = state.kind === 'deleting';
 
   const handleClick = (event: MouseEvent) => {
-    if (event.shiftKey || event.metaKey || event.ctrlKey) actions.onSelect(id, event.shiftKey);
+    const isTick = tick !== 'untickable' && (event.shiftKey || event.metaKey || event.ctrlKey);
+    if (isTick) actions.onSelect(id, event.shiftKey);
     else actions.onOpen(id);
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key !== ' ') return;
+    if (event.key !== ' ' || tick === 'untickable') return;
     event.preventDefault(); // Enter opens, Space ticks, as in any list of files
     if (event.type === 'keydown') actions.onSelect(id, event.shiftKey);
   };
@@ -53,16 +56,20 @@ export const AttachmentRow = memo(function AttachmentRow({
     <li
       className={styles['row']}
       data-attachment-id={id}
-      data-selected={isSelected}
+      data-selected={tick === 'ticked'}
       data-state={state.kind}
       aria-busy={isDeleting}
     >
-      <RowCheckbox
-        label={text.names.select(name)}
-        isChecked={isSelected}
-        isDisabled={isDeleting}
-        onChange={(isRange) => actions.onSelect(id, isRange)}
-      />
+      {tick === 'untickable' ? (
+        <span className={styles['noCheck']} />
+      ) : (
+        <RowCheckbox
+          label={text.names.select(name)}
+          isChecked={tick === 'ticked'}
+          isDisabled={isDeleting}
+          onChange={(isRange) => actions.onSelect(id, isRange)}
+        />
+      )}
       <button
         type="button"
         className={styles['open']}

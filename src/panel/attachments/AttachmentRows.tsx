@@ -1,6 +1,6 @@
 import { memo, useRef } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
-import { AttachmentRow, type RowState } from './AttachmentRow.tsx';
+import { AttachmentRow, type RowState, type RowTick } from './AttachmentRow.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './AttachmentRows.module.css';
 import { useArrowKeys } from './useArrowKeys.ts';
@@ -20,7 +20,8 @@ export const AttachmentRows = memo(function AttachmentRows({
   readonly label: string;
   readonly attachments: readonly Attachment[];
   readonly actions: RowActions;
-  readonly selectedIds: ReadonlySet<string>;
+  /** Null where files can't be ticked. */
+  readonly selectedIds: ReadonlySet<string> | null;
   readonly states: ReadonlyMap<string, RowState>;
   readonly isReadOnly: boolean;
 }) {
@@ -35,7 +36,7 @@ export const AttachmentRows = memo(function AttachmentRows({
           key={attachment.id}
           attachment={attachment}
           actions={actions}
-          isSelected={selectedIds.has(attachment.id)}
+          tick={tickOf(attachment.id, selectedIds)}
           isReadOnly={isReadOnly}
           state={states.get(attachment.id) ?? RESTING}
         />
@@ -43,3 +44,8 @@ export const AttachmentRows = memo(function AttachmentRows({
     </ul>
   );
 });
+
+function tickOf(id: string, selectedIds: ReadonlySet<string> | null): RowTick {
+  if (selectedIds === null) return 'untickable';
+  return selectedIds.has(id) ? 'ticked' : 'unticked';
+}

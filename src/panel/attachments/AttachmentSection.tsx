@@ -1,5 +1,3 @@
-import IconChevronDown from '@douyinfe/semi-icons/lib/es/icons/IconChevronDown';
-import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight';
 import Tag from '@douyinfe/semi-ui/lib/es/tag';
 import { useId, type ReactNode } from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
@@ -13,6 +11,7 @@ import { RowCheckbox } from './RowCheckbox.tsx';
 import { isWritable, type SectionAccess } from './sectionAccess.ts';
 import { SectionNotice } from './SectionNotice.tsx';
 import { sectionTitle } from './sectionTitle.ts';
+import { SectionToggle } from './SectionToggle.tsx';
 
 /**
  * One attachment field: its head, what takes files in, what is on its way, and its files. `addButton`, `intake`,
@@ -66,22 +65,7 @@ export function AttachmentSection({
         ) : (
           <span className={styles['noCheck']} />
         )}
-        <button
-          type="button"
-          className={styles['toggle']}
-          data-section-focus
-          aria-expanded={isOpen}
-          onClick={onToggleOpen}
-        >
-          {isOpen ? (
-            <IconChevronDown size="small" aria-hidden />
-          ) : (
-            <IconChevronRight size="small" aria-hidden />
-          )}
-          <span id={titleId} className={styles['title']}>
-            {title}
-          </span>
-        </button>
+        <SectionToggle titleId={titleId} title={title} isOpen={isOpen} onToggle={onToggleOpen} />
         {field.required && (
           <span className={styles['required']}>
             <span aria-hidden="true">*</span>

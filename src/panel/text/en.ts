@@ -56,10 +56,10 @@ export const en: PanelText = {
     selection: 'Actions for the selected files',
   },
   section: {
-    rowOf: (parent, row) => `${parent} · row ${row}`,
+    rowOf: (field, row, label) => `${field} · row ${row}${label === '' ? '' : ` (${label})`}`,
+    inText: 'Files in the text',
     obsolete: 'Obsolete',
     required: 'Required',
-    empty: 'No files yet',
     tooLittleSpace: 'No room left',
     full: (capacity) => ({
       what: `This field already holds ${counted(capacity, 'file')}.`,

@@ -55,10 +55,11 @@ export interface PanelText {
   };
   readonly section: {
     /** A row of a compound field, counted from 1. */
-    readonly rowOf: (parent: string, row: number) => string;
+    readonly rowOf: (field: string, row: number, label: string) => string;
+    /** Files that stand in rich text fields; they come and go with the text. */
+    readonly inText: string;
     readonly obsolete: string;
     readonly required: string;
-    readonly empty: string;
     readonly tooLittleSpace: string;
     readonly full: (capacity: number) => Told;
     readonly refused: Told;

@@ -50,10 +50,10 @@ export const zh: PanelText = {
     selection: '已选附件的操作',
   },
   section: {
-    rowOf: (parent, row) => `${parent} · 第 ${row} 行`,
+    rowOf: (field, row, label) => `${field} · 第 ${row} 行${label === '' ? '' : `（${label}）`}`,
+    inText: '正文里的文件',
     obsolete: '已停用',
     required: '必填',
-    empty: '还没有附件',
     tooLittleSpace: '放不下了',
     full: (capacity) => ({
       what: `这个字段已经放满 ${capacity} 个附件。`,

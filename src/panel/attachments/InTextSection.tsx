@@ -1,0 +1,47 @@
+import { useId, useState } from 'react';
+import type { Attachment } from '../../contract/attachment.ts';
+import { useText } from '../text/useText.ts';
+import styles from './AttachmentSection.module.css';
+import type { RowState } from './AttachmentRow.tsx';
+import { AttachmentRows } from './AttachmentRows.tsx';
+import type { RowActions } from './rowActions.ts';
+import { SectionToggle } from './SectionToggle.tsx';
+
+const NO_STATES: ReadonlyMap<string, RowState> = new Map();
+
+/** Files that stand in rich text fields: to look at and to take. They are removed where the text is written. */
+export function InTextSection({
+  attachments,
+  actions,
+}: {
+  readonly attachments: readonly Attachment[];
+  readonly actions: RowActions;
+}) {
+  const { text } = useText();
+  const titleId = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section className={styles['section']} aria-labelledby={titleId}>
+      <header className={styles['head']}>
+        <span className={styles['noCheck']} />
+        <SectionToggle
+          titleId={titleId}
+          title={text.section.inText}
+          isOpen={isOpen}
+          onToggle={() => setIsOpen(!isOpen)}
+        />
+        <span className={styles['used']}>{attachments.length}</span>
+      </header>
+      {isOpen && (
+        <AttachmentRows
+          label={text.names.files(text.section.inText)}
+          attachments={attachments}
+          actions={actions}
+          selectedIds={null}
+          states={NO_STATES}
+          isReadOnly
+        />
+      )}
+    </section>
+  );
+}
