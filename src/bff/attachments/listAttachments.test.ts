@@ -186,7 +186,14 @@ describe('an attachment in it', () => {
       expect(url).toMatch(/^https:\/\/bff\.example\/content\/[\w.-]+\/[^/]+$/);
       return tickets.parse(new URL(url).pathname.split('/')[2]!);
     };
-    const content = { userKey: 'alice', item, id: 'a', name: '需求 "a".png', type: 'image/png', size: null };
+    const content = {
+      userKey: 'alice',
+      item,
+      id: 'a',
+      name: '需求 "a".png',
+      type: 'image/png',
+      sizeText: '2.3MB',
+    };
     expect(ticketOf(attachment.contentUrl)).toEqual({ ...content, purpose: 'inline' });
     expect(ticketOf(attachment.downloadUrl)).toEqual({ ...content, purpose: 'download' });
   });

@@ -19,10 +19,9 @@ export function createPresentAttachment(options: {
   return (actor, item, file) => {
     const expected = expectedType(file.type, file.name);
     const type = expected ?? file.type;
-    const size = readExactSize(file.sizeText);
     const address = (purpose: TicketPurpose) => {
-      const { id, name } = file;
-      const ticket = tickets.issue({ purpose, userKey: actor.userKey, item, id, name, type, size });
+      const { id, name, sizeText } = file;
+      const ticket = tickets.issue({ purpose, userKey: actor.userKey, item, id, name, type, sizeText });
       return publicUrl + contentRoute(ticket, presentPathName(name));
     };
     return {
@@ -30,7 +29,7 @@ export function createPresentAttachment(options: {
       name: file.name,
       type: file.type === '' ? UNKNOWN_TYPE : file.type,
       ...(expected === undefined ? {} : { expectedType: expected }),
-      size,
+      size: readExactSize(file.sizeText),
       sizeText: file.sizeText,
       preview: previewOf(type, file.name),
       contentUrl: address('inline'),

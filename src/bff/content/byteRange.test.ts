@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { readByteRange, readRange } from './byteRange.ts';
+import { readByteRange, readRange, type KnownSize } from './byteRange.ts';
 
 describe('a Range header', () => {
   it.each([
@@ -30,6 +30,16 @@ describe('a Range header', () => {
 
 const anyPieces = fc.array(fc.uint8Array({ minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 9 });
 
+const exactly = (sizeBytes: number): KnownSize => ({
+  atMostBytes: sizeBytes,
+  isWhole: (bytes) => bytes === sizeBytes,
+});
+
+const readAll = (isWhole: boolean) =>
+  buffer(
+    readRange(Readable.from([Buffer.from('hi')]), null, { atMostBytes: Infinity, isWhole: () => isWhole }),
+  );
+
 describe('a range of a body', () => {
   it('is exactly those bytes, wherever the pieces are cut', async () => {
     await fc.assert(
@@ -38,25 +48,26 @@ describe('a range of a body', () => {
         const first = from % whole.length;
         const last = Math.min(whole.length - 1, first + length);
         const body = Readable.from(pieces);
-        expect(await buffer(readRange(body, { first, last }, whole.length))).toEqual(
+        expect(await buffer(readRange(body, { first, last }, exactly(whole.length)))).toEqual(
           whole.subarray(first, last + 1),
         );
         expect(body.destroyed).toBe(true);
-        expect(await buffer(readRange(Readable.from(pieces), null, whole.length))).toEqual(whole);
+        expect(await buffer(readRange(Readable.from(pieces), null, exactly(whole.length)))).toEqual(whole);
       }),
     );
   });
 
   it('fails when the body ends early or goes on, and doesn’t look finished', async () => {
     const pieces = [Buffer.from('hello'), Buffer.from('world')];
-    await expect(buffer(readRange(Readable.from(pieces), null, 11))).rejects.toThrow('11 bytes');
-    await expect(buffer(readRange(Readable.from(pieces), null, 9))).rejects.toThrow('9 bytes');
-    await expect(buffer(readRange(Readable.from(pieces), { first: 8, last: 10 }, 11))).rejects.toThrow();
+    await expect(buffer(readRange(Readable.from(pieces), null, exactly(11)))).rejects.toThrow('10 bytes');
+    await expect(buffer(readRange(Readable.from(pieces), null, exactly(9)))).rejects.toThrow('10 bytes');
+    await expect(
+      buffer(readRange(Readable.from(pieces), { first: 8, last: 10 }, exactly(11))),
+    ).rejects.toThrow();
   });
 
-  it('of unknown length is all there is', async () => {
-    expect((await buffer(readRange(Readable.from([Buffer.from('hi')]), null, undefined))).toString()).toBe(
-      'hi',
-    );
+  it('of unknown length is all there is, if that can be all', async () => {
+    expect((await readAll(true)).toString()).toBe('hi');
+    await expect(readAll(false)).rejects.toThrow('2 bytes');
   });
 });

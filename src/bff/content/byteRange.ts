@@ -24,20 +24,28 @@ export function readByteRange(
   return first >= sizeBytes ? 'unsatisfiable' : { first, last };
 }
 
+/** What is known of a body's size before it is read. */
+export interface KnownSize {
+  /** More than this never comes out; Infinity where nothing is known. */
+  readonly atMostBytes: number;
+  /** Whether a body that ended after so many bytes can be all of it. */
+  readonly isWhole: (sizeBytes: number) => boolean;
+}
+
 /**
  * The bytes of a range out of a whole body; without a range all of them. Throws when the body is shorter or longer than
- * `sizeBytes` (if known): a download that was cut off must fail, not look finished.
+ * it can be: a download that was cut off must fail, not look finished.
  */
 export async function* readRange(
   body: AsyncIterable<Uint8Array>,
   range: ByteRange | null,
-  sizeBytes: number | undefined,
+  size: KnownSize,
 ): AsyncGenerator<Uint8Array, void> {
   let at = 0;
   for await (const chunk of body) {
     const start = at;
     at += chunk.length;
-    if (sizeBytes !== undefined && at > sizeBytes) break;
+    if (at > size.atMostBytes) break;
     if (range === null) {
       yield chunk;
       continue;
@@ -45,7 +53,5 @@ export async function* readRange(
     if (at > range.first) yield chunk.subarray(Math.max(0, range.first - start), range.last + 1 - start);
     if (at > range.last) return; // leaving the loop ends the download
   }
-  if (sizeBytes !== undefined && at !== sizeBytes) {
-    throw new Error(`the stored file was said to have ${sizeBytes} bytes and had ${at}`);
-  }
+  if (!size.isWhole(at)) throw new Error(`a stored file's ${at} bytes are not what was said of its size`);
 }

@@ -10,7 +10,7 @@ const present = (type: string, purpose: Ticket['purpose'] = 'inline') =>
     id: 'ab',
     name: 'a.bin',
     type,
-    size: null,
+    sizeText: '',
   });
 
 describe('a stored file', () => {

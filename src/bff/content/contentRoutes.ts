@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import * as v from 'valibot';
 import { ROUTE_PATTERNS } from '../../contract/routes.ts';
+import { readExactSize, sizeAgrees } from '../attachments/sizeText.ts';
 import type { Meegle } from '../meegle/meegle.ts';
 import { ProblemError } from '../problems.ts';
 import type { Server } from '../valibotValidation.ts';
-import { readByteRange, readRange } from './byteRange.ts';
+import { readByteRange, readRange, type KnownSize } from './byteRange.ts';
 import { presentFileHeaders } from './contentHeaders.ts';
 import { createClientSignal } from './createClientSignal.ts';
 import type { Tickets } from './tickets.ts';
@@ -27,13 +29,13 @@ export function contentRoutes({ meegle, tickets }: { readonly meegle: Meegle; re
         const actor = { userKey: ticket.userKey };
         const { signal } = createClientSignal(reply);
         const download = await meegle.openFile(actor, ticket.item, ticket.id, signal);
-        const sizeBytes = download.sizeBytes ?? ticket.size ?? undefined;
+        endWith(reply, download.body);
+        const sizeBytes = download.sizeBytes ?? readExactSize(ticket.sizeText) ?? undefined;
         const headers = presentFileHeaders(ticket);
         const isOtherVersion = (request.headers['if-range'] ?? headers.etag) !== headers.etag;
         const range =
           sizeBytes === undefined || isOtherVersion ? null : readByteRange(request.headers.range, sizeBytes);
         if (range === 'unsatisfiable') {
-          download.body.destroy();
           reply.header('content-range', `bytes */${sizeBytes}`);
           throw new ProblemError('range_not_satisfiable', `The file has ${sizeBytes} bytes.`);
         }
@@ -45,12 +47,20 @@ export function contentRoutes({ meegle, tickets }: { readonly meegle: Meegle; re
         if (sizeBytes !== undefined) {
           reply.header('content-length', range === null ? sizeBytes : range.last - range.first + 1);
         }
-        if (request.method === 'HEAD') {
-          download.body.destroy();
-          return reply.send();
-        }
-        return reply.send(Readable.from(readRange(download.body, range, sizeBytes), { objectMode: false }));
+        if (request.method === 'HEAD') return reply.send();
+        const size: KnownSize = {
+          atMostBytes: sizeBytes ?? Infinity,
+          isWhole: (bytes) =>
+            sizeBytes === undefined ? sizeAgrees(ticket.sizeText, bytes) : bytes === sizeBytes,
+        };
+        return reply.send(Readable.from(readRange(download.body, range, size), { objectMode: false }));
       },
     });
   };
+}
+
+/** Ends a download with its answer, however that ends: sent, refused or left by the client. */
+function endWith(reply: FastifyReply, body: Readable): void {
+  body.on('error', () => {}); // whoever reads it gets it, too; unheard, that of an abandoned body would end the process
+  reply.raw.once('close', () => body.destroy());
 }

@@ -11,7 +11,7 @@ const ticket: Ticket = {
   id: '89ab78a4-0a88-4603-8db4-7c1e63710284',
   name: '需求 "1".mp4',
   type: 'video/mp4',
-  size: null,
+  sizeText: '2.3MB',
 };
 const invalid = expect.objectContaining({ code: 'ticket_invalid' });
 

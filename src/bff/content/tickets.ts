@@ -15,8 +15,8 @@ export interface Ticket {
   readonly id: string;
   readonly name: string;
   readonly type: string;
-  /** Bytes, if Meegle's list tells them exactly. */
-  readonly size: number | null;
+  /** As Meegle's list writes it: what a download without a length is checked against. */
+  readonly sizeText: string;
 }
 
 /**
@@ -45,11 +45,11 @@ const contentSchema = v.pipe(
     v.string(),
     v.string(),
     v.string(),
-    v.nullable(v.number()),
+    v.string(),
   ]),
-  v.transform(([purpose, expiresAt, userKey, project, type, itemId, id, name, fileType, size]) => ({
+  v.transform(([purpose, expiresAt, userKey, project, type, itemId, id, name, fileType, sizeText]) => ({
     expiresAt,
-    ticket: { purpose, userKey, item: { project, type, id: itemId }, id, name, type: fileType, size },
+    ticket: { purpose, userKey, item: { project, type, id: itemId }, id, name, type: fileType, sizeText },
   })),
 );
 
@@ -64,9 +64,20 @@ export function createTickets(options: {
   if (signingKey === undefined) throw new Error('tickets need at least one secret');
 
   return {
-    issue({ purpose, userKey, item, id, name, type, size }) {
+    issue({ purpose, userKey, item, id, name, type, sizeText }) {
       const expiresAt = Math.ceil((now() + TICKET_LIFE_MS) / ROUNDED_TO_MS) * ROUNDED_TO_MS;
-      const content = [purpose, expiresAt, userKey, item.project, item.type, item.id, id, name, type, size];
+      const content = [
+        purpose,
+        expiresAt,
+        userKey,
+        item.project,
+        item.type,
+        item.id,
+        id,
+        name,
+        type,
+        sizeText,
+      ];
       const text = Buffer.from(JSON.stringify(content)).toString('base64url');
       return `${text}.${sign(text, signingKey)}`;
     },

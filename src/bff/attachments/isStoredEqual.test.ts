@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
+import { sha256 } from '../../../e2e/fixtures/files.ts';
+import { newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
+import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import { createMeegle, type MeegleConnection } from '../meegle/createMeegle.ts';
+import { isStoredEqual } from './isStoredEqual.ts';
+
+const content = Buffer.alloc(3_000_000, 'x');
+let server: RunningServer;
+let client: ReturnType<typeof createAttachmentClient>;
+let meegle: MeegleConnection;
+let compare: (bytes: Uint8Array) => Promise<boolean>;
+
+beforeAll(async () => {
+  server = await startServer();
+  const workItem = await newWorkItem(server.simulatorUrl);
+  client = createAttachmentClient(server, workItem);
+  const { id } = (await client.put('a.txt', content)).body.attachment;
+  meegle = createMeegle({
+    baseUrl: server.simulatorUrl,
+    pluginId: 'MII_0123456789ABCDEF',
+    pluginSecret: 'simulator-secret',
+    callsPerSecond: 15,
+  });
+  const item = { project: 'demo_project', type: 'story', id: workItem };
+  compare = (bytes) =>
+    isStoredEqual(meegle, { userKey: 'alice' }, item, id, {
+      sizeBytes: bytes.length,
+      sha256: sha256(bytes),
+    });
+});
+afterAll(async () => {
+  await meegle.close();
+  await server.close();
+});
+
+describe('a stored file', () => {
+  it('is equal to what was sent', async () => {
+    expect(await compare(content)).toBe(true);
+  });
+
+  it('is not equal to other bytes, fewer or more', async () => {
+    expect(await compare(Buffer.alloc(content.length, 'y'))).toBe(false);
+    expect(await compare(content.subarray(1))).toBe(false);
+    expect(await compare(content.subarray(content.length - 10))).toBe(false);
+    expect(await compare(Buffer.concat([content, content]))).toBe(false);
+  });
+
+  it('that breaks off is neither', async () => {
+    await client.fault({ match: { op: 'download' }, fault: 'download_truncated', atByte: 1_000_000 });
+    await expect(compare(content)).rejects.toMatchObject({ code: 'upstream_unavailable' });
+  });
+});
