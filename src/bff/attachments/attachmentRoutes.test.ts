@@ -197,3 +197,45 @@ describe('deletes', () => {
     expect(await client.stored()).toHaveLength(1);
   });
 });
+
+describe('whatever Meegle turns out to be like', () => {
+  it.each<[Record<string, unknown>]>([
+    [{ status: 'always200' }],
+    [{ emptyField: 'null' }],
+    [{ emptyField: 'absent' }],
+    [{ order: 'prepend' }],
+    [{ order: 'shuffle' }],
+    [{ sizeText: 'exact' }],
+    [{ downloadHeaders: 'no_disposition' }],
+    [{ idem: 'honour' }],
+    [{ idem: 'conflict' }],
+    [{ raceWindow: 'request', latencyMs: 30 }],
+    [{ tokenLifetimeS: 1 }],
+  ])('with %j files are stored, listed, and deleted', async (settings) => {
+    await client.sim('PATCH', 'settings', settings);
+    const names = ['a.txt', 'b.txt', 'c.txt'];
+    const answers = await Promise.all(names.map((name) => client.put(name, name)));
+    expect(answers.map(({ status, body }) => body.code ?? status)).toEqual([201, 201, 201]);
+    const ids = answers.map(({ body }) => body.attachment.id).sort();
+    const [field] = (await client.list()).fields;
+    expect(field?.attachments.map(({ id }) => id).sort()).toEqual(ids);
+    expect((await client.remove(ids)).results.map(({ outcome }) => outcome)).toEqual(
+      names.map(() => 'deleted'),
+    );
+    expect(await client.stored()).toEqual([]);
+  });
+
+  it.each(['honour', 'conflict'])(
+    'an upload that broke can be repeated, idempotency being %s',
+    async (idem) => {
+      await client.sim('PATCH', 'settings', { idem });
+      await client.fault({ match: { op: 'upload' }, fault: 'reset_at_byte', atByte: 100, times: 1 });
+      const headers = { 'x-upload-id': `broken-${idem}` };
+      const first = await client.openPut('a.txt', WHOLE.length, { headers });
+      first.request.write(BEGINNING);
+      expect((await first.answer).body.code).toBe('upstream_unavailable');
+      expect((await client.put('a.txt', WHOLE, { headers })).status).toBe(201);
+      expect(await client.stored()).toHaveLength(1);
+    },
+  );
+});
