@@ -9,6 +9,7 @@ export interface ConfirmPatience {
   readonly giveUpMs: number;
 }
 
+/** How soon Meegle shows a new file isn't documented: most do at once. */
 export const CONFIRM_PATIENCE: ConfirmPatience = { firstReadMs: 100, giveUpMs: 10_000 };
 
 /** What the last reading may take, in ms, beyond the end. */

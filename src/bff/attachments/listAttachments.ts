@@ -1,7 +1,7 @@
 import type { AttachmentField, AttachmentList } from '../../contract/attachment.ts';
 import { FIELD_CAPACITY, NAME_BYTES } from '../../contract/limits.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
-import type { Actor, FieldDefinition, Meegle, StoredWorkItem } from '../meegle/meegle.ts';
+import type { Actor, FieldDefinition, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { presentPlaceName } from './fieldPlace.ts';
 import type { PresentAttachment } from './presentAttachment.ts';
@@ -34,7 +34,7 @@ export function createListAttachments(deps: {
     if (definitions instanceof MeegleError && fields.length === 0) throw definitions;
 
     const item = { ...asked, project: stored.projectKey };
-    const present = (file: Parameters<PresentAttachment>[2]) => presentAttachment(actor, item, file);
+    const present = (file: StoredFile) => presentAttachment(actor, item, file);
     const presentField = (field: FieldDefinition, row?: number): AttachmentField => {
       const place = { key: field.key, alias: field.alias, name: field.name };
       const { parent, required, obsolete } = field;

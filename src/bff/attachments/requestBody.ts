@@ -12,6 +12,7 @@ export interface BodyPatience {
   readonly progressBytes: number;
 }
 
+/** Node's own limit on a request's time is off, since an upload may take as long as it moves. */
 export const BODY_PATIENCE: BodyPatience = { firstByteMs: 2000, progressMs: 30_000, progressBytes: 16_384 };
 
 /** An upload's body: its first bytes, then all of it once, counted and hashed on the way. */

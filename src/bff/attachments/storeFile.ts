@@ -23,6 +23,7 @@ export interface UploadPatience {
   readonly confirm: ConfirmPatience;
 }
 
+/** The design's numbers: 2 s for a first byte, 16 kB in 30 s, 10 s for a file to show. */
 export const UPLOAD_PATIENCE: UploadPatience = { body: BODY_PATIENCE, confirm: CONFIRM_PATIENCE };
 
 /** What storing needs. `verify` `bytes`: every upload is downloaded again and compared. */
@@ -70,9 +71,11 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   if (before.length + ledger.unseen >= FIELD_CAPACITY) throw fieldFull();
 
   const sent = { name, sizeBytes, type: await settleType({ head: await head, name, given: givenType }) };
-  const trouble = await send(sent);
-  const sha256 = body.sha256 ?? '';
   const awaited = ledger.expect(sent, before);
+  const { trouble, sha256 } = await send(sent).catch((error: unknown) => {
+    awaited.drop();
+    throw error;
+  });
   if (trouble === undefined) turn.release();
   const confirmation = await confirmUpload(awaited, sent, {
     ledger,
@@ -97,19 +100,22 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     return files;
   }
 
-  /** Sends the file. Returns what left its outcome open; rejects when it surely wasn't stored. */
-  async function send(file: SentFile): Promise<MeegleError | undefined> {
+  /** Sends the file. Returns its hash and what left its outcome open; rejects when it surely wasn't stored. */
+  async function send(file: SentFile): Promise<{ sha256: string; trouble?: MeegleError }> {
     const idempotencyKey = presentIdempotencyKey([actor.userKey, place.name, headers.uploadId]);
     try {
       await meegle.addFile(actor, place.target, { ...file, body: body.stream() }, { idempotencyKey, signal });
     } catch (error) {
       // Without the body's end there was no closing boundary, and Meegle can't take half a file for a whole one.
-      const isOpen = body.sha256 !== undefined && error instanceof MeegleError && error.effect === 'unknown';
-      if (isOpen) return error;
-      throw error instanceof MeegleError ? await explainRefusal(error) : error;
+      if (!(error instanceof MeegleError)) throw error;
+      if (body.sha256 === undefined || error.effect === 'none') throw await explainRefusal(error);
+      return { sha256: body.sha256, trouble: error };
+    }
+    if (body.sha256 === undefined) {
+      throw new MeegleError('upstream_refused', 'Meegle said success before it had the whole file.');
     }
     refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
-    return undefined;
+    return { sha256: body.sha256 };
   }
 
   async function explainRefusal(refusal: MeegleError): Promise<Error> {
@@ -118,7 +124,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     }
     if (refusal.code !== 'upstream_refused') return refusal;
     // No code is documented for the 51st file: whatever is refused by a full field is refused for that.
-    const files = await readField().catch(() => before);
+    const files = await readField().catch(() => before); // the refusal is what matters
     return files.length >= FIELD_CAPACITY ? fieldFull(refusal) : refusal;
   }
 
