@@ -39,7 +39,11 @@ export function DeleteDialog({
       style={{ marginTop: topPx ?? 0 }}
       okText={text.deletion.confirm(count)}
       okType="danger"
-      okButtonProps={{ theme: 'solid', 'aria-label': text.deletion.confirm(count) }}
+      okButtonProps={{
+        theme: 'solid',
+        className: styles['confirm'] ?? '',
+        'aria-label': text.deletion.confirm(count),
+      }}
       cancelText={text.actions.cancel}
       cancelButtonProps={{ 'aria-label': text.actions.cancel }}
       onOk={onConfirm}

@@ -41,7 +41,13 @@ export function SelectionBar({
           {total !== null && <span className={styles['size']}> · {total}</span>}
         </span>
         {canDelete && (
-          <Button theme="light" type="danger" icon={<IconDeleteStroked aria-hidden />} onClick={onDelete}>
+          <Button
+            theme="borderless"
+            type="danger"
+            className={styles['delete'] ?? ''}
+            icon={<IconDeleteStroked aria-hidden />}
+            onClick={onDelete}
+          >
             {text.actions.delete}
           </Button>
         )}
