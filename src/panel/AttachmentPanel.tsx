@@ -27,6 +27,7 @@ import type { Scheme } from './host/surroundings.ts';
 import { checkDrop } from './intake/checkDrop.ts';
 import { slotsLeft } from './intake/slotsLeft.ts';
 import { useFileDrop } from './intake/useFileDrop.ts';
+import { useAnnounce } from './LiveRegion.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
@@ -57,6 +58,7 @@ export function AttachmentPanel({
 }) {
   const { language, text } = useText();
   const tell = useTell();
+  const announce = useAnnounce();
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
 
@@ -178,7 +180,10 @@ export function AttachmentPanel({
           <DeleteDialog
             panel={panel}
             attachments={attachments.filter(({ id }) => asked.has(id))}
-            onConfirm={deletion.confirm}
+            onConfirm={() => {
+              announce(text.deletion.running(asked.size));
+              deletion.confirm();
+            }}
             onCancel={deletion.cancel}
           />
         )}

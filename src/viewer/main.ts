@@ -1,6 +1,7 @@
 import { readViewerFragment } from '../contract/viewerMessage.ts';
 import { connectPanel } from './connectPanel.ts';
 import { createViewer } from './createViewer.ts';
+import { sentenceCard } from './drawing/card.ts';
 import { element } from './drawing/element.ts';
 import { readContentAddress } from './readContentAddress.ts';
 import { readPanelKey } from './readPanelKey.ts';
@@ -28,7 +29,7 @@ if (file && content) {
   void createViewer({ root, file, panel }).show(content);
 } else {
   const words = wordsIn(navigator.language.startsWith('zh') ? 'zh' : 'en');
-  root.append(element('section', 'card', element('p', 'card-sentence', words.badAddress)));
+  root.append(sentenceCard(words.badAddress));
   document.body.append(root);
 }
 

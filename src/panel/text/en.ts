@@ -40,8 +40,6 @@ export const en: PanelText = {
     cancel: 'Cancel',
     close: 'Close',
     gotIt: 'Got it',
-    more: 'More',
-    refresh: 'Refresh',
   },
   names: {
     preview: (name) => `Preview ${name}`,
@@ -49,8 +47,6 @@ export const en: PanelText = {
     more: (name) => `More actions for ${name}`,
     select: (name) => `Select ${name}`,
     selectAll: (field) => `Select all files in “${field}”`,
-    collapse: (field) => `Collapse “${field}”`,
-    expand: (field) => `Expand “${field}”`,
     used: (count, capacity) => `${number.format(count)} of ${counted(capacity, 'file')}`,
     files: (field) => `Files in “${field}”`,
     selection: 'Actions for the selected files',
@@ -76,7 +72,6 @@ export const en: PanelText = {
   },
   selection: {
     count: (count) => `${number.format(count)} selected`,
-    selectAll: 'Select all',
     clear: 'Clear selection',
   },
   deletion: {
@@ -96,7 +91,6 @@ export const en: PanelText = {
     hint: (fileLimit, slotsLeft) =>
       `Drop here, or use “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
     emptyTitle: 'Drop files here',
-    dropHere: 'Release to add here',
     dropInto: (field) => `Add to “${field}”`,
     slotsLeft: (count) => `Room for ${counted(count, 'file')}`,
     refusedCount: (count) => `${counted(count, 'file')} not uploaded`,
@@ -138,10 +132,8 @@ export const en: PanelText = {
   uploads: {
     title: (count) => `Uploading ${counted(count, 'file')}`,
     waiting: 'Waiting',
-    sending: 'Uploading',
     confirming: 'Sent, confirming…',
     stored: 'Uploaded',
-    cancelled: 'Cancelled',
     repeating: 'trying again soon',
     tray: (field) => `Uploads to “${field}”`,
     gotItAll: 'Got it, all',
@@ -319,7 +311,6 @@ export const en: PanelText = {
     cancelled: { what: 'Cancelled.', todo: 'Add it again if you need it.' },
   },
   faces: {
-    empty: { what: 'No attachments yet', todo: 'Drop files here, or use “Add files”.' },
     noFields: {
       what: 'This type of work item has no attachment field',
       todo: 'A space admin can add one under “Field management”.',

@@ -37,8 +37,6 @@ export interface PanelText {
     readonly cancel: string;
     readonly close: string;
     readonly gotIt: string;
-    readonly more: string;
-    readonly refresh: string;
   };
   /** What screen readers hear for a control that shows no words, or too few. */
   readonly names: {
@@ -47,8 +45,6 @@ export interface PanelText {
     readonly more: (name: string) => string;
     readonly select: (name: string) => string;
     readonly selectAll: (field: string) => string;
-    readonly collapse: (field: string) => string;
-    readonly expand: (field: string) => string;
     readonly used: (count: number, capacity: number) => string;
     readonly files: (field: string) => string;
     readonly selection: string;
@@ -67,7 +63,6 @@ export interface PanelText {
   };
   readonly selection: {
     readonly count: (count: number) => string;
-    readonly selectAll: string;
     readonly clear: string;
   };
   readonly deletion: {
@@ -85,7 +80,6 @@ export interface PanelText {
   readonly intake: {
     readonly hint: (fileLimit: string, slotsLeft: number) => string;
     readonly emptyTitle: string;
-    readonly dropHere: string;
     readonly dropInto: (field: string) => string;
     readonly slotsLeft: (count: number) => string;
     readonly refusedCount: (count: number) => string;
@@ -99,10 +93,8 @@ export interface PanelText {
   readonly uploads: {
     readonly title: (count: number) => string;
     readonly waiting: string;
-    readonly sending: string;
     readonly confirming: string;
     readonly stored: string;
-    readonly cancelled: string;
     /** Follows what went wrong: nobody has to do anything. */
     readonly repeating: string;
     /** A section's tray. */
@@ -144,7 +136,6 @@ export interface PanelText {
   readonly kinds: Record<FileKind, string>;
   readonly problems: Record<ApiErrorCode, Told>;
   readonly faces: {
-    readonly empty: Told;
     readonly noFields: Told;
     readonly noPermission: Told;
     readonly pluginNotInstalled: Told;

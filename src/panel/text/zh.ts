@@ -34,8 +34,6 @@ export const zh: PanelText = {
     cancel: '取消',
     close: '关闭',
     gotIt: '知道了',
-    more: '更多',
-    refresh: '刷新',
   },
   names: {
     preview: (name) => `预览 ${name}`,
@@ -43,8 +41,6 @@ export const zh: PanelText = {
     more: (name) => `${name} 的更多操作`,
     select: (name) => `选择 ${name}`,
     selectAll: (field) => `选择“${field}”里的全部附件`,
-    collapse: (field) => `收起“${field}”`,
-    expand: (field) => `展开“${field}”`,
     used: (count, capacity) => `已有 ${count} 个，最多 ${capacity} 个`,
     files: (field) => `“${field}”里的附件`,
     selection: '已选附件的操作',
@@ -70,7 +66,6 @@ export const zh: PanelText = {
   },
   selection: {
     count: (count) => `已选 ${number.format(count)} 个`,
-    selectAll: '全选',
     clear: '取消选择',
   },
   deletion: {
@@ -90,7 +85,6 @@ export const zh: PanelText = {
     hint: (fileLimit, slotsLeft) =>
       `拖到这里，或点“添加附件” · 每个不超过 ${fileLimit}，还能放 ${slotsLeft} 个`,
     emptyTitle: '把文件拖到这里',
-    dropHere: '松开鼠标，添加到这里',
     dropInto: (field) => `添加到“${field}”`,
     slotsLeft: (count) => `还能放 ${count} 个`,
     refusedCount: (count) => `${count} 个文件没有上传`,
@@ -120,10 +114,8 @@ export const zh: PanelText = {
   uploads: {
     title: (count) => `正在上传 ${number.format(count)} 个`,
     waiting: '等待上传',
-    sending: '正在上传',
     confirming: '已发送，正在确认…',
     stored: '已上传',
-    cancelled: '已取消',
     repeating: '稍后自动重试',
     tray: (field) => `上传到“${field}”`,
     gotItAll: '全部知道了',
@@ -229,7 +221,6 @@ export const zh: PanelText = {
     cancelled: { what: '已取消。', todo: '需要时请重新添加。' },
   },
   faces: {
-    empty: { what: '还没有附件', todo: '把文件拖到这里，或点“添加附件”。' },
     noFields: {
       what: '这类工作项没有附件字段',
       todo: '请空间管理员在“字段管理”里添加一个附件字段。',

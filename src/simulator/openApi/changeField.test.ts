@@ -63,11 +63,14 @@ describe('the overwrite race', () => {
     const alice = await simulator.as('alice');
     await alice.uploadText('1002', 'old.txt');
     const [old] = await alice.stored('1002');
-    await Promise.all([
-      alice.remove('1002', [old?.uid ?? '']),
-      alice.uploadText('1002', 'new.txt', 'x'.repeat(1_000_000)),
-    ]);
-    expect([['new.txt', 'old.txt'], []]).toContainEqual(names(await alice.stored('1002')));
+    await alice.settings({ commitMs: 2000 });
+    const removed = alice.remove('1002', [old?.uid ?? '']);
+    await expect
+      .poll(async () => (await alice.control('GET', 'log')).json)
+      .toContainEqual(expect.objectContaining({ op: 'delete', endedAt: null }));
+    await alice.uploadText('1002', 'new.txt');
+    await removed;
+    expect(names(await alice.stored('1002'))).toEqual(['new.txt', 'old.txt']);
   });
 
   it('opens with the head of the request when the setting says so', async () => {

@@ -3,6 +3,7 @@ import { wordButton } from './button.ts';
 import { element } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Stage } from '../Stage.ts';
+import '../styles/card.css';
 
 const KIND_ICONS: Readonly<Record<FileKind, IconName>> = {
   image: 'image',
@@ -42,4 +43,9 @@ export function refusalCard(
     ...(onDownload ? [] : [element('p', 'card-sentence', words.noDownloadHere)]),
     ...(actions.length > 0 ? [element('div', 'card-actions', ...actions)] : []),
   );
+}
+
+/** A card about no file: the page's address names none. */
+export function sentenceCard(sentence: string): HTMLElement {
+  return element('section', 'card', element('p', 'card-sentence', sentence));
 }
