@@ -1,4 +1,3 @@
-import Tag from '@douyinfe/semi-ui/lib/es/tag';
 import { useId, type ReactNode } from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import { Spoken } from '../Spoken.tsx';
@@ -72,7 +71,7 @@ export function AttachmentSection({
             <Spoken>{text.section.required}</Spoken>
           </span>
         )}
-        {field.obsolete && <Tag size="small">{text.section.obsolete}</Tag>}
+        {field.obsolete && <span className={styles['tag']}>{text.section.obsolete}</span>}
         <span className={styles['used']}>
           <span aria-hidden="true">
             {count} / {field.capacity}

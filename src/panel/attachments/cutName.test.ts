@@ -12,12 +12,17 @@ describe('cutName', () => {
   });
 
   it('keeps the extension and the end of the stem together', () => {
-    expect(cutName('2025 Q4 report final.pptx')).toEqual(['2025 Q4 report f', 'inal.pptx']);
+    expect(cutName('2025 Q4 report.pptx')).toEqual(['2025 Q4 ', 'report.pptx']);
     expect(cutName('报告最终确认版.docx')).toEqual(['报告最', '终确认版.docx']);
   });
 
+  it('cuts before a word rather than in it, if one begins near', () => {
+    expect(cutName('Screenshot 2025-11-22 at 10.16.png')).toEqual(['Screenshot 2025-11-22 at ', '10.16.png']);
+    expect(cutName('averyverylongwordindeed.txt')).toEqual(['averyverylongwordin', 'deed.txt']);
+  });
+
   it('takes no long tail for an extension', () => {
-    expect(cutName('v1.2 of the whole long story')[1]).toBe('tory');
+    expect(cutName('v1.2 of the whole longstories')[1]).toBe('longstories');
   });
 
   it('cuts no character in two', () => {

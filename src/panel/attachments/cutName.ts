@@ -1,7 +1,9 @@
 import { extensionOf } from '../../contract/fileName.ts';
 
-/** Characters of the name's middle that are kept before the extension. */
+/** Characters of the name's middle that are kept before the extension; more where a word begins a little earlier. */
 const KEPT_BEFORE_EXTENSION = 4;
+const KEPT_FOR_A_WORD = 12;
+const BETWEEN_WORDS = /[\s_.-]/;
 
 /** What is longer is no extension that tells anybody anything. */
 const EXTENSION_CHARACTERS = 10;
@@ -22,6 +24,11 @@ export function cutName(name: string): readonly [start: string, end: string] {
   const dotted = extension > 0 && extension <= EXTENSION_CHARACTERS ? extension + 1 : 0;
   const stem = characters.length - dotted;
   let cut = Math.max(0, stem - KEPT_BEFORE_EXTENSION);
+  for (let start = cut; start > Math.max(0, stem - KEPT_FOR_A_WORD); start -= 1) {
+    if (!BETWEEN_WORDS.test(characters[start - 1] ?? '')) continue;
+    cut = start;
+    break;
+  }
   if (JOINING.test(characters[cut] ?? '')) cut = stem;
   while (cut > 0 && (CLINGING.test(characters[cut] ?? '') || characters[cut - 1] === '\u200d')) cut -= 1;
   return [characters.slice(0, cut).join(''), characters.slice(cut).join('')];

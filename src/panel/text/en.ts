@@ -72,7 +72,7 @@ export const en: PanelText = {
   },
   selection: {
     count: (count) => `${number.format(count)} selected`,
-    clear: 'Clear selection',
+    clear: 'Clear',
   },
   deletion: {
     title: (count) => (count === 1 ? 'Delete this file?' : `Delete these ${counted(count, 'file')}?`),
