@@ -44,9 +44,12 @@ export const PROBLEM_STATUS = {
 /** One of the closed list of error codes. */
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
+// Not Object.hasOwn, which Chrome 87 lacks: the panel reads this too.
+const CODES: ReadonlySet<string> = new Set(Object.keys(PROBLEM_STATUS));
+
 /** Whether a text is one of the closed list of error codes. */
 export function isProblemCode(text: string): text is ProblemCode {
-  return Object.hasOwn(PROBLEM_STATUS, text);
+  return CODES.has(text);
 }
 
 /** What Meegle said, for support: its code, its message and its trace id. */
