@@ -4,7 +4,6 @@ import * as v from 'valibot';
 export const signInRequestSchema = v.object({
   code: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
 });
-export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;
 
 /** The session: a bearer token kept in memory only. `expiresAt` is an ISO 8601 instant. */
 export const sessionSchema = v.object({
