@@ -66,8 +66,25 @@ describe("Meegle's answers", () => {
     ['nothing at all', 200, ''],
     ['half an answer', 200, '{"data":{},"err_co'],
     ['a redirect', 302, ''],
+    ['a gateway that waited too long', 408, '<html>timeout</html>'],
   ])('leave the outcome open after %s', (_what, status, body) => {
     expect(refusalOf(status, body)).toMatchObject({ code: 'upstream_unavailable', effect: 'unknown' });
+  });
+
+  it.each([
+    [429, 'rate_limited'],
+    [413, 'file_too_large'],
+    [401, 'upstream_refused'],
+    [403, 'upstream_refused'],
+    [404, 'upstream_refused'],
+  ])('that are a page with HTTP %i are %s, and nothing was stored', (status, ours) => {
+    for (const page of ['<html>no</html>', '', '"no"']) {
+      expect(refusalOf(status, page)).toMatchObject({ code: ours, effect: 'none' });
+    }
+  });
+
+  it('that are a page tell its status and log id, for support', () => {
+    expect(refusalOf(503, '<html>', { 'x-tt-logid': 'T1' }).message).toMatch(/HTTP 503 .*JSON.*T1/);
   });
 
   it('with an unknown code are refused, and told with code, words and log id', () => {
@@ -83,6 +100,8 @@ describe("Meegle's answers", () => {
   it('tell when to come back', () => {
     expect(refusalOf(429, envelope(10429)).retryAfterS).toBe(1);
     expect(refusalOf(429, envelope(10429), { 'retry-after': '7' }).retryAfterS).toBe(7);
+    expect(refusalOf(429, '<html>').retryAfterS).toBe(1);
+    expect(refusalOf(429, '<html>', { 'retry-after': '7' }).retryAfterS).toBe(7);
   });
 
   it('keep every digit of an id past 2^53, both ways', () => {

@@ -1,7 +1,7 @@
 import { isInteger, isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import * as v from 'valibot';
 import { MeegleError } from './meegleError.ts';
-import { presentRefusal } from './presentRefusal.ts';
+import { presentForeignAnswer, presentRefusal } from './presentRefusal.ts';
 
 /** An answer of the Open API before anybody has looked into it. Header names are in lower case. */
 export interface RawAnswer {
@@ -45,12 +45,11 @@ export function parseAnswer<Schema extends v.GenericSchema>(
 export function checkAnswer(answer: RawAnswer, body: unknown): MeegleError | null {
   const envelope = v.safeParse(envelopeSchema, body);
   if (!envelope.success) {
-    const logId = readLogId(answer).logId ?? 'none';
-    return new MeegleError(
-      'upstream_unavailable',
-      `Meegle answered HTTP ${answer.status} with something other than its own JSON (log id ${logId}).`,
-      { effect: 'unknown' },
-    );
+    return presentForeignAnswer({
+      status: answer.status,
+      ...readLogId(answer),
+      retryAfterS: readRetryAfter(answer),
+    });
   }
   const { err_code, err_msg, err, error } = envelope.output;
   const code = err_code || err?.code || error?.code || 0;

@@ -49,6 +49,12 @@ const TOKEN_REFUSED = new Set([10021, 10022, 10211]);
 /** After these nobody knows whether the file was stored. 10430: an earlier try with the same key is known to Meegle. */
 const EFFECT_UNKNOWN = new Set([10430, 1000050262, 1000051686, 50006]);
 
+/** What a gateway's status alone says; its other refusals are nothing the user or the panel could mend. */
+const REFUSED_BY_GATEWAY = new Map<number, ProblemCode>([
+  [413, 'file_too_large'],
+  [429, 'rate_limited'],
+]);
+
 /** Whether an error says that Meegle refused the plugin's token, before it looked at the call. */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof MeegleError && error.words !== undefined && TOKEN_REFUSED.has(error.words.code);
@@ -62,16 +68,36 @@ export function presentRefusal(refusal: {
 }): MeegleError {
   const { status, words } = refusal;
   const code = codeOf(status, words.code);
-  const retryAfterS = refusal.retryAfterS ?? (code === 'rate_limited' ? 1 : undefined);
   return new MeegleError(
     code,
     `Meegle refused the call: ${words.message || `HTTP ${status}`} (${words.code}).`,
-    {
-      words,
-      effect: effectOf(status, words.code),
-      ...(retryAfterS === undefined ? {} : { retryAfterS }),
-    },
+    { words, effect: effectOf(status, words.code), ...presentWait(code, refusal.retryAfterS) },
   );
+}
+
+/**
+ * An answer that isn't Meegle's JSON: a gateway's page, or half an answer. With HTTP 4xx the gateway let nothing
+ * through, so nothing was stored; 408 doesn't say whether it had, and neither does a page with any other status.
+ */
+export function presentForeignAnswer(answer: {
+  readonly status: number;
+  readonly logId?: string;
+  readonly retryAfterS?: number | undefined;
+}): MeegleError {
+  const { status, logId = 'none', retryAfterS } = answer;
+  const isRefused = status >= 400 && status < 500 && status !== 408;
+  const code = isRefused ? (REFUSED_BY_GATEWAY.get(status) ?? 'upstream_refused') : 'upstream_unavailable';
+  return new MeegleError(
+    code,
+    `Meegle answered HTTP ${status} with something other than its own JSON (log id ${logId}).`,
+    { effect: isRefused ? 'none' : 'unknown', ...presentWait(code, retryAfterS) },
+  );
+}
+
+/** Seconds to wait, where it is known. No Retry-After is documented; the pace's window is a second. */
+function presentWait(code: ProblemCode, given: number | undefined): { retryAfterS?: number } {
+  const retryAfterS = given ?? (code === 'rate_limited' ? 1 : undefined);
+  return retryAfterS === undefined ? {} : { retryAfterS };
 }
 
 function codeOf(status: number, meegleCode: number): ProblemCode {
