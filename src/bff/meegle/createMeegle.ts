@@ -10,7 +10,7 @@ import { createPace } from './pace.ts';
 import { createPluginToken } from './pluginToken.ts';
 import { presentField, presentTypePath } from './presentPath.ts';
 import { createReadFields } from './readFields.ts';
-import { presentWorkItem, workItemsSchema } from './workItemAnswer.ts';
+import { presentWorkItem, workItemSchema } from './workItemAnswer.ts';
 
 /** Meegle, and what only the app that made it needs. */
 export interface MeegleConnection extends Meegle {
@@ -72,7 +72,7 @@ export function createMeegle(options: {
     },
 
     async readWorkItem(actor, item, signal) {
-      const found = await openApi.call(
+      const answer = await openApi.call(
         {
           endpoint: 'query',
           method: 'POST',
@@ -82,9 +82,8 @@ export function createMeegle(options: {
           kind: 'read',
           signal,
         },
-        workItemsSchema,
+        workItemSchema(item.id),
       );
-      const answer = found.find(({ id }) => id === item.id);
       if (answer === undefined) throw new MeegleError('not_found', `There is no work item ${item.id} here.`);
       return presentWorkItem(answer);
     },

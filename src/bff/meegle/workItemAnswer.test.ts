@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { presentWorkItem, workItemsSchema } from './workItemAnswer.ts';
+import { presentWorkItem, workItemSchema } from './workItemAnswer.ts';
 
 function read(item: object) {
-  const [answer] = v.parse(workItemsSchema, [{ id: 1001, project_key: 'demo_project', ...item }]);
+  const answer = v.parse(workItemSchema('1001'), [{ id: 1001, project_key: 'demo_project', ...item }]);
   return presentWorkItem(answer!);
 }
 
@@ -71,6 +71,47 @@ describe('a work item as Meegle answers it', () => {
     expect(item.rows.get('empty')).toEqual([]);
   });
 
+  it('keeps the other rows, under their numbers, when a row or a pair in it is unreadable', () => {
+    const files = { field_key: 'files', field_type_key: 'multi_file', field_value: [{ uid: 'a' }] };
+    const item = read({
+      fields: [
+        {
+          field_key: 'field_review',
+          field_type_key: 'compound_field',
+          field_value: [null, [null, 7, { field_key: 'untyped' }, files], {}, [], [files]],
+        },
+      ],
+    });
+    const ids = item.rows.get('field_review')?.map((row) => row.files.get('files')?.map(({ id }) => id));
+    expect(ids).toEqual([undefined, ['a'], undefined, undefined, ['a']]);
+  });
+
+  it('keeps its other fields when one is unreadable', () => {
+    const item = read({
+      fields: [
+        null,
+        'odd',
+        { field_key: 'untyped' },
+        { field_key: 'f', field_type_key: 'multi_file', field_value: [null, { uid: 'a' }] },
+      ],
+    });
+    expect(item.files.get('f')?.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('is found among whatever else was answered', () => {
+    const wanted = { id: '1001', project_key: 'p' };
+    expect(v.parse(workItemSchema('1001'), [null, { id: 1 }, 'odd', wanted, {}])?.project_key).toBe('p');
+    expect(v.parse(workItemSchema('1001'), [null, { id: 1 }])).toBeUndefined();
+    expect(v.parse(workItemSchema('1001'), null)).toBeUndefined();
+  });
+
+  it.each([[{ project_key: null }], [{ fields: {} }]])(
+    'is never taken for an empty one without what is sure: %j',
+    (odd) => {
+      expect(() => read(odd)).toThrow(v.ValiError);
+    },
+  );
+
   it('gives the pictures of rich texts, once each', () => {
     const doc = JSON.stringify({
       0: { ops: [{ insert: '*', attributes: { image: 'true', uuid: 'p1', src: 'x' } }, { insert: 'Hi' }] },
@@ -87,6 +128,16 @@ describe('a work item as Meegle answers it', () => {
   ])('survives the rich text %j', (doc, doc_html) => {
     const item = read({ multi_texts: [{ field_value: { doc, doc_html } }, { field_value: null }] });
     expect(item.inText.map(({ id }) => id)).toEqual(doc.startsWith('{') ? ['p2'] : []);
+  });
+
+  it.each([
+    [null],
+    [{}],
+    ['odd'],
+    [[null]],
+    [[7, { field_value: 'odd' }, { field_value: { doc: {}, doc_html: null } }]],
+  ])('has no pictures in the rich texts %j', (multi_texts) => {
+    expect(read({ multi_texts }).inText).toEqual([]);
   });
 
   it('reads a page of unclosed tags in no time', () => {

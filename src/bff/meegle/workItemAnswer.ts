@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { StoredFile, StoredRow, StoredWorkItem } from './meegle.ts';
 import { readFilesInText } from './filesInText.ts';
+import { lenient } from './lenient.ts';
+import type { StoredFile, StoredRow, StoredWorkItem } from './meegle.ts';
 
 /** Sure are only keys and ids; a value may be anything, or missing. */
 const fieldSchema = v.object({
@@ -9,43 +10,38 @@ const fieldSchema = v.object({
   field_value: v.optional(v.unknown()),
 });
 
-const text = v.optional(
-  v.pipe(
-    v.unknown(),
-    v.transform((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')),
-  ),
-  '',
-);
+const { text } = lenient;
 
 const fileSchema = v.object({ uid: text, uuid: text, id: text, name: text, type: text, size: text });
 
-const rowsSchema = v.array(v.array(fieldSchema));
+const fieldsSchema = lenient.list(fieldSchema);
 
-/** `data` of the work item query. */
-export const workItemsSchema = v.nullish(
-  v.array(
-    v.object({
-      id: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
-      name: text,
-      project_key: v.string(),
-      fields: v.nullish(v.array(fieldSchema)),
-      multi_texts: v.nullish(
-        v.array(
-          v.object({
-            field_value: v.nullish(v.object({ doc: v.nullish(v.string()), doc_html: v.nullish(v.string()) })),
-          }),
-        ),
-      ),
-    }),
+const itemSchema = v.object({
+  id: v.string(),
+  name: text,
+  project_key: v.string(),
+  fields: v.nullish(fieldsSchema, []),
+  multi_texts: v.fallback(
+    lenient.list(v.object({ field_value: v.object({ doc: text, doc_html: text }) })),
+    [],
   ),
-  [],
-);
+});
 
-type WorkItemAnswer = v.InferOutput<typeof workItemsSchema>[number];
+/** `data` of the work item query, as far as it is about the item of this id; undefined when it isn't there. */
+export function workItemSchema(id: string) {
+  const anyItem = v.looseObject({ id: v.pipe(v.union([v.string(), v.number()]), v.transform(String)) });
+  return v.pipe(
+    v.nullish(lenient.list(anyItem), []),
+    v.transform((items) => items.find((item) => item.id === id)),
+    v.optional(itemSchema),
+  );
+}
+
+type WorkItemAnswer = v.InferOutput<typeof itemSchema>;
 
 /** One work item of the answer as the rest of the server sees it. */
 export function presentWorkItem(answer: WorkItemAnswer): StoredWorkItem {
-  const fields = answer.fields ?? [];
+  const { fields } = answer;
   return {
     id: answer.id,
     name: answer.name,
@@ -56,16 +52,17 @@ export function presentWorkItem(answer: WorkItemAnswer): StoredWorkItem {
         .filter((field) => field.field_type_key === 'compound_field')
         .map((field) => [field.field_key, presentRows(field.field_value)]),
     ),
-    inText: (answer.multi_texts ?? []).flatMap(({ field_value }) =>
-      field_value ? readFilesInText({ doc: field_value.doc ?? '', html: field_value.doc_html ?? '' }) : [],
+    inText: answer.multi_texts.flatMap(({ field_value: { doc, doc_html } }) =>
+      readFilesInText({ doc, html: doc_html }),
     ),
   };
 }
 
+/** Rows go by their number: one that can't be read stays in its place, as an empty one. */
 function presentRows(value: unknown): StoredRow[] {
-  const rows = v.safeParse(rowsSchema, value);
-  if (!rows.success) return []; // null, absent or '' is a compound field without rows
-  return rows.output.map((pairs) => {
+  if (!Array.isArray(value)) return []; // null, absent or '' is a compound field without rows
+  return value.map((row: unknown) => {
+    const pairs = v.parse(v.fallback(fieldsSchema, []), row);
     const label = pairs.find(
       (pair) => pair.field_type_key === 'text' && typeof pair.field_value === 'string',
     );
