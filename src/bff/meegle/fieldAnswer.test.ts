@@ -53,6 +53,46 @@ describe('the attachment fields of a work item type', () => {
     expect(field?.obsolete).toBe(true);
   });
 
+  it('are all there beside what can’t be read', () => {
+    const a = { field_key: 'a', field_type_key: 'multi_file', field_name: 7, field_alias: null };
+    const fields = present(
+      [
+        null,
+        { ...a, compound_fields: null },
+        { field_key: 'untyped' },
+        {
+          field_key: 'rows',
+          field_type_key: 'compound_field',
+          compound_fields: [null, 'odd', { ...a, field_key: 'b' }],
+        },
+        { field_key: 'c', field_type_key: 'multi_file', compound_fields: {} },
+      ],
+      [null, { is_required: 1 }, { field_key: 'a', is_required: 1, compound_fields: {} }],
+    );
+    expect(fields.map(({ key, name, required }) => [key, name, required])).toEqual([
+      ['a', '7', true],
+      ['b', '7', false],
+      ['c', expect.any(String), false],
+    ]);
+  });
+
+  it.each([
+    [1, true],
+    ['1', true],
+    [true, true],
+    [0, false],
+    [2, false],
+    ['3', false],
+    [{ value: 1 }, false],
+    [null, false],
+  ])('are obsolete or required when Meegle writes %j: %s', (written, meant) => {
+    const [field] = present(
+      [{ field_key: 'a', field_type_key: 'multi_file', is_obsoleted: written }],
+      [{ field_key: 'a', is_required: written }],
+    );
+    expect(field).toMatchObject({ obsolete: meant, required: meant });
+  });
+
   it('are none when Meegle says nothing', () => {
     expect(present(null, undefined)).toEqual([]);
   });

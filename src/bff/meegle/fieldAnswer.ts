@@ -1,31 +1,37 @@
 import * as v from 'valibot';
+import { lenient } from './lenient.ts';
 import type { FieldDefinition } from './meegle.ts';
 
-const text = v.nullish(v.string(), '');
+const { text, yes } = lenient;
 
 const subFieldEntries = {
   field_key: v.string(),
   field_type_key: v.string(),
   field_name: text,
   field_alias: text,
-  is_obsoleted: v.nullish(v.boolean()),
+  is_obsoleted: yes,
 };
 
 /** `data` of `field/all`. Sure are only key and type. */
 export const fieldsSchema = v.nullish(
-  v.array(v.object({ ...subFieldEntries, compound_fields: v.nullish(v.array(v.object(subFieldEntries))) })),
+  lenient.list(
+    v.object({
+      ...subFieldEntries,
+      compound_fields: v.fallback(lenient.list(v.object(subFieldEntries)), []),
+    }),
+  ),
   [],
 );
 
-const metaEntries = { field_key: v.string(), is_required: v.nullish(v.number()) };
+const metaEntries = { field_key: v.string(), is_required: yes };
 
 /** `data` of `meta`: what the form asks for. `is_required`: 1 yes, 2 no, 3 under a condition. */
 export const metaSchema = v.nullish(
-  v.array(v.object({ ...metaEntries, compound_fields: v.nullish(v.array(v.object(metaEntries))) })),
+  lenient.list(
+    v.object({ ...metaEntries, compound_fields: v.fallback(lenient.list(v.object(metaEntries)), []) }),
+  ),
   [],
 );
-
-const REQUIRED = 1;
 
 /** The attachment fields of both answers together: `field/all` knows them all, `meta` which are required. */
 export function presentFieldDefinitions(
@@ -34,8 +40,8 @@ export function presentFieldDefinitions(
 ): FieldDefinition[] {
   const required = new Set(
     meta
-      .flatMap((field) => [field, ...(field.compound_fields ?? [])])
-      .filter((field) => field.is_required === REQUIRED)
+      .flatMap((field) => [field, ...field.compound_fields])
+      .filter((field) => field.is_required)
       .map((field) => field.field_key),
   );
   const present = (
@@ -45,12 +51,10 @@ export function presentFieldDefinitions(
     alias: field.field_alias,
     name: field.field_name,
     required: required.has(field.field_key),
-    obsolete: field.is_obsoleted === true,
+    obsolete: field.is_obsoleted,
   });
 
-  const inside = fields.flatMap((parent) =>
-    (parent.compound_fields ?? []).map((field) => ({ field, parent })),
-  );
+  const inside = fields.flatMap((parent) => parent.compound_fields.map((field) => ({ field, parent })));
   const insideKeys = new Set(inside.map(({ field }) => field.field_key));
   return fields.flatMap((field) => {
     if (field.field_type_key === 'multi_file') return insideKeys.has(field.field_key) ? [] : [present(field)];
@@ -59,7 +63,7 @@ export function presentFieldDefinitions(
       .map((entry) => ({
         ...present(entry.field),
         parent: { key: field.field_key, name: field.field_name },
-        obsolete: field.is_obsoleted === true || entry.field.is_obsoleted === true,
+        obsolete: field.is_obsoleted || entry.field.is_obsoleted,
       }));
   });
 }
