@@ -23,6 +23,8 @@ export const fieldsSchema = v.nullish(
   [],
 );
 
+type SubField = v.InferOutput<v.ObjectSchema<typeof subFieldEntries, undefined>>;
+
 const metaEntries = { field_key: v.string(), is_required: yes };
 
 /** `data` of `meta`: what the form asks for. `is_required`: 1 yes, 2 no, 3 under a condition. */
@@ -44,12 +46,10 @@ export function presentFieldDefinitions(
       .filter((field) => field.is_required)
       .map((field) => field.field_key),
   );
-  const present = (
-    field: v.InferOutput<v.ObjectSchema<typeof subFieldEntries, undefined>>,
-  ): FieldDefinition => ({
+  const present = (field: SubField): FieldDefinition => ({
     key: field.field_key,
     alias: field.field_alias,
-    name: field.field_name,
+    name: nameOf(field),
     required: required.has(field.field_key),
     obsolete: field.is_obsoleted,
   });
@@ -62,8 +62,13 @@ export function presentFieldDefinitions(
       .filter((entry) => entry.parent === field && entry.field.field_type_key === 'multi_file')
       .map((entry) => ({
         ...present(entry.field),
-        parent: { key: field.field_key, name: field.field_name },
+        parent: { key: field.field_key, name: nameOf(field) },
         obsolete: field.is_obsoleted || entry.field.is_obsoleted,
       }));
   });
+}
+
+/** What people call a field: never nothing, for sentences are made with it. */
+function nameOf(field: SubField): string {
+  return field.field_name || field.field_alias || field.field_key;
 }

@@ -40,6 +40,7 @@ export interface StoredWorkItem {
 export interface FieldDefinition {
   readonly key: string;
   readonly alias: string;
+  /** Its alias or key where Meegle gives no name; never ''. */
   readonly name: string;
   /** The compound field it stands in. */
   readonly parent?: { readonly key: string; readonly name: string };
