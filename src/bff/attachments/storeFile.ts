@@ -155,11 +155,8 @@ function presentDoubt(
       ...(retryAfterS === undefined ? {} : { retryAfterS }),
     });
   }
-  return new ProblemError(
-    'outcome_unknown',
-    'The connection to Meegle broke, and the file has not appeared since.',
-    { words, cause: trouble },
-  );
+  const detail = `${message} The file has not appeared since.`;
+  return new ProblemError('outcome_unknown', detail, { words, cause: trouble });
 }
 
 /** A UUID (version 8) that is the same for every attempt of one upload. */
