@@ -190,7 +190,7 @@ describe('a client that leaves in the middle', () => {
     const meegle: Pick<Meegle, 'openFile'> = {
       async openFile(_actor, _item, _id, signal) {
         aborted = signal;
-        return { body, type: 'text/plain', sizeBytes: 5000 };
+        return { body, type: 'text/plain', sizeBytes: 5000, hasDisposition: true };
       },
     };
     const { downloadUrl } = await store('a.txt', 'hello');

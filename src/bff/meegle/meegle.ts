@@ -68,6 +68,8 @@ export interface Download {
   readonly body: Readable;
   readonly type: string | undefined;
   readonly sizeBytes: number | undefined;
+  /** Whether it came with a Content-Disposition: then it is a file, whatever its type. */
+  readonly hasDisposition: boolean;
 }
 
 /**

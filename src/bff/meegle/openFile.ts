@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { checkAnswer, readJson } from './answer.ts';
 import { readAnswer, type Exchange, type OpenAnswer } from './exchange.ts';
+import { lenient } from './lenient.ts';
 import type { Download, Meegle } from './meegle.ts';
 import { MeegleError } from './meegleError.ts';
 import type { OpenApi } from './openApi.ts';
@@ -15,7 +16,7 @@ const ENVELOPE_BYTES = 64 * 1024;
 const FILE_NOT_FOUND = 30019;
 
 /** What only an error looks like: an envelope with a code in it. */
-const code = v.pipe(v.number(), v.notValue(0));
+const code = v.pipe(lenient.number, v.notValue(0));
 const refusalSchema = v.union([v.object({ err_code: code }), v.object({ error: v.object({ code }) })]);
 
 /** Meegle's `openFile`: a POST whose answer is the file, or an error that may come with HTTP 200. */
@@ -49,10 +50,9 @@ async function readDownload(answer: OpenAnswer, signal?: AbortSignal): Promise<D
   const type = readHeader(answer, 'content-type');
   const length = readHeader(answer, 'content-length');
   const sizeBytes = length === undefined ? undefined : Number(length);
-  const isFile =
-    readHeader(answer, 'content-disposition') !== undefined ||
-    (type !== undefined && !/^application\/json\b/i.test(type));
-  if (isFile) return { body: answer.body, type, sizeBytes };
+  const hasDisposition = readHeader(answer, 'content-disposition') !== undefined;
+  const isFile = hasDisposition || (type !== undefined && !/^application\/json\b/i.test(type));
+  if (isFile) return { body: answer.body, type, sizeBytes, hasDisposition };
 
   // A .json file without a Content-Disposition is a file unless it says that it is an error.
   const { beginning, body } = await peek(answer.body, ENVELOPE_BYTES);
@@ -60,7 +60,7 @@ async function readDownload(answer: OpenAnswer, signal?: AbortSignal): Promise<D
   const json = beginning.byteLength < ENVELOPE_BYTES ? readJson(text) : undefined;
   const refusal = v.is(refusalSchema, json) ? checkAnswer({ ...answer, text }, json) : null;
   if (refusal !== null) throw refusal;
-  return { body, type, sizeBytes };
+  return { body, type, sizeBytes, hasDisposition };
 }
 
 async function readRefusal(answer: OpenAnswer, signal?: AbortSignal): Promise<MeegleError> {
