@@ -36,6 +36,26 @@ describe("Meegle's answers", () => {
     expect(refusalOf(401, { err: { code: 10022, msg: 'expired' } }).code).toBe('upstream_unavailable');
   });
 
+  it('may write the code as a text, and leave the words out', () => {
+    const text = JSON.stringify({
+      data: 1,
+      err: { code: '0', msg: null, log_id: 7 },
+      err_msg: {},
+      err_code: '0',
+    });
+    expect(parseAnswer({ status: 200, headers: {}, text }, v.number())).toBe(1);
+    expect(refusalOf(401, { err_code: '10022' })).toMatchObject({
+      code: 'upstream_unavailable',
+      effect: 'none',
+      words: { code: 10022, message: '' },
+    });
+    expect(refusalOf(200, { error: { code: '10210' } }).code).toBe('code_rejected');
+    expect(refusalOf(200, { err_code: 'odd' })).toMatchObject({
+      code: 'upstream_unavailable',
+      effect: 'unknown',
+    });
+  });
+
   it.each([
     [10001, 403, 'no_permission'],
     [10404, 403, 'no_permission'],

@@ -1,5 +1,6 @@
 import { isInteger, isSafeNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import * as v from 'valibot';
+import { lenient } from './lenient.ts';
 import { MeegleError } from './meegleError.ts';
 import { presentForeignAnswer, presentRefusal } from './presentRefusal.ts';
 
@@ -10,14 +11,15 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+const { text } = lenient;
+const codeSchema = v.nullish(lenient.number);
+
 /** Both envelopes at once; authen calls use `error`, all others `err_code` with the details in `err`. */
 const envelopeSchema = v.object({
-  err_code: v.nullish(v.number()),
-  err_msg: v.nullish(v.string()),
-  err: v.nullish(
-    v.object({ code: v.nullish(v.number()), msg: v.nullish(v.string()), log_id: v.nullish(v.string()) }),
-  ),
-  error: v.nullish(v.object({ code: v.nullish(v.number()), msg: v.nullish(v.string()) })),
+  err_code: codeSchema,
+  err_msg: text,
+  err: v.nullish(v.object({ code: codeSchema, msg: text, log_id: text })),
+  error: v.nullish(v.object({ code: codeSchema, msg: text })),
 });
 
 /**

@@ -14,6 +14,8 @@ const page = '<html><h1>429 Too Many Requests</h1></html>';
 const item = { project: 'p', type: 'story', id: '1001' };
 const alice = { userKey: 'alice' };
 
+const granted = (data: object): [number, unknown] => [200, { data, error: { code: '0', msg: 'success' } }];
+
 async function* createBody() {
   yield Buffer.from('hello');
 }
@@ -85,5 +87,48 @@ describe('a page of HTML with HTTP 5xx', () => {
     answers['user_plugin_token'] = [[503, page]];
     await expect(meegle.exchangeCode('code')).rejects.toMatchObject({ code: 'upstream_unavailable' });
     expect(asked.filter((path) => path === 'user_plugin_token')).toHaveLength(1);
+  });
+});
+
+describe('signing in', () => {
+  it('takes a token’s life as a text, and keeps it that long', async () => {
+    answers['plugin_token'] = [granted({ token: 'p-1', expire_time: '7200' })];
+    await meegle.checkReady();
+    await meegle.checkReady();
+    expect(asked).toEqual(['plugin_token']);
+  });
+
+  it.each(['soon', '', null, {}, '1e9'])('does without a token whose life is %j', async (expire_time) => {
+    answers['plugin_token'] = [granted({ token: 'p-1', expire_time })];
+    await expect(meegle.checkReady()).rejects.toMatchObject({ code: 'upstream_refused' });
+  });
+
+  it.each([
+    [7012345, '7012345'],
+    ['7012345', '7012345'],
+  ])('takes the user key %j', async (user_key, userKey) => {
+    answers['user_plugin_token'] = [granted({ user_key })];
+    expect(await meegle.exchangeCode('code')).toEqual({ userKey });
+  });
+
+  it.each([0, -7, 0.5, 1e21, '', 'a b', null, ['alice'], true])(
+    'takes nobody for the user with the key %j',
+    async (user_key) => {
+      answers['user_plugin_token'] = [granted({ user_key })];
+      await expect(meegle.exchangeCode('code')).rejects.toMatchObject({ code: 'upstream_refused' });
+    },
+  );
+
+  it('renews a token that was refused with a code in a text', async () => {
+    answers['query']?.unshift([401, { err_code: '10022', err_msg: 'expired' }]);
+    expect((await meegle.readWorkItem(alice, item)).id).toBe('1001');
+    expect(asked.filter((path) => path === 'plugin_token')).toHaveLength(2);
+  });
+});
+
+describe('opening a file', () => {
+  it('takes a code in a text for a refusal, not for the file', async () => {
+    answers['download'] = [[200, { err_code: '10001', err_msg: 'no right' }]];
+    await expect(meegle.openFile(alice, item, 'a')).rejects.toMatchObject({ code: 'no_permission' });
   });
 });

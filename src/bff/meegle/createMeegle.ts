@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { createAddFile } from './addFile.ts';
 import { parseAnswer, presentJson, presentWorkItemId } from './answer.ts';
 import { createExchange, type ExchangeTimeouts } from './exchange.ts';
+import { lenient } from './lenient.ts';
 import type { Meegle } from './meegle.ts';
 import { MeegleError } from './meegleError.ts';
 import { createOpenApi } from './openApi.ts';
@@ -20,10 +21,15 @@ export interface MeegleConnection extends Meegle {
   close(): Promise<void>;
 }
 
-const tokenSchema = v.object({ token: v.pipe(v.string(), v.minLength(1)), expire_time: v.number() });
+const tokenSchema = v.object({ token: v.pipe(v.string(), v.minLength(1)), expire_time: lenient.number });
+
+// A number that isn't exact would be somebody else's key.
+const keyNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.transform(String));
 
 // A user key goes out in a header: nothing else may come in.
-const codeExchangeSchema = v.object({ user_key: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,128}$/)) });
+const codeExchangeSchema = v.object({
+  user_key: v.pipe(v.union([v.string(), keyNumber]), v.regex(/^[\x21-\x7e]{1,128}$/)),
+});
 
 /**
  * Connects to the Open API at `baseUrl` (no trailing slash) as the plugin, at most `callsPerSecond` calls per endpoint in

@@ -23,6 +23,12 @@ export const lenient = {
     false,
   ),
 
+  /** A number, written as one or as the digits of a whole one; anything else is refused. */
+  number: v.union([
+    v.pipe(v.number(), v.finite()),
+    v.pipe(v.string(), v.regex(/^-?\d{1,15}$/, 'not a number'), v.transform(Number)),
+  ]),
+
   /** An array of what its members can be read as; those that can't are left out. Anything but an array is refused. */
   list: <Schema extends v.GenericSchema>(member: Schema) =>
     v.pipe(
