@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readExactSize, sizeAgrees } from './sizeText.ts';
+import { readExactSize, sizeAgrees, tellsSize } from './sizeText.ts';
 
 const UNITS = ['B', 'KB', 'MB', 'GB'];
 
 describe('a size text', () => {
+  it('tells a size, be it rounded', () => {
+    expect(['5', '2.3MB', '0.0 KB'].map(tellsSize)).toEqual([true, true, true]);
+  });
+
   it.each([
     ['1024', 1024],
     ['5B', 5],
     ['5 bytes', 5],
-    ['0', 0],
+    ['0', null],
+    ['0B', null],
     ['2.3MB', null],
     ['1KB', null],
     ['1.0', null],
@@ -38,15 +43,16 @@ describe('a size text', () => {
     ['2.3KB', 2_300_000],
     ['5', 6],
     ['5B', 4],
-    ['0B', 1],
+    ['0.0KB', 1000],
     ['2M', 3_145_728],
   ])('of %j can’t be that of %j bytes', (text, bytes) => {
     expect(sizeAgrees(text, bytes)).toBe(false);
   });
 
   it('that is missing or can’t be read proves nothing against any size', () => {
-    for (const text of ['', ' ', '2,3 МБ', 'small', '-1', '1.5.2MB', 'NaN']) {
+    for (const text of ['', ' ', '2,3 МБ', 'small', '-1', '1.5.2MB', 'NaN', '0', '0B', '2.3']) {
       expect(sizeAgrees(text, 12_345)).toBe(true);
+      expect(tellsSize(text)).toBe(false);
     }
   });
 
