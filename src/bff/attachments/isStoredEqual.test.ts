@@ -23,9 +23,10 @@ beforeAll(async () => {
     pluginSecret: 'simulator-secret',
     callsPerSecond: 15,
   });
+  const file = { id, name: 'a.txt', type: 'text/plain', sizeText: '' };
   const item = { project: 'demo_project', type: 'story', id: workItem };
   compare = (bytes) =>
-    isStoredEqual(meegle, { userKey: 'alice' }, item, id, {
+    isStoredEqual(meegle, { userKey: 'alice' }, item, file, {
       sizeBytes: bytes.length,
       sha256: sha256(bytes),
     });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WorkItemRef } from '../../contract/workItem.ts';
-import type { Actor, Meegle } from '../meegle/meegle.ts';
-import { MeegleError } from '../meegle/meegleError.ts';
+import { readFile } from '../content/readFile.ts';
+import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 
 /**
  * Downloads a stored file and tells whether it is, byte for byte, the content of that size and SHA-256 (hex). Rejects
@@ -11,22 +11,16 @@ export async function isStoredEqual(
   meegle: Meegle,
   actor: Actor,
   item: WorkItemRef,
-  id: string,
+  file: StoredFile,
   content: { readonly sizeBytes: number; readonly sha256: string },
 ): Promise<boolean> {
-  const { body } = await meegle.openFile(actor, item, id);
+  const download = await meegle.openFile(actor, item, file.id);
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      sizeBytes += chunk.length;
-      if (sizeBytes > content.sizeBytes) return false; // leaving the loop ends the download
-      hash.update(chunk);
-    }
-  } catch (cause) {
-    throw new MeegleError('upstream_unavailable', `The download broke off after ${sizeBytes} bytes.`, {
-      cause,
-    });
+  for await (const piece of readFile(download, file)) {
+    sizeBytes += piece.length;
+    if (sizeBytes > content.sizeBytes) return false; // leaving the loop ends the download
+    hash.update(piece);
   }
   return sizeBytes === content.sizeBytes && hash.digest('hex') === content.sha256;
 }

@@ -58,7 +58,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   const { waitedMs } = turn;
   const ledger = ledgers.at(place.name);
   const isEqual = (file: StoredFile, sha256: string) =>
-    isStoredEqual(meegle, actor, place.item, file.id, { sizeBytes, sha256 });
+    isStoredEqual(meegle, actor, place.item, file, { sizeBytes, sha256 });
 
   const head = body.readHead();
   head.catch(() => {}); // waited for below; until then an earlier refusal is the answer

@@ -9,6 +9,7 @@ import type { Server } from '../valibotValidation.ts';
 import { readByteRange, readRange, type KnownSize } from './byteRange.ts';
 import { presentFileHeaders } from './contentHeaders.ts';
 import { createClientSignal } from './createClientSignal.ts';
+import { readFile } from './readFile.ts';
 import type { Tickets } from './tickets.ts';
 
 const paramsSchema = v.object({ ticket: v.string(), name: v.string() });
@@ -53,7 +54,9 @@ export function contentRoutes({ meegle, tickets }: { readonly meegle: Meegle; re
           isWhole: (bytes) =>
             sizeBytes === undefined ? sizeAgrees(ticket.sizeText, bytes) : bytes === sizeBytes,
         };
-        return reply.send(Readable.from(readRange(download.body, range, size), { objectMode: false }));
+        return reply.send(
+          Readable.from(readRange(readFile(download, ticket), range, size), { objectMode: false }),
+        );
       },
     });
   };
