@@ -1,3 +1,5 @@
+import { MeegleError } from '../meegle/meegleError.ts';
+
 /** Which bytes of a file are asked for: `first` and `last` included, from 0. */
 export interface ByteRange {
   readonly first: number;
@@ -33,8 +35,8 @@ export interface KnownSize {
 }
 
 /**
- * The bytes of a range out of a whole body; without a range all of them. Throws when the body is shorter or longer than
- * it can be: a download that was cut off must fail, not look finished.
+ * The bytes of a range out of a whole body; without a range all of them. Throws MeegleError `upstream_unavailable` when
+ * the body is shorter or longer than it can be: a download that was cut off must fail, not look finished.
  */
 export async function* readRange(
   body: AsyncIterable<Uint8Array>,
@@ -53,5 +55,10 @@ export async function* readRange(
     if (at > range.first) yield chunk.subarray(Math.max(0, range.first - start), range.last + 1 - start);
     if (at > range.last) return; // leaving the loop ends the download
   }
-  if (!size.isWhole(at)) throw new Error(`a stored file's ${at} bytes are not what was said of its size`);
+  if (!size.isWhole(at)) {
+    throw new MeegleError(
+      'upstream_unavailable',
+      `The download gave ${at} bytes, which can't be the file's.`,
+    );
+  }
 }

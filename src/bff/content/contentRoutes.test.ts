@@ -142,6 +142,12 @@ describe('a part of a file', () => {
     expect(answer.headers.get('accept-ranges')).toBe('none');
     expect((await answer.arrayBuffer()).byteLength).toBe(5000);
   });
+
+  it('is answered by the list’s size when that is exact and the download tells none', async () => {
+    await client.sim('PATCH', 'settings', { downloadHeaders: 'no_length' });
+    const { contentUrl } = await store('a.txt', '0123456789');
+    expect(await range(contentUrl, 'bytes=7-')).toEqual([206, 'bytes 7-9/10', '789']);
+  });
 });
 
 describe('a download that breaks off', () => {
@@ -165,6 +171,27 @@ describe('a download that breaks off', () => {
     expect(size).toBe(5000);
     await fault({ fault: 'download_truncated', atByte: 3000, contentLength: false });
     await expect(ask(downloadUrl).then((answer) => answer.arrayBuffer())).rejects.toThrow();
+  });
+});
+
+describe('a download that can’t be the file', () => {
+  it.each([
+    ['is too short', { fault: 'download_wrong_length', by: -2 }],
+    ['is too long', { fault: 'download_wrong_length', by: 2 }],
+    ['ends at once', { fault: 'download_truncated', atByte: 0, contentLength: true }],
+    ['ends at once, without a length', { fault: 'download_truncated', atByte: 0, contentLength: false }],
+  ])('because it %s is refused before anything is sent', async (_how, broken) => {
+    const { downloadUrl } = await store('a.txt', 'hello');
+    await fault(broken);
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await ask(downloadUrl, { method });
+      expect([answer.status, answer.headers.get('content-type'), answer.headers.get('etag')]).toEqual([
+        503,
+        'application/problem+json; charset=utf-8',
+        null,
+      ]);
+      if (method === 'GET') expect(await answer.json()).toMatchObject({ code: 'upstream_unavailable' });
+    }
   });
 });
 
@@ -193,7 +220,7 @@ describe('a client that leaves in the middle', () => {
         return { body, type: 'text/plain', sizeBytes: 5000, hasDisposition: true };
       },
     };
-    const { downloadUrl } = await store('a.txt', 'hello');
+    const { downloadUrl } = await store('a.txt', Buffer.alloc(5000, 1));
     const fake = await startServer({ meegle: meegle as Meegle });
     const request = get(fake.url + downloadUrl);
     const [response] = (await once(request, 'response')) as [NodeJS.ReadableStream];

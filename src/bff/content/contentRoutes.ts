@@ -2,20 +2,26 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import * as v from 'valibot';
 import { ROUTE_PATTERNS } from '../../contract/routes.ts';
-import { readExactSize, sizeAgrees } from '../attachments/sizeText.ts';
 import type { Meegle } from '../meegle/meegle.ts';
 import { ProblemError } from '../problems.ts';
 import type { Server } from '../valibotValidation.ts';
-import { readByteRange, readRange, type KnownSize } from './byteRange.ts';
 import { presentFileHeaders } from './contentHeaders.ts';
 import { createClientSignal } from './createClientSignal.ts';
-import { readFile } from './readFile.ts';
+import { createFileSizes, type FileSizes } from './fileSizes.ts';
+import { openPart } from './openPart.ts';
 import type { Tickets } from './tickets.ts';
 
 const paramsSchema = v.object({ ticket: v.string(), name: v.string() });
 
+/** What the routes stand on. The last is this process's own state unless it is given. */
+export interface ContentDeps {
+  readonly meegle: Meegle;
+  readonly tickets: Tickets;
+  readonly sizes?: FileSizes;
+}
+
 /** The routes that give a file's bytes to whoever holds a ticket, as the user it was made for. */
-export function contentRoutes({ meegle, tickets }: { readonly meegle: Meegle; readonly tickets: Tickets }) {
+export function contentRoutes({ meegle, tickets, sizes = createFileSizes() }: ContentDeps) {
   return async (app: Server): Promise<void> => {
     app.route({
       method: ['GET', 'HEAD'],
@@ -31,32 +37,24 @@ export function contentRoutes({ meegle, tickets }: { readonly meegle: Meegle; re
         const { signal } = createClientSignal(reply);
         const download = await meegle.openFile(actor, ticket.item, ticket.id, signal);
         endWith(reply, download.body);
-        const sizeBytes = download.sizeBytes ?? readExactSize(ticket.sizeText) ?? undefined;
         const headers = presentFileHeaders(ticket);
         const isOtherVersion = (request.headers['if-range'] ?? headers.etag) !== headers.etag;
-        const range =
-          sizeBytes === undefined || isOtherVersion ? null : readByteRange(request.headers.range, sizeBytes);
+        const asked = isOtherVersion || request.method === 'HEAD' ? undefined : request.headers.range;
+        const { range, sizeBytes, bytes } = await openPart(download, ticket, asked, sizes);
         if (range === 'unsatisfiable') {
           reply.header('content-range', `bytes */${sizeBytes}`);
           throw new ProblemError('range_not_satisfiable', `The file has ${sizeBytes} bytes.`);
         }
 
-        reply.headers(headers).header('accept-ranges', sizeBytes === undefined ? 'none' : 'bytes');
+        const isInParts = range !== null || sizeBytes !== undefined;
+        reply.headers(headers).header('accept-ranges', isInParts ? 'bytes' : 'none');
         if (range !== null) {
-          reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${sizeBytes}`);
+          reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${sizeBytes ?? '*'}`);
         }
-        if (sizeBytes !== undefined) {
-          reply.header('content-length', range === null ? sizeBytes : range.last - range.first + 1);
-        }
+        const lengthBytes = range === null ? sizeBytes : range.last - range.first + 1;
+        if (lengthBytes !== undefined) reply.header('content-length', lengthBytes);
         if (request.method === 'HEAD') return reply.send();
-        const size: KnownSize = {
-          atMostBytes: sizeBytes ?? Infinity,
-          isWhole: (bytes) =>
-            sizeBytes === undefined ? sizeAgrees(ticket.sizeText, bytes) : bytes === sizeBytes,
-        };
-        return reply.send(
-          Readable.from(readRange(readFile(download, ticket), range, size), { objectMode: false }),
-        );
+        return reply.send(Readable.from(bytes, { objectMode: false }));
       },
     });
   };
