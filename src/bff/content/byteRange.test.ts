@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { readByteRange, readRange, type KnownSize } from './byteRange.ts';
+import { readByteRange, readRange, readShortRange, type KnownSize } from './byteRange.ts';
 
 describe('a Range header', () => {
   it.each([
@@ -25,6 +25,21 @@ describe('a Range header', () => {
     ['', null],
   ])('%j of ten bytes is %j', (header, range) => {
     expect(readByteRange(header, 10)).toEqual(range);
+  });
+});
+
+describe('a Range header for a file of unknown size', () => {
+  it.each([
+    ['bytes=0-0', { first: 0, last: 0 }],
+    ['bytes=100-1048675', { first: 100, last: 1_048_675 }],
+    ['bytes=100-1048676', null],
+    ['bytes=0-', null],
+    ['bytes=-5', null],
+    ['bytes=-0', null],
+    ['bytes=0-1,4-5', null],
+    [undefined, null],
+  ])('%j is %j', (header, range) => {
+    expect(readShortRange(header)).toEqual(range);
   });
 });
 

@@ -26,6 +26,19 @@ export function readByteRange(
   return first >= sizeBytes ? 'unsatisfiable' : { first, last };
 }
 
+/** As much of a body as is kept in memory, in bytes, to see whether it goes so far. */
+const SHORT_BYTES = 1024 * 1024;
+
+/**
+ * Reads a Range header for a file of unknown size: one range with both ends, and short enough to look before answering.
+ * Null for all else, which is answered with the whole file: `bytes=500-` can't be, without saying where the file ends.
+ */
+export function readShortRange(header: string | undefined): ByteRange | null {
+  const range = readByteRange(header, Infinity);
+  if (range === null || range === 'unsatisfiable') return null;
+  return range.last - range.first < SHORT_BYTES ? range : null;
+}
+
 /** What is known of a body's size before it is read. */
 export interface KnownSize {
   /** More than this never comes out; Infinity where nothing is known. */

@@ -134,13 +134,17 @@ describe('a part of a file', () => {
     expect((await range(contentUrl, 'bytes=2-4', { 'if-range': '"other"' }))[0]).toBe(200);
   });
 
-  it('needs a length: without one the whole comes, and no parts are promised', async () => {
-    const { contentUrl } = await store('a.bin', Buffer.alloc(5000, 1));
+  it('is answered without a length, too, if it says both its ends', async () => {
+    const { contentUrl } = await store('a.bin', '0123456789'.repeat(500));
     await client.sim('PATCH', 'settings', { downloadHeaders: 'no_length' });
-    const answer = await ask(contentUrl, { headers: { range: 'bytes=0-1' } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('accept-ranges')).toBe('none');
-    expect((await answer.arrayBuffer()).byteLength).toBe(5000);
+    expect(await range(contentUrl, 'bytes=2-4')).toEqual([206, 'bytes 2-4/*', '234']);
+    expect(await range(contentUrl, 'bytes=4998-6000')).toEqual([206, 'bytes 4998-4999/5000', '89']);
+    expect((await range(contentUrl, 'bytes=5000-6000')).slice(0, 2)).toEqual([416, 'bytes */5000']);
+    for (const whole of ['bytes=0-', 'bytes=-5', 'bytes=0-1048576']) {
+      const answer = await ask(contentUrl, { headers: { range: whole } });
+      expect([answer.status, answer.headers.get('accept-ranges')]).toEqual([200, 'none']);
+      expect((await answer.arrayBuffer()).byteLength).toBe(5000);
+    }
   });
 
   it('is answered by the list’s size when that is exact and the download tells none', async () => {

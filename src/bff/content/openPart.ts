@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { readExactSize } from '../attachments/sizeText.ts';
 import type { Download } from '../meegle/meegle.ts';
-import { readByteRange, readRange, type ByteRange } from './byteRange.ts';
+import { readByteRange, readRange, readShortRange, type ByteRange } from './byteRange.ts';
 import { presentSizeDoubt, type FileSizes } from './fileSizes.ts';
 import { readFile } from './readFile.ts';
 import type { Ticket } from './tickets.ts';
@@ -35,8 +37,23 @@ export async function openPart(
     return { range, sizeBytes, bytes: await begin(readRange(body, range, size)) };
   }
 
+  const range = readShortRange(asked);
   const size = { atMostBytes: Infinity, isWhole: (bytes: number) => sizes.isWhole(file, bytes) };
-  return { range: null, sizeBytes: undefined, bytes: await begin(readRange(body, null, size)) };
+  if (range === null) {
+    return { range, sizeBytes: undefined, bytes: await begin(readRange(body, null, size)) };
+  }
+  let endedAt: number | undefined;
+  const isWhole = (bytes: number) => {
+    endedAt = bytes;
+    return size.isWhole(bytes);
+  };
+  const bytes = await buffer(readRange(body, range, { ...size, isWhole }));
+  return {
+    range:
+      bytes.length === 0 ? 'unsatisfiable' : { first: range.first, last: range.first + bytes.length - 1 },
+    sizeBytes: endedAt,
+    bytes: Readable.from([bytes]),
+  };
 }
 
 /** The same bytes, of which the first are there already: what fails at once is a refusal, not a file that breaks off. */
