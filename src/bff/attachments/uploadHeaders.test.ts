@@ -43,6 +43,13 @@ describe('the headers of an upload', () => {
     });
   });
 
+  it('need no upload id: without one each is an upload of its own', () => {
+    const anonymous = { ...good, 'x-upload-id': undefined };
+    const [one, other] = [parse(anonymous).uploadId, parse(anonymous).uploadId];
+    expect(one).toMatch(/^[\da-f-]{36}$/);
+    expect(other).not.toBe(one);
+  });
+
   it('can say that the row was seen empty', () => {
     expect(parse({ ...good, 'x-row-ids': '' }).rowIds).toEqual([]);
   });
@@ -59,7 +66,7 @@ describe('the headers of an upload', () => {
     ['name_invalid', { 'x-file-name': '..' }],
     ['name_invalid', { 'x-file-name': 'a%0d%0ab' }],
     ['name_invalid', { 'x-file-name': 'x'.repeat(256) }],
-    ['bad_request', { 'x-upload-id': undefined }],
+    ['bad_request', { 'x-upload-id': '' }],
     ['bad_request', { 'x-upload-id': 'a b' }],
     ['bad_request', { 'x-upload-id': 'x'.repeat(129) }],
     ['bad_request', { 'x-upload-attempt': '0' }],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import * as v from 'valibot';
 import { checkFileName, parseFileName } from '../../contract/fileName.ts';
@@ -11,6 +12,7 @@ export interface UploadHeaders {
   readonly sizeBytes: number;
   /** The Content-Type as it was sent; undefined when there was none. */
   readonly givenType: string | undefined;
+  /** What tells a repeat from a new upload; without the header one of its own: then every request is a new upload. */
   readonly uploadId: string;
   /** From 1; 2 and more is a repeat, perhaps after a crash of this server. */
   readonly attempt: number;
@@ -24,7 +26,7 @@ export interface UploadHeaders {
 export const uploadIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/));
 
 const detailsSchema = v.object({
-  uploadId: uploadIdSchema,
+  uploadId: v.optional(uploadIdSchema, randomUUID),
   attempt: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '1'),
   sha256: v.optional(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[\da-f]{64}$/))),
   rowIds: v.optional(
