@@ -132,3 +132,13 @@ describe('opening a file', () => {
     await expect(meegle.openFile(alice, item, 'a')).rejects.toMatchObject({ code: 'no_permission' });
   });
 });
+
+describe('the fields of a work item type', () => {
+  it('are known without the meta call, which only tells which are required', async () => {
+    answers['all'] = [
+      [200, { data: [{ field_key: 'f', field_type_key: 'multi_file', field_name: '附件' }], err_code: 0 }],
+    ];
+    answers['meta'] = [[401, { err_code: 10301, err_msg: 'no permission for this API' }]];
+    expect(await meegle.readFields(alice, item)).toMatchObject([{ key: 'f', name: '附件', required: false }]);
+  });
+});

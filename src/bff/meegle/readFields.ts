@@ -1,5 +1,7 @@
+import type * as v from 'valibot';
 import { fieldsSchema, metaSchema, presentFieldDefinitions } from './fieldAnswer.ts';
 import type { Actor, FieldDefinition, Meegle } from './meegle.ts';
+import { MeegleError } from './meegleError.ts';
 import type { OpenApi } from './openApi.ts';
 import { presentProjectPath, presentTypePath } from './presentPath.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
@@ -32,10 +34,12 @@ export function createReadFields(openApi: OpenApi, now: () => number): Meegle['r
         },
         fieldsSchema,
       ),
-      openApi.call(
-        { endpoint: 'meta', method: 'GET', path: `${presentTypePath(item)}/meta`, actor, kind: 'read' },
-        metaSchema,
-      ),
+      openApi
+        .call(
+          { endpoint: 'meta', method: 'GET', path: `${presentTypePath(item)}/meta`, actor, kind: 'read' },
+          metaSchema,
+        )
+        .catch(withoutMeta),
     ]);
     return presentFieldDefinitions(fields, meta);
   }
@@ -58,4 +62,10 @@ export function createReadFields(openApi: OpenApi, now: () => number): Meegle['r
     });
     return fields;
   };
+}
+
+/** Meta only tells which fields are required: without it the fields are as usable as with it. */
+function withoutMeta(error: unknown): v.InferOutput<typeof metaSchema> {
+  if (error instanceof MeegleError) return [];
+  throw error;
 }
