@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import { Agent, request } from 'undici';
+import { Agent, Client, request } from 'undici';
 import type { RawAnswer } from './answer.ts';
 import { MeegleError } from './meegleError.ts';
 import { watchRequest } from './requestProgress.ts';
+import { createWriteConnector } from './writeConnector.ts';
 
 /** How long Meegle may be silent; there is no limit on the whole while bytes flow. */
 export interface ExchangeTimeouts {
@@ -72,28 +73,41 @@ export function createExchange(options: {
 }): Exchange {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   // The wait for an answer is watchRequest's: undici's own clock begins before the body is out.
-  const shared = {
-    headersTimeout: 0,
-    bodyTimeout: timeouts.pieceMs,
-    connect: { timeout: timeouts.connectMs },
-  };
-  const agents = { read: new Agent(shared), write: new Agent({ ...shared, pipelining: 0 }) };
+  const patience = { headersTimeout: 0, bodyTimeout: timeouts.pieceMs };
+  const reads = new Agent({ ...patience, connect: { timeout: timeouts.connectMs } });
+  const writes = new Set<Client>();
+  const connect = createWriteConnector(timeouts.connectMs);
   const silenceMs = { read: timeouts.readAnswerMs, write: timeouts.writeAnswerMs };
+
+  /** A connection for one write. It asks to be kept: told to close, a peer that answers early does so too soon. */
+  function connectToWrite(): Client {
+    const client = new Client(new URL(options.baseUrl).origin, { ...patience, connect });
+    writes.add(client);
+    return client;
+  }
+
+  function disconnect(client: Client): void {
+    writes.delete(client);
+    void client.destroy();
+  }
 
   async function open({ method, path, headers, body, kind, signal }: OutgoingRequest): Promise<OpenAnswer> {
     signal?.throwIfAborted();
     const progress = watchRequest(body, silenceMs[kind]);
+    const own = kind === 'write' ? connectToWrite() : undefined;
     try {
       const answer = await request(`${options.baseUrl}${path}`, {
         method,
         headers,
         // undici sends any async iterable; its types name Node's streams only.
         body: (progress.body ?? null) as string | Readable | null,
-        dispatcher: agents[kind],
+        dispatcher: own ?? reads,
         signal: signal === undefined ? progress.signal : AbortSignal.any([signal, progress.signal]),
       });
+      if (own !== undefined) answer.body.once('close', () => disconnect(own));
       return { status: answer.statusCode, headers: answer.headers, body: answer.body };
     } catch (cause) {
+      if (own !== undefined) disconnect(own);
       signal?.throwIfAborted();
       throw progress.bodyError() ?? presentBreak(cause, progress.hasBegun());
     } finally {
@@ -105,7 +119,7 @@ export function createExchange(options: {
     open,
     send: async (outgoing) => readAnswer(await open(outgoing), outgoing.signal),
     async close() {
-      await Promise.all([agents.read.destroy(), agents.write.destroy()]);
+      await Promise.all([reads, ...writes].map((connection) => connection.destroy()));
     },
   };
 }
