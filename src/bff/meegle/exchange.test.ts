@@ -12,6 +12,7 @@ import { MeegleError } from './meegleError.ts';
 
 const alice = { userKey: 'alice' };
 const place = { item: { project: 'demo_project', type: 'story', id: '1002' }, fieldKey: 'multi_attachment' };
+const MB = 1024 * 1024;
 const DOZEN = Array.from({ length: 12 });
 
 let simulator: Simulator;
@@ -141,3 +142,19 @@ describe('a write', () => {
 });
 
 const countConnections = (server: Server) => promisify(server.getConnections.bind(server))();
+
+const answerWith = (sizeBytes: number) =>
+  writeTo((socket) => {
+    const head = `HTTP/1.1 200 OK\r\nContent-Length: ${sizeBytes}\r\n\r\n`;
+    socket.resume().end(head + 'x'.repeat(sizeBytes));
+  });
+
+describe('an answer', () => {
+  it('is read up to 4 MB, and given up when it is longer', async () => {
+    expect((await answerWith(4 * MB)).text).toHaveLength(4 * MB);
+    await expect(answerWith(4 * MB + 1)).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+      effect: 'unknown',
+    });
+  });
+});
