@@ -26,7 +26,7 @@ export interface UploadHeaders {
 export const uploadIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/));
 
 const detailsSchema = v.object({
-  uploadId: v.optional(uploadIdSchema, randomUUID),
+  uploadId: v.optional(uploadIdSchema, () => randomUUID()),
   attempt: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '1'),
   sha256: v.optional(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[\da-f]{64}$/))),
   rowIds: v.optional(
