@@ -198,6 +198,10 @@ describe('an attachment in it', () => {
     expect(ticketOf(attachment.downloadUrl)).toEqual({ ...content, purpose: 'download' });
   });
 
+  it('without a name is called by its id', async () => {
+    expect((await present({ name: '' })).attachment).toMatchObject({ name: 'a', type: 'image/png' });
+  });
+
   it('keeps its address one segment long, whatever its name', async () => {
     for (const name of [
       '..',
@@ -212,7 +216,7 @@ describe('an attachment in it', () => {
       const { attachment, tickets } = await present({ name });
       const { pathname } = new URL(attachment.contentUrl);
       expect(pathname.split('/')).toHaveLength(4);
-      expect(tickets.parse(pathname.split('/')[2]!).name).toBe(name);
+      expect(tickets.parse(pathname.split('/')[2]!).name).toBe(name || 'a');
     }
   });
 });

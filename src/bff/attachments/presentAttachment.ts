@@ -17,16 +17,17 @@ export function createPresentAttachment(options: {
 }): PresentAttachment {
   const { tickets, publicUrl } = options;
   return (actor, item, file) => {
+    const name = presentName(file);
     const expected = expectedType(file.type, file.name);
     const type = expected ?? file.type;
     const address = (purpose: TicketPurpose) => {
-      const { id, name, sizeText } = file;
+      const { id, sizeText } = file;
       const ticket = tickets.issue({ purpose, userKey: actor.userKey, item, id, name, type, sizeText });
       return publicUrl + contentRoute(ticket, presentPathName(name));
     };
     return {
       id: file.id,
-      name: file.name,
+      name,
       type: file.type === '' ? UNKNOWN_TYPE : file.type,
       ...(expected === undefined ? {} : { expectedType: expected }),
       size: readExactSize(file.sizeText),
@@ -36,6 +37,11 @@ export function createPresentAttachment(options: {
       downloadUrl: address('download'),
     };
   };
+}
+
+/** What a file is called: its id where Meegle tells no name, so that it can be told apart and taken. */
+export function presentName({ id, name }: Pick<StoredFile, 'id' | 'name'>): string {
+  return name || id;
 }
 
 /** A name that stays one segment of a path in every browser and proxy; the true one is in the ticket. */

@@ -25,6 +25,29 @@ describe('a receipt', () => {
     expect(corrected(undefined)).toBeUndefined();
   });
 
+  it('says nothing changed that Meegle doesn’t tell: it is as it was sent', () => {
+    const untold = { ...found, file: { ...file, name: '', type: '' } };
+    const upload = { name: 'a.png', givenType: 'image/png' };
+    expect(createReceipt({ ...upload, type: 'image/png' }, untold)).toEqual({
+      file: { ...file, name: 'a.png', type: 'image/png' },
+      proof: 'size',
+      waitedMs: 13,
+    });
+    expect(createReceipt({ ...upload, type: 'image/jpeg' }, untold).typeCorrected).toEqual({
+      from: 'image/png',
+      to: 'image/jpeg',
+    });
+    expect(createReceipt(upload, untold).typeCorrected).toBeUndefined();
+  });
+
+  it('calls a vanished file without a name by its id', () => {
+    const gone = { id: '9', name: '', type: '', sizeText: '' };
+    const upload = { name: 'a.png', givenType: undefined };
+    expect(createReceipt(upload, { ...found, goneMeanwhile: [gone] }).goneMeanwhile).toEqual([
+      { id: '9', name: '9' },
+    ]);
+  });
+
   it('says that Meegle changed the name, and who is gone', () => {
     const gone = { id: '9', name: 'old.txt', type: '', sizeText: '' };
     expect(

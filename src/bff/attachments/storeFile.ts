@@ -86,7 +86,8 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     patience: patience.confirm,
   });
   if (confirmation.kind === 'found') {
-    return createReceipt(headers, { ...confirmation, waitedMs, goneMeanwhile: awaited.goneMeanwhile() });
+    const goneMeanwhile = awaited.goneMeanwhile();
+    return createReceipt({ ...headers, type: sent.type }, { ...confirmation, waitedMs, goneMeanwhile });
   }
   throw new DoubtfulUploadError(presentDoubt(trouble, confirmation), {
     known: new Set(before.map(({ id }) => id)),
