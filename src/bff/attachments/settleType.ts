@@ -52,7 +52,7 @@ export async function settleType(file: {
   readonly name: string;
   readonly given: string | undefined;
 }): Promise<string> {
-  const given = file.given === undefined ? UNKNOWN_TYPE : essenceOf(file.given);
+  const given = essenceOf(file.given ?? '') || UNKNOWN_TYPE;
   const byName = typeByName(file.name);
   const hints = [byName, given].filter((type) => type !== undefined && type !== UNKNOWN_TYPE) as string[];
 
@@ -72,6 +72,17 @@ export async function settleType(file: {
 
   const isSameFormat = magic.ext === extensionOf(file.name);
   return isSameFormat && byName !== undefined ? pickName([given, sniffed, byName]) : sniffed;
+}
+
+/**
+ * Whether a type is only what the name's format may be packed or written in, so that the name says more: a zip for a
+ * `.docx`, text for an `.svg`. Such a type settleType itself gives to no file of that name.
+ */
+export function yieldsToName(type: string, name: string): boolean {
+  const byName = typeByName(name);
+  if (byName === undefined) return false;
+  if (type.startsWith('text/') || type === 'application/xml') return fitsInText(byName);
+  return FITTING.get(type)?.has(extensionOf(name)) ?? false;
 }
 
 /** Of two names of one format the browser's, if it is one of them, else the registered one. */
