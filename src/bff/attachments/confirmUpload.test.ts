@@ -58,6 +58,13 @@ describe('a sent file is confirmed', () => {
     expect(confirmation).toEqual({ kind: 'found', file: file('1', 'a'), proof: 'bytes' });
   });
 
+  it.each(['', '0B', 'small'])('by its bytes when its size reads %j', async (sizeText) => {
+    const { confirmation } = await confirm([[file('1', 'a', sizeText)]], { equal: ['1'] });
+    expect(confirmation).toMatchObject({ kind: 'found', proof: 'bytes' });
+    const { confirmation: cut } = await confirm([[file('1', 'a', sizeText)]]);
+    expect(cut).toMatchObject({ kind: 'different', file: { id: '1' } });
+  });
+
   it('by its bytes when several could be it, or when it has another name', async () => {
     const several = [file('1', 'a'), file('2', 'a')];
     expect((await confirm([several], { equal: ['2'] })).confirmation).toMatchObject({ file: several[1] });
@@ -105,15 +112,30 @@ describe('a sent file is given up', () => {
     expect(confirmation).toEqual({ kind: 'absent' });
   });
 
-  it('as absent when what shows under its name is something else, compared once', async () => {
+  it('as different when what shows under its name is something else, compared once', async () => {
     const { confirmation, compared } = await confirm([[file('1', 'a', '3')]]);
-    expect(confirmation).toEqual({ kind: 'absent' });
+    expect(confirmation).toEqual({ kind: 'different', file: file('1', 'a', '3') });
     expect(compared).toEqual(['1']);
   });
 
   it('as unreadable when the field can’t be read at the end', async () => {
     const cause = unavailable();
     expect((await confirm([[], cause])).confirmation).toEqual({ kind: 'unreadable', cause });
+  });
+
+  it('as absent when what shows under another name is something else', async () => {
+    const { confirmation, compared } = await confirm([[file('1', 'b')]]);
+    expect(confirmation).toEqual({ kind: 'absent' });
+    expect(compared).toEqual(['1']);
+  });
+
+  it('as unreadable when no size is told and the bytes can’t be had', async () => {
+    const { confirmation } = await confirm([[file('1', 'a', '')]], {
+      downloads: async () => {
+        throw unavailable();
+      },
+    });
+    expect(confirmation).toMatchObject({ kind: 'unreadable' });
   });
 
   it('as unreadable when the bytes were asked for and can’t be had', async () => {

@@ -2,6 +2,7 @@ import type { UploadReceipt } from '../../contract/attachment.ts';
 import type { StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import type { AwaitedFile, FieldLedger, SentFile } from './fieldLedger.ts';
+import { tellsSize } from './sizeText.ts';
 
 /** How long, in ms, a sent file is looked out for. Waits double from `firstReadMs`; the last reading is at the end. */
 export interface ConfirmPatience {
@@ -15,16 +16,21 @@ export const CONFIRM_PATIENCE: ConfirmPatience = { firstReadMs: 100, giveUpMs: 1
 /** What the last reading may take, in ms, beyond the end. */
 const LAST_READ_MS = 2000;
 
-/** How the looking out ended: found; surely not there at the end; or nobody could tell, and why. */
+/**
+ * How the looking out ended: found; surely not there at the end; only something else there that came meanwhile under its
+ * name, such as a part of it; or nobody could tell, and why.
+ */
 export type Confirmation =
   | { readonly kind: 'found'; readonly file: StoredFile; readonly proof: UploadReceipt['proof'] }
   | { readonly kind: 'absent' }
+  | { readonly kind: 'different'; readonly file: StoredFile }
   | { readonly kind: 'unreadable'; readonly cause: unknown };
 
 /**
  * Looks for a sent file in its field until it is found or time is up, and proves that it is the one: by name and size,
- * or by `isEqual`, which downloads and compares. Bytes decide when `proof` asks for them, when several files could be
- * it, and when the name is another one, unless they can't be had: then the only candidate of that size is it.
+ * or by `isEqual`, which downloads and compares. Bytes decide when `proof` asks for them, when Meegle tells no size, when
+ * several files could be it, and when the name is another one. If they can't be had, the only candidate is it, but only
+ * if Meegle tells its size, and the right one.
  */
 export async function confirmUpload(
   awaited: AwaitedFile,
@@ -40,6 +46,7 @@ export async function confirmUpload(
   const { ledger, readFiles, isEqual, proof, patience = CONFIRM_PATIENCE } = options;
   const endsAt = performance.now() + patience.giveUpMs;
   let trouble: unknown;
+  let different: StoredFile | undefined;
 
   /** Looks at what the last reading gave, file by file, until one is proved or none is left. */
   async function prove(): Promise<Confirmation | null> {
@@ -48,10 +55,11 @@ export async function confirmUpload(
       if (match.kind === 'none') return null;
       const [file] = match.kind === 'one' ? [match.file] : match.files;
       if (file === undefined) return null;
-      const isPlain = match.kind === 'one' && file.name === sent.name && proof === 'size';
-      if (isPlain || (await isEqual(file))) {
-        if (awaited.claim(file.id)) return { kind: 'found', file, proof: isPlain ? 'size' : 'bytes' };
-      }
+      const isNamed = file.name === sent.name;
+      const isPlain = match.kind === 'one' && isNamed && proof === 'size' && tellsSize(file.sizeText);
+      const isIt = isPlain || (await isEqual(file));
+      if (isIt && awaited.claim(file.id)) return { kind: 'found', file, proof: isPlain ? 'size' : 'bytes' };
+      if (!isIt && isNamed) different = file;
       awaited.ruleOut(file.id);
     }
   }
@@ -80,9 +88,12 @@ export async function confirmUpload(
 
   function giveUp(): Confirmation {
     const { match } = awaited;
-    if (match.kind === 'one' && proof === 'size' && awaited.claim(match.file.id)) {
+    const isSized = match.kind === 'one' && tellsSize(match.file.sizeText);
+    if (isSized && proof === 'size' && awaited.claim(match.file.id)) {
       return { kind: 'found', file: match.file, proof: 'size' };
     }
-    return trouble === undefined ? { kind: 'absent' } : { kind: 'unreadable', cause: trouble };
+    if (trouble !== undefined) return { kind: 'unreadable', cause: trouble };
+    if (different === undefined || ledger.isClaimed(different.id)) return { kind: 'absent' };
+    return { kind: 'different', file: different };
   }
 }

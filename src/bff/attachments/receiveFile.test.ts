@@ -135,7 +135,12 @@ describe('a success that isn’t one', () => {
   it('is not_stored when only half the file appears', async () => {
     await client.sim('PATCH', 'settings', { sizeText: 'exact' });
     await client.fault({ match: { op: 'upload' }, fault: 'stored_truncated', bytes: 3, times: 1 });
-    expect((await client.put('a.txt', 'hello')).body.code).toBe('not_stored');
+    const { body } = await client.put('a.txt', 'hello');
+    const [part] = await client.stored();
+    expect([body.code, body.detail]).toEqual([
+      'not_stored',
+      `Meegle stored only 3 of the file’s 5 bytes, as ${part?.uid}.`,
+    ]);
   });
 
   it('is seen through by its bytes when every upload is to be compared', async () => {
@@ -143,7 +148,8 @@ describe('a success that isn’t one', () => {
     const there = createAttachmentClient(strict, await newWorkItem(strict.simulatorUrl));
     expect((await there.put('whole.txt', 'hello')).body.proof).toBe('bytes');
     await there.fault({ match: { op: 'upload' }, fault: 'stored_truncated', bytes: 1_000_000 });
-    expect((await there.put('cut.txt', 'x'.repeat(1_000_001))).body.code).toBe('not_stored');
+    const { body } = await there.put('cut.txt', 'x'.repeat(1_000_001));
+    expect([body.code, body.detail]).toEqual(['not_stored', expect.stringMatching('stored other bytes')]);
     await strict.close();
   });
 

@@ -10,6 +10,7 @@ import type { FieldLedgers } from './fieldLedgers.ts';
 import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
 import type { Turn } from './fieldTurns.ts';
 import { isStoredEqual } from './isStoredEqual.ts';
+import { presentDifference } from './presentDifference.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
 import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
 import { settleType } from './settleType.ts';
@@ -89,7 +90,11 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     const goneMeanwhile = awaited.goneMeanwhile();
     return createReceipt({ ...headers, type: sent.type }, { ...confirmation, waitedMs, goneMeanwhile });
   }
-  throw new DoubtfulUploadError(presentDoubt(trouble, confirmation), {
+  const doubt =
+    confirmation.kind === 'different'
+      ? presentDifference(trouble, confirmation.file, sizeBytes)
+      : presentDoubt(trouble, confirmation);
+  throw new DoubtfulUploadError(doubt, {
     known: new Set(before.map(({ id }) => id)),
     sha256,
   });
