@@ -11,7 +11,7 @@ export interface Config {
   readonly pluginSecret: string;
   /** Calls a second per token and endpoint. */
   readonly meegleQps: number;
-  /** The first signs, all verify; at least 32 bytes each. */
+  /** The first signs, all verify; at least 16 bytes each, better 32. */
   readonly sessionSecrets: readonly string[];
   /** This server's address as browsers see it, without a trailing slash. */
   readonly publicUrl: string;
