@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { presentProblem } from './presentProblem.ts';
@@ -28,19 +29,22 @@ export function answerBrokenAddress(
   return answerProblem(error, request, reply.headers(presentSecurityHeaders(request)));
 }
 
-/** The same for what never became a request: a head that is too long or not HTTP. Nothing else listens any more. */
+/** The same for what never became a request: a head that is too long, too slow or not HTTP. Nothing else listens any more. */
 export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const refusal = new ProblemError(
-    'bad_request',
-    `The request can't be read (${error.code ?? error.message}).`,
-  );
-  const body = JSON.stringify(presentProblem(refusal, randomUUID()).problem);
+  const { problem } = presentProblem(explainBrokenRequest(error), randomUUID());
+  const body = JSON.stringify(problem);
   socket.end(
-    'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nConnection: close\r\n` +
+      `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+}
+
+function explainBrokenRequest({ code, message }: Error & { readonly code?: string }): ProblemError {
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    ? new ProblemError('progress_timeout', 'The request’s head comes too slowly, or not at all.')
+    : new ProblemError('bad_request', `The request can't be read (${code ?? message}).`);
 }

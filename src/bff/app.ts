@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import Fastify from 'fastify';
 import { answerBrokenAddress, answerBrokenRequest, answerProblem } from './answerProblem.ts';
 import { attachmentRoutes } from './attachments/attachmentRoutes.ts';
+import { CLIENT_PATIENCE, limitPatience, type ClientPatience } from './clientPatience.ts';
 import type { Config } from './config.ts';
 import { contentRoutes } from './content/contentRoutes.ts';
 import { createTickets } from './content/tickets.ts';
@@ -31,13 +32,14 @@ export interface AppDependencies {
   readonly viewerDirectory: string;
   readonly meegle?: MeegleConnection;
   readonly now?: () => number;
+  readonly patience?: ClientPatience;
   /** Where log lines go; standard output by default. */
   readonly logTo?: { write(line: string): void };
 }
 
 /** The server, ready to listen or to be asked by `inject`. Closing it closes the connections to Meegle. */
 export function createApp(dependencies: AppDependencies): Server {
-  const { config, viewerDirectory, now = Date.now } = dependencies;
+  const { config, viewerDirectory, now = Date.now, patience = CLIENT_PATIENCE } = dependencies;
   const meegle =
     dependencies.meegle ??
     createMeegle({
@@ -57,9 +59,13 @@ export function createApp(dependencies: AppDependencies): Server {
     genReqId: readRequestId,
     trustProxy: config.trustProxy,
     bodyLimit: JSON_BYTES,
-    requestTimeout: 0, // an upload may take as long as it moves; its own watchdog looks at progress
+    requestTimeout: 0, // an upload may take as long as it moves: see limitPatience
     routerOptions: { maxParamLength: PATH_PART_CHARACTERS },
-    http: { maxHeaderSize: HEADER_BYTES },
+    http: {
+      maxHeaderSize: HEADER_BYTES,
+      headersTimeout: patience.headMs,
+      connectionsCheckingInterval: patience.headMs / 2,
+    },
     frameworkErrors: answerBrokenAddress,
     clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<ValibotTypeProvider>();
@@ -73,6 +79,7 @@ export function createApp(dependencies: AppDependencies): Server {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(presentSecurityHeaders(request));
   });
+  limitPatience(app, patience);
   let isClosing = false;
   app.addHook('preClose', async () => {
     isClosing = true;
