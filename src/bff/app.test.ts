@@ -304,6 +304,15 @@ describe('an error', () => {
     }
   });
 
+  it('of an OPTIONS request that is no browser’s preflight is not found', async () => {
+    const asked = { 'access-control-request-method': 'GET' };
+    for (const headers of [{}, { origin: PANEL }, asked]) {
+      for (const url of [LIST, '/viewer/', '/nothing']) {
+        expect(problemOf(await app.inject({ method: 'OPTIONS', url, headers })).code).toBe('not_found');
+      }
+    }
+  });
+
   it('of a head that is too long is answered too', async () => {
     await app.listen({ port: 0, host: '127.0.0.1' });
     const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');

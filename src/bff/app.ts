@@ -11,7 +11,7 @@ import { healthRoutes } from './healthRoutes.ts';
 import { createLoggerOptions } from './loggerOptions.ts';
 import { createMeegle, type MeegleConnection } from './meegle/createMeegle.ts';
 import { ProblemError } from './problems.ts';
-import { createCorsOptions, presentSecurityHeaders } from './responseHeaders.ts';
+import { createCorsOptions, isOtherOptions, presentSecurityHeaders } from './responseHeaders.ts';
 import { createSessions } from './session/createSessions.ts';
 import { sessionRoutes } from './session/sessionRoutes.ts';
 import { compileValibotValidator, type Server, type ValibotTypeProvider } from './valibotValidation.ts';
@@ -24,6 +24,8 @@ const HEADER_BYTES = 16 * 1024;
 
 /** A ticket stands in the path as one part; Fastify's own limit of 100 would make it a 404. */
 const PATH_PART_CHARACTERS = 4096;
+
+const NOTHING_HERE = 'There is nothing at this address.';
 
 /** What the app is made of; what is left out is made from `config`. */
 export interface AppDependencies {
@@ -73,11 +75,14 @@ export function createApp(dependencies: AppDependencies): Server {
   app.setValidatorCompiler(compileValibotValidator);
   app.setErrorHandler(answerProblem);
   app.setNotFoundHandler(() => {
-    throw new ProblemError('not_found', 'There is nothing at this address.');
+    throw new ProblemError('not_found', NOTHING_HERE);
   });
   app.decorateRequest('actor');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(presentSecurityHeaders(request));
+    if (isOtherOptions(request)) {
+      throw new ProblemError('not_found', NOTHING_HERE); // the cors plugin would say so in plain text
+    }
   });
   limitPatience(app, patience);
   let isClosing = false;

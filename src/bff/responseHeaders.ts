@@ -16,6 +16,11 @@ export function isPublic(request: FastifyRequest): boolean {
   return PUBLIC_PATHS.some((prefix) => path.startsWith(prefix));
 }
 
+/** Whether a request is an OPTIONS, but no browser's question what another origin may do. */
+export function isOtherOptions({ method, headers }: FastifyRequest): boolean {
+  return method === 'OPTIONS' && !(headers.origin && headers['access-control-request-method']);
+}
+
 /** CORS by address: an exact list of origins for the API, `*` for what the viewer reads. */
 export function createCorsOptions(allowedOrigins: readonly string[]): FastifyCorsOptions {
   const api: FastifyCorsOptions = {
