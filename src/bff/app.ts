@@ -77,6 +77,8 @@ export function createApp(dependencies: AppDependencies): Server {
   app.setNotFoundHandler(() => {
     throw new ProblemError('not_found', NOTHING_HERE);
   });
+  // RFC 9110 §10.1.1: an expectation we don't know need not be refused, and Node's own refusal isn't a problem+json.
+  app.server.on('checkExpectation', app.routing);
   app.decorateRequest('actor');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(presentSecurityHeaders(request));
