@@ -367,7 +367,13 @@ describe('other origins', () => {
   });
 
   it('may all read what a ticket opens, since the viewer’s origin is "null"', async () => {
-    for (const url of ['/content/ticket/a.pdf', '/viewer/', '/viewer/none.js']) {
+    for (const url of [
+      '/content/ticket/a.pdf',
+      '/viewer/',
+      '/viewer/none.js',
+      '/viewer/%zz',
+      '/content/%zz/a',
+    ]) {
       const { headers } = await app.inject({ url, headers: { origin: 'null' } });
       expect(headers['access-control-allow-origin']).toBe('*');
       expect(headers['access-control-allow-credentials']).toBeUndefined();

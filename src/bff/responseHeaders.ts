@@ -57,7 +57,8 @@ export function presentSecurityHeaders(request: FastifyRequest): Record<string, 
     'referrer-policy': 'no-referrer',
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
     'cross-origin-resource-policy': isPublic(request) ? 'cross-origin' : 'same-origin',
-    ...(isPublic(request) ? {} : { 'cache-control': 'no-store' }),
+    // Said here too, since a broken address is answered before the cors plugin is asked.
+    ...(isPublic(request) ? { 'access-control-allow-origin': '*' } : { 'cache-control': 'no-store' }),
     'x-request-id': request.id,
   };
 }

@@ -16,8 +16,6 @@ export function viewerRoutes(options: {
 }): FastifyPluginAsync {
   const headers = {
     'content-security-policy': presentViewerPolicy(options.frameAncestors),
-    'cross-origin-resource-policy': 'cross-origin',
-    'access-control-allow-origin': '*',
   };
   const assets = join(options.directory, 'assets') + sep;
 
