@@ -422,6 +422,14 @@ describe('the viewer', () => {
     expect((await app.inject('/viewer/')).headers['cache-control']).toBe('no-cache');
   });
 
+  it('comes whole, whatever part is asked for', async () => {
+    for (const range of ['bytes=0-1', 'bytes=999-', 'bytes=-0']) {
+      const answer = await app.inject({ url: '/viewer/assets/main-a1b2c3.js', headers: { range } });
+      expect([answer.statusCode, answer.body]).toEqual([200, 'void 0']);
+      expect(answer.headers['accept-ranges']).not.toBe('bytes');
+    }
+  });
+
   it('that was not built is said to be missing, under the same policy', async () => {
     const bare = createApp({
       config: parseConfig({

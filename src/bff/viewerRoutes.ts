@@ -37,6 +37,7 @@ export function viewerRoutes(options: {
       root: options.directory,
       dotfiles: 'ignore',
       cacheControl: false,
+      acceptRanges: false, // nobody resumes a script, and a range past its end would not be refused as one of ours is
       setHeaders: (reply, path) => {
         // The build puts a hash of its content into the name of everything in assets/.
         reply.header(
