@@ -157,16 +157,37 @@ describe('the panel of a work item', () => {
     await vi.waitFor(() => expect(screen.queryByText(/Can’t connect right now/)).toBeNull());
   });
 
-  it('shows nothing more to a viewer who has lost the right to see it', async () => {
+  it.each<ApiErrorCode>(['no_auth_code', 'code_rejected', 'unauthenticated', 'unreadable_answer'])(
+    'keeps the last list when renewing it in the background fails: %s',
+    async (code) => {
+      let isDown = false;
+      const { client } = renderPanel(async () => {
+        if (isDown) throw apiError(code);
+        return fakeList(fakeField('Files', ['a.txt']));
+      });
+      await screen.findByText('1 / 50');
+      isDown = true;
+      await client.refetchQueries();
+      expect(await screen.findByText(/This is the list from/)).toBeTruthy();
+      expect(screen.getByRole('button', { name: 'Preview a.txt' })).toBeTruthy();
+    },
+  );
+
+  it.each<[ApiErrorCode, string]>([
+    ['no_permission', en.faces.noPermission.what],
+    ['plugin_not_installed', en.faces.pluginNotInstalled.what],
+    ['user_left', en.faces.userLeft.what],
+    ['not_found', en.together(en.problems.not_found)],
+  ])('shows nothing more to a viewer who may not see it any more: %s', async (code, words) => {
     let isGone = false;
     const { client } = renderPanel(async () => {
-      if (isGone) throw apiError('no_permission');
+      if (isGone) throw apiError(code);
       return fakeList(fakeField('Files', ['a.txt']));
     });
     await screen.findByText('1 / 50');
     isGone = true;
     await client.refetchQueries();
-    expect(await screen.findByText(en.faces.noPermission.what)).toBeTruthy();
+    expect(await screen.findByText(words)).toBeTruthy();
     expect(screen.queryByText('1 / 50')).toBeNull();
   });
 });

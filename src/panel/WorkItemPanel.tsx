@@ -6,8 +6,8 @@ import { serverUrl } from './api/serverUrl.ts';
 import { ApiContext, useApi } from './api/useApi.ts';
 import { AttachmentPanel } from './AttachmentPanel.tsx';
 import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
-import { isPassing } from './attachments/isPassing.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
+import { takesListAway } from './attachments/takesListAway.ts';
 import { Face } from './Face.tsx';
 import type { Host } from './host/host.ts';
 import type { Surroundings } from './host/surroundings.ts';
@@ -39,7 +39,7 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
   const { text } = useText();
   const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, item));
   const retry = () => void refetch();
-  if (error && (data === undefined || !isPassing(error))) {
+  if (error && (data === undefined || takesListAway(error))) {
     return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;
   }
   if (data === undefined) return <PanelSkeleton />;

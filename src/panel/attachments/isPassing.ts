@@ -1,9 +1,6 @@
 import type { ApiError } from '../api/ApiError.ts';
 
-/**
- * Whether an error tells of the moment only. Such a one leaves the last list standing; any other means that there is
- * no list for this viewer any more.
- */
+/** Whether an error tells of the moment only, so that the same request may well succeed when it is sent again. */
 export function isPassing(error: ApiError): boolean {
   switch (error.code) {
     case 'unreachable':
