@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DeleteResponse } from '../contract/attachment.ts';
 import type { Api } from './api/api.ts';
@@ -49,6 +49,23 @@ async function deleteTicked(user: ReturnType<typeof renderFiles>['user'], count:
   await user.click(bar().getByRole('button', { name: en.actions.delete }));
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByRole('button', { name: en.deletion.confirm(count) }));
+}
+
+const rowOf = (name: string) => screen.getByRole('button', { name: `Preview ${name}` });
+const sectionHead = () => screen.getByRole('button', { name: 'Files' });
+
+/** A list from which a colleague takes files away. */
+function renderShared(names: readonly string[] = ['a.txt', 'b.txt', 'c.txt']) {
+  let left = names;
+  const panel = renderPanel(async () => fakeList(fakeField('Files', left)));
+  return {
+    ...panel,
+    async colleagueLeaves(...staying: string[]) {
+      left = staying;
+      await act(async () => panel.client.refetchQueries());
+      await screen.findByText(`${staying.length} / 50`);
+    },
+  };
 }
 
 describe('ticking files', () => {
@@ -179,6 +196,89 @@ describe('deleting files', () => {
     await deleteTicked(user, 1);
     await screen.findByText('0 / 50');
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Files' })));
+  });
+});
+
+describe('the focus', () => {
+  it('stays nowhere after a click on blank space, though the list is read again', async () => {
+    const { user, colleagueLeaves } = renderShared();
+    await tick(user, 'a.txt');
+    await user.click(document.body);
+    expect(document.activeElement).toBe(document.body);
+    await colleagueLeaves('a.txt', 'b.txt');
+    await colleagueLeaves('b.txt');
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('goes to the row in the place of one that is taken away, and to the section with the last', async () => {
+    const { colleagueLeaves } = renderShared();
+    await screen.findByText('3 / 50');
+    rowOf('b.txt').focus();
+    await colleagueLeaves('a.txt', 'c.txt');
+    expect(document.activeElement).toBe(rowOf('c.txt'));
+    await colleagueLeaves();
+    expect(document.activeElement).toBe(sectionHead());
+  });
+
+  it('goes to the row ticked last when the selection is cleared', async () => {
+    const { user } = renderShared();
+    await tick(user, 'c.txt', 'a.txt');
+    await user.click(bar().getByRole('button', { name: en.selection.clear }));
+    expect(document.activeElement).toBe(rowOf('a.txt'));
+  });
+
+  it('goes back to the file when its deletion, asked for in its menu, is called off', async () => {
+    const { user } = renderShared();
+    await user.click(await screen.findByRole('button', { name: 'More actions for b.txt' }));
+    await user.click(await screen.findByRole('menuitem', { name: en.actions.delete }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: en.actions.cancel }));
+    expect(document.activeElement).toBe(rowOf('b.txt'));
+  });
+
+  it('goes to the section when the last message about an upload is dismissed', async () => {
+    const { user } = renderShared();
+    await screen.findByText('3 / 50');
+    await user.upload(document.querySelector<HTMLInputElement>('#add-files')!, new File([], 'empty.txt'));
+    await user.click(await screen.findByRole('button', { name: en.uploads.dismissNamed('empty.txt') }));
+    expect(document.activeElement).toBe(sectionHead());
+  });
+
+  it('goes to the next file when the one being looked at is deleted, and that is said', async () => {
+    const { user, host, colleagueLeaves } = renderShared();
+    await user.click(await screen.findByRole('button', { name: 'Preview b.txt' }));
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    await colleagueLeaves('a.txt', 'c.txt');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(host.toast).toHaveBeenCalledWith('error', en.preview.failed.gone.what);
+    expect(document.activeElement).toBe(rowOf('c.txt'));
+    await colleagueLeaves('a.txt', 'b.txt', 'c.txt');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('goes to the section of a file in the text when its preview closes and the section is folded', async () => {
+    const list = { ...fakeList(fakeField('Files', ['a.txt'])), inText: [fakeAttachment('note.txt')] };
+    const { user } = renderPanel(list);
+    await user.click(await screen.findByRole('button', { name: 'Preview a.txt' }));
+    await user.keyboard('{ArrowRight}{Escape}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: en.section.inText }));
+  });
+});
+
+describe('the question before a deletion', () => {
+  it('counts only what is still there, and closes when nothing is', async () => {
+    let left = ['a.txt', 'b.txt', 'c.txt'];
+    const { user, client } = renderPanel(async () => fakeList(fakeField('Files', left)));
+    await tick(user, 'a.txt', 'b.txt');
+    await user.click(bar().getByRole('button', { name: en.actions.delete }));
+    const dialog = within(await screen.findByRole('dialog'));
+    left = ['b.txt', 'c.txt'];
+    await act(async () => client.refetchQueries());
+    expect(await dialog.findByText(en.deletion.title(1))).toBeTruthy();
+    left = ['c.txt'];
+    await act(async () => client.refetchQueries());
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByText(en.deletion.title(0))).toBeNull();
   });
 });
 

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
@@ -10,9 +9,9 @@ import type { RowActions } from './attachments/rowActions.ts';
 import { DeleteDialog } from './attachments/DeleteDialog.tsx';
 import type { DeletionReport } from './attachments/deleteFiles.ts';
 import { fieldId } from './attachments/fieldId.ts';
-import { focusRow } from './attachments/focusRow.ts';
 import { presentDeletion } from './attachments/presentDeletion.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
+import { restoreFocus } from './attachments/restoreFocus.ts';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
 import { SelectionBar } from './attachments/SelectionBar.tsx';
@@ -31,6 +30,7 @@ import { useAnnounce } from './LiveRegion.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
+import { useOpenFile } from './preview/useOpenFile.ts';
 import { useText } from './text/useText.ts';
 import { countActive } from './uploads/summarizeUploads.ts';
 import { uploadPlaceOf } from './uploads/uploadPlace.ts';
@@ -60,7 +60,6 @@ export function AttachmentPanel({
   const tell = useTell();
   const announce = useAnnounce();
   const [panel, setPanel] = useState<HTMLElement | null>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
 
   const { refused, refuse } = useRefusals();
   const accessOf = (field: AttachmentField) => sectionAccess(field, refused.has(fieldId(field)));
@@ -95,6 +94,8 @@ export function AttachmentPanel({
   });
 
   const attachments = useMemo(() => allAttachments(list), [list]);
+  const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
+  const [openId, setOpenId] = useOpenFile(attachments, panel, tellGone);
   const ids = useMemo(() => idsOf(list.fields), [list]);
   const { selectedIds, select, selectAll, clear } = useSelection(
     ids,
@@ -117,14 +118,18 @@ export function AttachmentPanel({
       onDownload: (attachment) => void download(attachment),
       onDelete: (id) => ask(new Set([id])),
     }),
-    [select, download, ask],
+    [select, setOpenId, download, ask],
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
+  const askedAbout = attachments.filter(({ id }) => asked.has(id));
   const deletable = new Set(idsOf(list.fields.filter((field) => isWritable(accessOf(field)))));
 
-  const closePreview = () => {
-    flushSync(() => setOpenId(null));
-    if (panel !== null && openId !== null) focusRow(panel, openId); // the file that was looked at last
+  const clearSelection = () => {
+    const lastTicked = [...selectedIds].at(-1);
+    // The page jumps to the row only for those who get about by keys.
+    const preventScroll = !document.activeElement?.matches(':focus-visible');
+    if (panel !== null && lastTicked !== undefined) restoreFocus(panel, lastTicked, { preventScroll });
+    clear();
   };
 
   return (
@@ -160,7 +165,7 @@ export function AttachmentPanel({
             selected={selected}
             canDelete={selected.some(({ id }) => deletable.has(id))}
             onDelete={() => ask(new Set(selected.map(({ id }) => id).filter((id) => deletable.has(id))))}
-            onClear={clear}
+            onClear={clearSelection}
           />
         )}
         {openId !== null && (
@@ -168,7 +173,7 @@ export function AttachmentPanel({
             attachments={attachments}
             currentId={openId}
             onMove={setOpenId}
-            onClose={closePreview}
+            onClose={() => setOpenId(null)}
             onDownload={actions.onDownload}
             renewTicket={renewTicket}
             language={language}
@@ -179,9 +184,9 @@ export function AttachmentPanel({
         {asked.size > 0 && (
           <DeleteDialog
             panel={panel}
-            attachments={attachments.filter(({ id }) => asked.has(id))}
+            attachments={askedAbout}
             onConfirm={() => {
-              announce(text.deletion.running(asked.size));
+              announce(text.deletion.running(askedAbout.length));
               deletion.confirm();
             }}
             onCancel={deletion.cancel}

@@ -52,7 +52,12 @@ export function AttachmentSection({
   const selectedCount = field.attachments.filter(({ id }) => selectedIds.has(id)).length;
 
   return (
-    <section className={styles['section']} aria-labelledby={titleId} {...dropProps}>
+    <section
+      className={styles['section']}
+      aria-labelledby={titleId}
+      data-attachment-ids={field.attachments.map(({ id }) => id).join(' ')}
+      {...dropProps}
+    >
       <header className={styles['head']}>
         {isOpen && count > 0 ? (
           <RowCheckbox

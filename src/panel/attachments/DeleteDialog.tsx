@@ -1,4 +1,5 @@
 import Modal from '@douyinfe/semi-ui/lib/es/modal';
+import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { useText } from '../text/useText.ts';
@@ -6,6 +7,7 @@ import { useDialogTop } from '../useDialogTop.ts';
 import styles from './DeleteDialog.module.css';
 import { FileIcon } from './FileIcon.tsx';
 import { FileName } from './FileName.tsx';
+import { restoreFocus } from './restoreFocus.ts';
 
 /** Files named in the question; the rest are counted. */
 const NAMED = 5;
@@ -13,7 +15,10 @@ const NAMED = 5;
 /** About its height with five files. */
 const DIALOG_PX = 380;
 
-/** The one question before files go. Stands in the part of the panel that is in sight. */
+/**
+ * The one question before files go. Stands in the part of the panel that is in sight, and closes when somebody else has
+ * deleted the files meanwhile.
+ */
 export function DeleteDialog({
   panel,
   attachments,
@@ -30,9 +35,25 @@ export function DeleteDialog({
   const more = count - NAMED;
   const topPx = useDialogTop(panel, DIALOG_PX);
 
+  useEffect(() => {
+    if (count === 0) onCancel();
+  }, [count, onCancel]);
+
+  // Semi gives the focus back to what had it; a row's menu is gone by then. After a yes the rows go too: see
+  // useFocusAfterDelete.
+  const isConfirmed = useRef(false);
+  const [firstId = ''] = useState(attachments[0]?.id);
+  useEffect(
+    () => () => {
+      if (panel === null || isConfirmed.current || panel.contains(document.activeElement)) return;
+      restoreFocus(panel, firstId);
+    },
+    [panel, firstId],
+  );
+
   return (
     <Modal
-      visible={topPx !== null}
+      visible={topPx !== null && count > 0}
       closable={false}
       title={text.deletion.title(count)}
       width="min(440px, calc(100vw - 32px))"
@@ -46,7 +67,10 @@ export function DeleteDialog({
       }}
       cancelText={text.actions.cancel}
       cancelButtonProps={{ 'aria-label': text.actions.cancel }}
-      onOk={onConfirm}
+      onOk={() => {
+        isConfirmed.current = true;
+        onConfirm();
+      }}
       onCancel={onCancel}
     >
       <ul className={styles['files']}>

@@ -21,7 +21,11 @@ export function InTextSection({
   const titleId = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <section className={styles['section']} aria-labelledby={titleId}>
+    <section
+      className={styles['section']}
+      aria-labelledby={titleId}
+      data-attachment-ids={attachments.map(({ id }) => id).join(' ')}
+    >
       <header className={styles['head']}>
         <span className={styles['noCheck']} />
         <SectionToggle

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
  */
 export function useFocusAfterDelete(panel: HTMLElement | null, deleting: ReadonlySet<string>): void {
   useEffect(() => {
-    if (panel === null || deleting.size === 0 || !isFocusLost()) return;
+    if (panel === null || deleting.size === 0 || !isFocusLost(panel)) return;
     const rows = [...panel.querySelectorAll<HTMLElement>('[data-attachment-id]')];
     const isStaying = (row: HTMLElement) => !deleting.has(row.dataset['attachmentId'] ?? '');
     const last = rows.reduce((found, row, index) => (isStaying(row) ? found : index), -1);
@@ -21,7 +21,8 @@ export function useFocusAfterDelete(panel: HTMLElement | null, deleting: Readonl
   }, [panel, deleting]);
 }
 
-function isFocusLost(): boolean {
+/** Also in a menu that is just fading away. */
+function isFocusLost(panel: HTMLElement): boolean {
   const focused = document.activeElement;
-  return focused === null || focused === document.body || focused.matches(':disabled');
+  return !panel.contains(focused) || focused?.matches(':disabled') === true;
 }

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 
 const HEIGHT_PX = 800;
 
-/** jsdom lays nothing out: for tests everything is in sight, from the top to 800 px. */
+/** jsdom lays nothing out, and has no modal dialogs: for tests everything is in sight, from the top to 800 px. */
 export function stubObservers(): void {
   class EverythingInSight {
     readonly tell: IntersectionObserverCallback;
@@ -40,5 +40,13 @@ export function stubObservers(): void {
   vi.stubGlobal('ResizeObserver', NothingResizes);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addListener: vi.fn(), removeListener: vi.fn() }));
   vi.stubGlobal('CSS', { escape: (text: string) => text });
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
+  });
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => HEIGHT_PX });
 }

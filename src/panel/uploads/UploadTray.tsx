@@ -37,7 +37,7 @@ export function UploadTray({
   const actOnOne = useCallback((action: UploadAction, id: string) => act(action, [id]), [act]);
 
   return (
-    <div ref={frame} tabIndex={-1} className={styles['frame']} data-folded={summary.total === 0}>
+    <div ref={frame} className={styles['frame']} data-folded={summary.total === 0}>
       {shown && (
         <section className={styles['tray']} aria-label={text.uploads.tray(fieldName)}>
           <SummaryLine summary={shown} onAction={act} />
@@ -124,7 +124,10 @@ function useAnnouncements(summary: UploadSummary): void {
   }, [announce, summary, text]);
 }
 
-/** Acts on rows, then gives the focus to what stands where the focused button was, if that is gone. */
+/**
+ * Acts on rows, then gives the focus to what stands where the focused button was, if that is gone: the next row, or the
+ * section's head when the tray folds away.
+ */
 function keepFocus(frame: HTMLElement, act: () => void): void {
   const row = document.activeElement?.closest('li');
   const index = row ? [...frame.querySelectorAll('li')].indexOf(row) : 0;
@@ -132,5 +135,6 @@ function keepFocus(frame: HTMLElement, act: () => void): void {
   if (frame.contains(document.activeElement)) return;
   const rows = frame.querySelectorAll('li');
   const next = rows[index] ?? rows[rows.length - 1];
-  (next?.querySelector('button') ?? frame).focus();
+  const head = frame.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
+  (next?.querySelector('button') ?? head)?.focus();
 }
