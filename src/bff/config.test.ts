@@ -45,7 +45,10 @@ describe('the configuration', () => {
       verify: 'size',
       logLevel: 'info',
       trustProxy: false,
-      warnings: ['ALLOWED_ORIGINS is empty: no panel in a browser can call this server.'],
+      warnings: [
+        'ALLOWED_ORIGINS is empty: no panel in a browser can call this server.',
+        'PUBLIC_URL is not set: previews and downloads will point at http://127.0.0.1:4020, which other machines may not reach.',
+      ],
     });
   });
 
@@ -77,6 +80,7 @@ describe('the configuration', () => {
     ]);
     for (const mistake of mistakes) expect(mistake).toMatch(/\. Example: \S/);
     expect(mistakes).toContain('PORT is over 65535. Example: 4020');
+    expect(mistakes.join()).toContain('TRUST_PROXY is not true, false, or a list of addresses and networks.');
     expect(mistakes.find((mistake) => mistake.startsWith('MEEGLE_PLUGIN_ID'))).toContain('is missing');
   });
 
@@ -131,6 +135,23 @@ describe('the configuration', () => {
     const { warnings } = parseConfig({ ...least, REDIS_URL: 'redis://localhost', CACHE_DIR: '/tmp' });
     expect(warnings).toContain('REDIS_URL is set but not used yet: it has no effect.');
     expect(warnings).toContain('CACHE_DIR is set but not used yet: it has no effect.');
+  });
+
+  it('asks about a name that can only be meant for it and that it doesn’t know', () => {
+    const { warnings } = parseConfig({
+      ...least,
+      MEEGLE_SECRET: 'x',
+      SESSION_SECRET_FILE: '',
+      HOME: '/root',
+    });
+    expect(warnings.filter((warning) => warning.includes('misspelt'))).toEqual([
+      "MEEGLE_SECRET is not a variable of this server's: is it misspelt?",
+    ]);
+  });
+
+  it('takes this machine’s own address for the public one without a word when Meegle is on it too', () => {
+    const { warnings } = parseConfig({ ...least, MEEGLE_BASE_URL: 'http://127.0.0.1:4010' });
+    expect(warnings.join()).not.toContain('PUBLIC_URL');
   });
 
   it.each([

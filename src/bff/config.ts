@@ -37,7 +37,9 @@ export class ConfigError extends Error {
   readonly mistakes: readonly string[];
 
   constructor(mistakes: readonly string[]) {
-    super(`The configuration has ${mistakes.length} mistake(s):\n${mistakes.join('\n')}`);
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${mistakes.join('\n')}`,
+    );
     this.mistakes = mistakes;
   }
 }
@@ -63,6 +65,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 /** Named in the design and not built yet: set, they would have no effect, and nobody should believe otherwise. */
 const NOT_USED_YET = ['REDIS_URL', 'CACHE_DIR', 'CACHE_MAX_BYTES', 'METRICS_PORT'];
+
+/** Names that can only be meant for this server. */
+const OURS = /^(MEEGLE|SESSION)_/;
+
+const LOOPBACK = /^(localhost|127\.[\d.]+|\[::1\])$/;
 
 const SECRETS = ['MEEGLE_PLUGIN_SECRET', 'SESSION_SECRET'];
 
@@ -97,13 +104,24 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (output.ALLOWED_ORIGINS.length === 0) {
     warnings.push('ALLOWED_ORIGINS is empty: no panel in a browser can call this server.');
   }
+  const publicUrl = output.PUBLIC_URL ?? `http://${output.HOST}:${output.PORT}`;
+  if (output.PUBLIC_URL === undefined && !LOOPBACK.test(new URL(output.MEEGLE_BASE_URL).hostname)) {
+    warnings.push(
+      `PUBLIC_URL is not set: previews and downloads will point at ${publicUrl}, which other machines may not reach.`,
+    );
+  }
+  for (const name of given.keys()) {
+    if (OURS.test(name) && !(name.replace(/_FILE$/, '') in EXAMPLES)) {
+      warnings.push(`${name} is not a variable of this server's: is it misspelt?`);
+    }
+  }
   return {
     meegleBaseUrl: output.MEEGLE_BASE_URL,
     pluginId: output.MEEGLE_PLUGIN_ID,
     pluginSecret: output.MEEGLE_PLUGIN_SECRET,
     meegleQps: output.MEEGLE_QPS,
     sessionSecrets: output.SESSION_SECRET,
-    publicUrl: output.PUBLIC_URL ?? `http://${output.HOST}:${output.PORT}`,
+    publicUrl,
     allowedOrigins: output.ALLOWED_ORIGINS,
     frameAncestors: output.FRAME_ANCESTORS ?? [
       ...new Set([...output.ALLOWED_ORIGINS, new URL(output.MEEGLE_BASE_URL).origin]),

@@ -28,6 +28,8 @@ const wholeNumber = (least: number, most: number) =>
     v.maxValue(most, `is over ${most}`),
   );
 
+const NOT_NETWORKS = 'is not true, false, or a list of addresses and networks';
+
 /** The environment, every variable with its form and its default; the messages follow the variable's name in a sentence. */
 export const environmentSchema = v.object({
   MEEGLE_BASE_URL: address,
@@ -80,9 +82,9 @@ export const environmentSchema = v.object({
           v.picklist(['true', 'false']),
           v.transform((text) => text === 'true'),
         ),
-        v.pipe(list, v.minLength(1), v.everyItem(isNetwork)),
+        v.pipe(list, v.minLength(1, NOT_NETWORKS), v.everyItem(isNetwork, NOT_NETWORKS)),
       ],
-      'is not true, false, or a list of addresses and networks',
+      NOT_NETWORKS,
     ),
     'false',
   ),
