@@ -385,6 +385,15 @@ describe('other origins', () => {
   });
 });
 
+it('lets a file be loaded in a frame, where Safari would else refuse its download, and gives it no rights there', async () => {
+  for (const url of ['/content/ticket/a.pdf', '/thumbnails/ticket']) {
+    const { headers } = await app.inject(url);
+    expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+  }
+  const { headers } = await app.inject('/api/v1/session');
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
 describe('the viewer', () => {
   it.each([
     ['/viewer/', 200],
