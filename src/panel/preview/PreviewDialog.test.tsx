@@ -169,6 +169,16 @@ describe('the preview dialog', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('lets a frame ask for one download a second, not for any number', async () => {
+    const { open, onDownload } = setUp();
+    await open('a.png');
+    for (let count = 0; count < 50; count += 1) await say({ kind: 'download' });
+    expect(onDownload).toHaveBeenCalledOnce();
+    await act(async () => vi.advanceTimersByTimeAsync(1_000));
+    await say({ kind: 'download' });
+    expect(onDownload).toHaveBeenCalledTimes(2);
+  });
+
   it('doesn’t load the frame anew when the list brings other signed addresses', async () => {
     const props = {
       currentId: 'id-a.png',

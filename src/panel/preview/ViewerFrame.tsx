@@ -16,6 +16,9 @@ import styles from './ViewerFrame.module.css';
 /** A frame that isn't running by then is taken to be blocked (by a proxy, or a frame policy): nothing else tells. */
 const READY_MS = 5_000;
 
+/** A file that got hold of the viewer could ask for downloads without end: between two of them passes this at least. */
+const DOWNLOAD_PAUSE_MS = 1_000;
+
 type FrameState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'late' }
@@ -58,6 +61,13 @@ export function ViewerFrame({
     }),
   );
 
+  const downloadedAtMs = useRef(-Infinity);
+  function handleViewerDownload(): void {
+    if (performance.now() - downloadedAtMs.current < DOWNLOAD_PAUSE_MS) return;
+    downloadedAtMs.current = performance.now();
+    onDownload();
+  }
+
   async function renew(): Promise<void> {
     try {
       const content = new URL(await renewTicket(attachment.id), viewerUrl).href;
@@ -84,7 +94,7 @@ export function ViewerFrame({
       case 'key':
         return onKey(message.key);
       case 'download':
-        return onDownload();
+        return handleViewerDownload();
       default:
         return message satisfies never;
     }
