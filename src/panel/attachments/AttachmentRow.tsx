@@ -12,6 +12,7 @@ import { kindWord } from './kindWord.ts';
 import type { RowActions } from './rowActions.ts';
 import { RowButtons } from './RowButtons.tsx';
 import { RowCheckbox } from './RowCheckbox.tsx';
+import { shownType } from './shownType.ts';
 import { sizeWord } from './sizes.ts';
 
 /** `resting`: as ever; `new`: stored a moment ago; `deleting`: on its way out; `kept`: could not be deleted. */
@@ -38,7 +39,7 @@ export const AttachmentRow = memo(function AttachmentRow({
 }) {
   const { text, size } = useText();
   const { id, name } = attachment;
-  const kind = kindOf(attachment.expectedType ?? attachment.type, name);
+  const kind = kindOf(shownType(attachment), name);
   const isDeleting = state.kind === 'deleting';
 
   const handleClick = (event: MouseEvent) => {

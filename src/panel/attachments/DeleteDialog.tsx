@@ -8,6 +8,7 @@ import styles from './DeleteDialog.module.css';
 import { FileIcon } from './FileIcon.tsx';
 import { FileName } from './FileName.tsx';
 import { restoreFocus } from './restoreFocus.ts';
+import { shownType } from './shownType.ts';
 
 /** Files named in the question; the rest are counted. */
 const NAMED = 5;
@@ -74,10 +75,10 @@ export function DeleteDialog({
       onCancel={onCancel}
     >
       <ul className={styles['files']}>
-        {attachments.slice(0, NAMED).map(({ id, name, type }) => (
-          <li key={id} className={styles['file']}>
-            <FileIcon kind={kindOf(type, name)} sizePx={24} />
-            <FileName name={name} />
+        {attachments.slice(0, NAMED).map((attachment) => (
+          <li key={attachment.id} className={styles['file']}>
+            <FileIcon kind={kindOf(shownType(attachment), attachment.name)} sizePx={24} />
+            <FileName name={attachment.name} />
           </li>
         ))}
         {more > 0 && <li className={styles['more']}>{text.deletion.andMore(more)}</li>}

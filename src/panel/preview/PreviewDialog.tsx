@@ -9,6 +9,7 @@ import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { kindWord } from '../attachments/kindWord.ts';
+import { shownType } from '../attachments/shownType.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
 import type { Language } from '../text/language.ts';
@@ -54,11 +55,11 @@ function OpenDialog({
 }: PreviewDialogProps & { readonly attachment: Attachment; readonly index: number }) {
   const words = wordsOf(language);
   const { text, size } = words;
-  const { id, name, type } = attachment;
+  const { id, name } = attachment;
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const visible = useVisiblePart(dialog);
-  const kind = kindOf(type, name);
+  const kind = kindOf(shownType(attachment), name);
   const previous = attachments[index - 1];
   const next = attachments[index + 1];
   const download = () => onDownload(attachment);

@@ -6,7 +6,8 @@ import { presentViewerAddress } from './presentViewerAddress.ts';
 const attachment: Attachment = {
   id: 'a1',
   name: '100% “需求” #1 & more?.pdf',
-  type: 'application/pdf',
+  type: 'application/octet-stream',
+  expectedType: 'application/pdf',
   size: 12,
   sizeText: '12B',
   preview: 'pdf',
@@ -14,7 +15,7 @@ const attachment: Attachment = {
   downloadUrl: '/content/other/a.pdf',
 };
 
-it('names the file in the fragment only, with the bytes on the viewer’s own server', () => {
+it('names the file in the fragment only, with the type its row shows and the bytes on the viewer’s own server', () => {
   const address = presentViewerAddress('https://files.example/viewer/', attachment, {
     sizeText: '12 B',
     nonce: 'n1',
