@@ -14,6 +14,7 @@ import type { Surroundings } from './host/surroundings.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { useText } from './text/useText.ts';
+import { useUploadOutcomes } from './useUploadOutcomes.ts';
 
 interface WorkItemPanelProps {
   readonly item: WorkItemRef;
@@ -38,6 +39,7 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
   const api = useApi();
   const { text } = useText();
   const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, item));
+  useUploadOutcomes(item, surroundings.userId);
   const retry = () => void refetch();
   if (error && (data === undefined || takesListAway(error))) {
     return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;

@@ -31,8 +31,11 @@ export function attachmentsQuery(api: Api, item: WorkItemRef) {
 }
 
 /** Asks for the list again, after something was written. */
-export function refreshList(client: QueryClient, item: WorkItemRef): Promise<void> {
-  return client.invalidateQueries({ queryKey: listKey(item) });
+export async function refreshList(client: QueryClient, item: WorkItemRef): Promise<void> {
+  const isFirstReading = client.getQueryData(listKey(item)) === undefined;
+  await client.invalidateQueries({ queryKey: listKey(item) });
+  // A first reading is waited for, not replaced, and it may have been asked for before the change.
+  if (isFirstReading) await client.invalidateQueries({ queryKey: listKey(item) });
 }
 
 /** Puts a stored file into the list at once: its receipt says exactly what the next reading would. */
@@ -72,6 +75,7 @@ export function removeDeleted(client: QueryClient, item: WorkItemRef, ids: Reado
 
 /** A list that is being read was asked for before the change: it would undo it on the screen. */
 function forgetReading(client: QueryClient, item: WorkItemRef): void {
+  if (client.getQueryData(listKey(item)) === undefined) return; // the first one: there is nothing to show without it
   void client.cancelQueries({ queryKey: listKey(item) });
 }
 

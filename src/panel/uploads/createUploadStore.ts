@@ -22,8 +22,16 @@ export type UploadOutcome =
 
 type Settled = (place: UploadPlace, outcome: UploadOutcome) => void;
 
+/** What a store sends through; each mount of the panel brings its own. */
+export interface UploadConnection {
+  readonly api: Pick<Api, 'sendFile' | 'cancelUpload'>;
+  readonly queryClient: QueryClient;
+}
+
 /** The uploads of one work item: what the machine decides, done. */
 export interface UploadStore {
+  /** Sends through another connection from now on; requests under way end where they began. */
+  readonly connect: (connection: UploadConnection) => void;
   readonly getSnapshot: () => UploadQueue;
   /** Calls `listener` after every change, for mere progress at most once a frame; returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -49,16 +57,14 @@ const LINGER_MS = 1_500;
  * (`retry: 0`) nor held back by its idea of being online: the queue decides when.
  */
 export function createUploadStore({
-  api,
-  queryClient,
   now = Date.now,
   random = Math.random,
-}: {
-  readonly api: Pick<Api, 'sendFile' | 'cancelUpload'>;
-  readonly queryClient: QueryClient;
+  ...connection
+}: UploadConnection & {
   readonly now?: () => number;
   readonly random?: () => number;
 }): UploadStore {
+  let { api, queryClient } = connection;
   let queue = EMPTY_QUEUE;
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
@@ -187,6 +193,9 @@ export function createUploadStore({
   }
 
   return {
+    connect: (next) => {
+      ({ api, queryClient } = next);
+    },
     getSnapshot: () => queue,
     subscribe: (listener) => {
       listeners.add(listener);
