@@ -18,9 +18,11 @@ afterEach(() => {
 
 const item = { project: 'demo', type: 'story', id: 'mounted-twice' };
 
+const words = wordsOf('en');
+
 /** A promise to be kept later. */
 function later<T>() {
-  let keep: (value: T) => void = () => undefined;
+  let keep!: (value: T) => void;
   const promise = new Promise<T>((resolve) => {
     keep = resolve;
   });
@@ -31,7 +33,7 @@ function later<T>() {
 function mount(api: Partial<Api>) {
   const client = new QueryClient();
   const { unmount } = render(
-    <WordsContext.Provider value={wordsOf('en')}>
+    <WordsContext.Provider value={words}>
       <ApiContext.Provider value={api as Api}>
         <QueryClientProvider client={client}>
           <ListOrReason item={item} surroundings={{ language: 'en', scheme: 'light', userId: 'alice' }} />

@@ -16,6 +16,7 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  readonly waitsForEver?: boolean;
 }
 
 const CORS = {
@@ -62,8 +63,10 @@ beforeEach(async () => {
       status,
       body,
       headers: more,
+      waitsForEver,
     } = url === '/api/v1/session' ? session(`token-${codes}`) : answer(got);
     received.push(got);
+    if (waitsForEver) return;
     response.writeHead(status, { ...CORS, 'Content-Type': 'application/json', ...more });
     response.end(body === undefined ? undefined : JSON.stringify(body));
   });
@@ -165,6 +168,21 @@ describe('createApi', () => {
       signal: stop.signal,
     });
     await expect(sending).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('calls a server unreachable that neither takes bytes nor answers for too long', async () => {
+    const { port } = server.address() as AddressInfo;
+    const impatient = createApi({
+      serverUrl: `http://127.0.0.1:${port}`,
+      getAuthCode: async () => 'code',
+      silenceMs: 100,
+    });
+    answer = () => ({ status: 201, waitsForEver: true });
+    const sending = impatient.sendFile({ item, fieldKey: 'files' }, new File(['x'], 'x'), {
+      uploadId: 'up-1',
+    });
+    await expect(sending).rejects.toMatchObject({ code: 'unreachable' });
+    expect(sent('PUT').headers['x-upload-id']).toBe('up-1');
   });
 
   it('deletes by id, in the row that the viewer saw', async () => {

@@ -20,6 +20,7 @@ import type { Api } from './api.ts';
 import { ApiError } from './ApiError.ts';
 import { createSession } from './createSession.ts';
 import { parseApiError } from './parseApiError.ts';
+import { watchSilence } from './watchSilence.ts';
 
 /** Reads wait this long for their answer. */
 const READ_TIMEOUT_MS = 30_000;
@@ -28,13 +29,21 @@ const READ_TIMEOUT_MS = 30_000;
 const DELETE_TIMEOUT_MS = 120_000;
 
 /**
+ * An upload of which no byte goes out and no answer comes for this long has lost its connection. Longer than the server
+ * waits for a field's turn, for Meegle's answer and for the file to show.
+ */
+const SILENCE_MS = 4 * 60_000;
+
+/**
  * Speaks to our server as the viewer whom the host's codes name. A refused session is renewed once per request. Uses
  * XMLHttpRequest through axios, since fetch tells nothing about an upload's progress.
  */
 export function createApi(options: {
   readonly serverUrl: string;
   readonly getAuthCode: () => Promise<string>;
+  readonly silenceMs?: number;
 }): Api {
+  const { silenceMs = SILENCE_MS } = options;
   const client = axios.create({ baseURL: options.serverUrl, adapter: 'xhr' });
 
   const send = async (config: AxiosRequestConfig): Promise<AxiosResponse<unknown>> => {
@@ -77,22 +86,34 @@ export function createApi(options: {
     },
 
     async sendFile(target, file, { uploadId, attempt, onProgress, signal }) {
-      const answer = await sendSignedIn({
-        method: 'put',
-        url: fieldRoute(target.item, target.fieldKey, target.row),
-        data: file,
-        headers: {
-          // Left out where the browser doesn't know the type: axios would say that the file is a form.
-          'Content-Type': file.type === '' ? false : file.type,
-          [UPLOAD_HEADERS.fileName]: encodeFileName(file.name),
-          [UPLOAD_HEADERS.uploadId]: uploadId,
-          ...(attempt !== undefined && attempt > 1 && { [UPLOAD_HEADERS.attempt]: String(attempt) }),
-          ...(target.rowIds && { [UPLOAD_HEADERS.rowIds]: target.rowIds.join(',') }),
-        },
-        ...(onProgress && { onUploadProgress: ({ loaded }: { loaded: number }) => onProgress(loaded) }),
-        ...(signal && { signal }),
-      });
-      return parseAnswer(uploadReceiptSchema, answer);
+      const watch = watchSilence(silenceMs, signal);
+      try {
+        const answer = await sendSignedIn({
+          method: 'put',
+          url: fieldRoute(target.item, target.fieldKey, target.row),
+          data: file,
+          headers: {
+            // Left out where the browser doesn't know the type: axios would say that the file is a form.
+            'Content-Type': file.type === '' ? false : file.type,
+            [UPLOAD_HEADERS.fileName]: encodeFileName(file.name),
+            [UPLOAD_HEADERS.uploadId]: uploadId,
+            ...(attempt !== undefined && attempt > 1 && { [UPLOAD_HEADERS.attempt]: String(attempt) }),
+            ...(target.rowIds && { [UPLOAD_HEADERS.rowIds]: target.rowIds.join(',') }),
+          },
+          onUploadProgress: ({ loaded }) => {
+            watch.restart();
+            onProgress?.(loaded);
+          },
+          signal: watch.signal,
+        });
+        return parseAnswer(uploadReceiptSchema, answer);
+      } catch (error) {
+        throw watch.isOver()
+          ? new ApiError('unreachable', 'Neither progress nor an answer', { cause: error })
+          : error;
+      } finally {
+        watch.stop();
+      }
     },
 
     async deleteFiles(target, ids) {

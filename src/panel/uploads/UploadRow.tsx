@@ -11,8 +11,8 @@ import { ErrorDetails } from '../ErrorDetails.tsx';
 import { useText } from '../text/useText.ts';
 import type { UploadStore } from './createUploadStore.ts';
 import { tellFailure, tellNotice, tellRefusal } from './tellUpload.ts';
-import type { Upload, UploadFailure } from './upload.ts';
-import { canCancel, canRetry } from './uploadQueue.ts';
+import { isActive, type Upload, type UploadFailure } from './upload.ts';
+import { canRetry } from './uploadQueue.ts';
 import styles from './UploadRow.module.css';
 import { useUpload } from './useUploads.ts';
 
@@ -164,7 +164,7 @@ function UploadActions({
           {text.actions.gotIt}
         </Button>
       )}
-      {canCancel(upload) && (
+      {isActive(upload) && (
         <Button
           size="small"
           theme="borderless"

@@ -212,6 +212,23 @@ describe('a failed attempt', () => {
   });
 });
 
+/** Gives up a file of which every byte is sent. */
+async function cancelSent() {
+  const { api, store, ids } = setUp();
+  const settled = vi.fn();
+  store.onSettled(settled);
+  store.add(place, [file('a')]);
+  await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+  const [id] = ids();
+  const request = api.requests[0]!;
+  request.options.onProgress?.(5);
+  store.cancel([id!]);
+  expect(ids()).toEqual([]);
+  expect(api.cancelUpload).toHaveBeenCalledExactlyOnceWith(id);
+  await vi.waitFor(() => expect(settled).toHaveBeenCalledOnce());
+  return { request, settled, ids };
+}
+
 describe('giving up', () => {
   it('ends the request, tells the server, and goes on with the next file', async () => {
     const { api, store, ids } = setUp();
@@ -225,6 +242,23 @@ describe('giving up', () => {
     expect(api.cancelUpload).toHaveBeenCalledExactlyOnceWith(first);
     await vi.waitFor(() => expect(api.requests.map(({ name }) => name)).toEqual(['a', 'b', 'c']));
     await vi.waitFor(() => expect(settled).toHaveBeenCalledWith(place, { kind: 'given_up' }));
+  });
+
+  describe('a file of which every byte is sent', () => {
+    it('is in the list when giving it up came too late', async () => {
+      const { request, settled } = await cancelSent();
+      expect(request.options.signal?.aborted).toBe(false);
+      request.answer(receipt);
+      await vi.waitFor(() => expect(settled).toHaveBeenLastCalledWith(place, { kind: 'stored', receipt }));
+    });
+
+    it('is given up for good when the server was in time', async () => {
+      const { request, settled, ids } = await cancelSent();
+      request.refuse(new ApiError('body_incomplete', 'given up'));
+      await vi.waitFor(() => expect(settled).toHaveBeenCalledTimes(2));
+      expect(settled).toHaveBeenLastCalledWith(place, { kind: 'given_up' });
+      expect(ids()).toEqual([]);
+    });
   });
 
   it('asks nothing of the server for files it never saw', async () => {

@@ -146,7 +146,9 @@ export function createUploadStore({
       const { failure, retryAfterMs } = await readFailure(error, job.file);
       if (abort.signal.aborted) return;
       dispatch({ kind: 'attempt_failed', id, failure, retryAfterMs, at: now(), jitter: random() });
-      if (queue.uploads.get(id)?.phase.kind === 'failed') settle(job.place, { kind: 'failed', failure });
+      const left = queue.uploads.get(id);
+      if (left === undefined) settle(job.place, { kind: 'given_up' });
+      else if (left.phase.kind === 'failed') settle(job.place, { kind: 'failed', failure });
     }
   }
 
@@ -168,16 +170,16 @@ export function createUploadStore({
   }
 
   function cancel(ids: readonly string[]) {
-    const attempted = ids.filter((id) => (queue.uploads.get(id)?.attempt ?? 0) > 0);
-    const given = attempted.flatMap((id) => {
-      const job = jobs.get(id);
-      return job ? [{ id, job }] : [];
+    const given = ids.flatMap((id) => {
+      const [upload, job] = [queue.uploads.get(id), jobs.get(id)];
+      return upload && upload.attempt > 0 && job ? [{ upload, job }] : [];
     });
     dispatch({ kind: 'cancelled', ids });
-    for (const { id, job } of given) {
-      if (queue.uploads.has(id)) continue;
-      job.abort.abort();
-      void giveUp(id, job.place);
+    for (const { upload, job } of given) {
+      if (queue.uploads.has(upload.id)) continue;
+      // Sent whole, it may be too late, and only the answer to the request says so: that one is still waited for.
+      if (upload.phase.kind !== 'confirming') job.abort.abort();
+      void giveUp(upload.id, job.place);
     }
   }
 
@@ -186,7 +188,7 @@ export function createUploadStore({
     try {
       await api.cancelUpload(id);
     } catch (error) {
-      // The request is aborted already; at worst the server looks at it once more and finds nobody there.
+      // Aborted, at worst the server looks at it once more and finds nobody there; sent whole, its answer comes.
       if (!(error instanceof ApiError)) throw error;
     }
     settle(place, { kind: 'given_up' });

@@ -1,5 +1,5 @@
 import { isActive, needsAttention } from './upload.ts';
-import { canCancel, canRetry, type UploadQueue } from './uploadQueue.ts';
+import { canRetry, type UploadQueue } from './uploadQueue.ts';
 
 /** One section's uploads in numbers; the ids are those that "all" means. */
 export interface UploadSummary {
@@ -44,7 +44,7 @@ export function summarizeUploads(queue: UploadQueue, fieldId: string): UploadSum
     bytesPerSecond,
     secondsLeft: bytesPerSecond ? readableSeconds(bytesLeft / bytesPerSecond) : null,
     shownIds: idsOf(uploads.filter((upload) => isActive(upload) || needsAttention(upload))),
-    cancellableIds: idsOf(uploads.filter(canCancel)),
+    cancellableIds: idsOf(active),
     retryableIds: idsOf(uploads.filter(canRetry)),
     dismissableIds: idsOf(uploads.filter(needsAttention)),
   };

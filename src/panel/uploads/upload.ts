@@ -53,7 +53,7 @@ export interface Upload {
   readonly phase: UploadPhase;
 }
 
-/** Whether leaving now would lose this file: it is not known to be stored, and nobody has given it up. */
+/** Whether a file is on its way: not known to be stored, to be lost by leaving now, and possible to give up. */
 export function isActive(upload: Upload): boolean {
   switch (upload.phase.kind) {
     case 'queued':

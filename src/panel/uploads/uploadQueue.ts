@@ -70,7 +70,7 @@ export function transition(queue: UploadQueue, event: UploadEvent): UploadQueue 
     case 'attempt_failed':
       return fail(queue, event);
     case 'cancelled':
-      return remove(queue, event.ids, canCancel);
+      return remove(queue, event.ids, isActive);
     case 'retried':
       return change(queue, event.ids, canRetry, (upload) => ({
         ...moved(upload, { kind: 'queued' }),
@@ -82,13 +82,6 @@ export function transition(queue: UploadQueue, event: UploadEvent): UploadQueue 
       return tidy(queue, [event.fieldId]);
   }
   return event satisfies never;
-}
-
-/**
- * Whether an upload can be given up. Not while confirming: every byte is with the server, which may have stored the file.
- */
-export function canCancel({ phase }: Upload): boolean {
-  return phase.kind === 'queued' || phase.kind === 'sending' || phase.kind === 'backing_off';
 }
 
 /** Whether a person may have an upload tried again. */
