@@ -6,7 +6,7 @@ export function iconButton(name: IconName, label: string, onPress: () => void): 
   const button = element('button', 'icon-button', icon(name));
   button.type = 'button';
   button.title = label;
-  button.ariaLabel = label;
+  button.setAttribute('aria-label', label);
   button.addEventListener('click', onPress);
   return button;
 }
