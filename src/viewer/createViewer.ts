@@ -38,8 +38,8 @@ export function createViewer({
     const { signal } = running;
     const drawing = element('div', 'drawing');
     const spinner = element('div', 'spinner');
-    spinner.role = 'status';
-    spinner.ariaLabel = words.loading;
+    spinner.setAttribute('role', 'status');
+    spinner.setAttribute('aria-label', words.loading);
     root.replaceChildren(drawing, spinner);
 
     const onFailure = (error: unknown) => {

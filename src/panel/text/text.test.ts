@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatSize } from '../../contract/formatSize.ts';
 import { PROBLEM_STATUS } from '../../contract/problem.ts';
 import { en } from './en.ts';
-import { formatSize } from './formatSize.ts';
 import { zh } from './zh.ts';
 
 /** Every plain text in an object of words, with its place; functions are tried with what they take. */
@@ -46,12 +46,8 @@ describe('the panel’s words', () => {
 
   it('name both sizes of a file that is too large', () => {
     const refusal = { reason: 'too_large', sizeBytes: 138_412_032, limitBytes: 104_857_600 } as const;
-    expect(zh.intake.refusal(refusal, (bytes) => formatSize(bytes, 'zh')).what).toBe(
-      '超过 100 MB（这个文件 132 MB），没有上传',
-    );
-    expect(en.intake.refusal(refusal, (bytes) => formatSize(bytes, 'en')).what).toBe(
-      'Over 100 MB (this file: 132 MB), not uploaded',
-    );
+    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（这个文件 132 MB），没有上传');
+    expect(en.intake.refusal(refusal, formatSize).what).toBe('Over 100 MB (this file: 132 MB), not uploaded');
   });
 
   it('have words for every way a file can be refused', () => {
@@ -62,20 +58,5 @@ describe('the panel’s words', () => {
       expect(intake.refusal({ reason: 'empty' }, size).todo).not.toBe('');
       expect(intake.refusal({ reason: 'field_full', capacity: 50 }, size).what).toContain('50');
     }
-  });
-});
-
-describe('formatSize', () => {
-  it.each([
-    [0, '0 B'],
-    [1_023, '1,023 B'],
-    [1_024, '1 KB'],
-    [2_411_724, '2.3 MB'],
-    [10_485_759, '10 MB'],
-    [104_857_600, '100 MB'],
-    [1_048_575, '1 MB'],
-    [5 * 1024 ** 3, '5 GB'],
-  ])('writes %i bytes as %s', (bytes, text) => {
-    expect(formatSize(bytes, 'en')).toBe(text);
   });
 });

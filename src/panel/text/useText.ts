@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
+import { formatSize } from '../../contract/formatSize.ts';
 import { en } from './en.ts';
-import { formatSize } from './formatSize.ts';
 import type { Language } from './language.ts';
 import type { PanelText } from './panelText.ts';
 import { zh } from './zh.ts';
@@ -12,8 +12,8 @@ export interface Words {
 }
 
 const WORDS: Record<Language, Words> = {
-  zh: { language: 'zh', text: zh, size: (bytes) => formatSize(bytes, 'zh') },
-  en: { language: 'en', text: en, size: (bytes) => formatSize(bytes, 'en') },
+  zh: { language: 'zh', text: zh, size: formatSize },
+  en: { language: 'en', text: en, size: formatSize },
 };
 
 /** The words of one language; the same object every time. */

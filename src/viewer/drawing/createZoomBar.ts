@@ -1,5 +1,6 @@
 import type { Words } from '../text/Words.ts';
 import { iconButton } from './button.ts';
+import { createBar } from './createBar.ts';
 import { element } from './element.ts';
 import { presentScale } from './zoom.ts';
 
@@ -27,16 +28,14 @@ export function createZoomBar(
   scaleButton.type = 'button';
   scaleButton.title = words.actualSize;
   scaleButton.addEventListener('click', view.showActualSize);
-  const bar = element(
-    'div',
-    'bar',
+  const bar = createBar(
+    words.controls,
     iconButton('zoomOut', words.zoomOut, view.zoomOut),
     scaleButton,
     iconButton('zoomIn', words.zoomIn, view.zoomIn),
     iconButton('fit', words.fit, view.fit),
     ...more,
   );
-  bar.role = 'toolbar';
 
   document.addEventListener(
     'keydown',
@@ -52,7 +51,7 @@ export function createZoomBar(
     element: bar,
     showScale: (scale) => {
       scaleButton.textContent = presentScale(scale);
-      scaleButton.ariaLabel = `${words.actualSize} (${presentScale(scale)})`;
+      scaleButton.setAttribute('aria-label', `${words.actualSize} (${presentScale(scale)})`);
     },
   };
 }

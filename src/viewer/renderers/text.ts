@@ -1,8 +1,9 @@
+import { formatSize } from '../../contract/formatSize.ts';
 import { iconButton } from '../drawing/button.ts';
+import { createBar } from '../drawing/createBar.ts';
 import { decodeText } from './decodeText.ts';
 import { element } from '../drawing/element.ts';
 import { TEXT_BYTES } from '../limits.ts';
-import { presentSize } from '../text/presentSize.ts';
 import { readBeginning } from './readBeginning.ts';
 import type { Stage } from '../Stage.ts';
 import '../styles/text.css';
@@ -15,23 +16,22 @@ export async function text(stage: Stage): Promise<void> {
 
   const view = element('pre', 'view text', ...layOut(decoded.text));
   view.tabIndex = 0;
-  const wrap = iconButton('wrap', words.wrap, () => setWrap(wrap.ariaPressed !== 'true'));
+  const wrap = iconButton('wrap', words.wrap, () => setWrap(wrap.getAttribute('aria-pressed') !== 'true'));
   const setWrap = (isWrapped: boolean) => {
-    wrap.ariaPressed = String(isWrapped);
+    wrap.setAttribute('aria-pressed', String(isWrapped));
     view.classList.toggle('text-wrapped', isWrapped);
   };
   setWrap(true);
 
   if (!isWhole) {
-    const all = file.size === null ? file.sizeText : presentSize(file.size);
-    root.append(element('p', 'note', words.firstPart(presentSize(TEXT_BYTES), all)));
+    const all = file.size === null ? file.sizeText : formatSize(file.size);
+    root.append(element('p', 'note', words.firstPart(formatSize(TEXT_BYTES), all)));
   }
   if (bytes.length === 0) root.append(element('p', 'note', words.emptyText));
   root.append(
     view,
-    element(
-      'div',
-      'bar',
+    createBar(
+      words.controls,
       wrap,
       element('span', 'bar-rule'),
       element('span', 'bar-fact', words.lines(countLines(decoded.text))),

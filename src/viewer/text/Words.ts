@@ -11,6 +11,8 @@ export interface Words {
   readonly noDownloadHere: string;
   readonly retry: string;
   readonly loading: string;
+  /** The bar below a view. */
+  readonly controls: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;

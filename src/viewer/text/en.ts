@@ -33,6 +33,7 @@ export const en: Words = {
   noDownloadHere: "For safety this page can't download files. Download it from the attachments panel.",
   retry: 'Try again',
   loading: 'Loading…',
+  controls: 'View controls',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit to window',

@@ -31,6 +31,7 @@ export const zh: Words = {
   noDownloadHere: '为了安全，这个页面不能下载文件，请在附件面板里下载。',
   retry: '重试',
   loading: '正在加载…',
+  controls: '查看方式',
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '适应窗口',
