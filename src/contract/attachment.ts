@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { DELETE_IDS } from './limits.ts';
 import { PREVIEWS } from './mediaTypes.ts';
-import { isProblemCode, type ProblemCode } from './problem.ts';
+import { problemCodeSchema } from './problem.ts';
 import { keySchema, rowSchema } from './workItem.ts';
 
 /**
@@ -79,18 +79,14 @@ export type DeleteRequest = v.InferOutput<typeof deleteRequestSchema>;
 
 /** What became of one id: `already_gone` was not there to begin with, `unknown` could not be read again. */
 export const DELETE_OUTCOMES = ['deleted', 'already_gone', 'still_there', 'unknown'] as const;
+
+/** What a deletion answers: the outcome of every id asked for, and the error code behind it where there is one. */
 export const deleteResponseSchema = v.object({
   results: v.array(
     v.object({
       id: v.string(),
       outcome: v.picklist(DELETE_OUTCOMES),
-      code: v.optional(
-        v.pipe(
-          v.string(),
-          v.check((code) => isProblemCode(code), 'unknown problem code'),
-          v.transform((code) => code as ProblemCode),
-        ),
-      ),
+      code: v.optional(problemCodeSchema),
     }),
   ),
 });

@@ -6,6 +6,8 @@ export type FileKind =
 
 /** What the viewer can show; `none` gets an honest "no preview" and the download. */
 export const PREVIEWS = ['image', 'pdf', 'video', 'audio', 'text', 'none'] as const;
+
+/** The name of one renderer of the viewer's, or `none`. */
 export type Preview = (typeof PREVIEWS)[number];
 
 /** What a browser says, or Meegle stores, when it doesn't know. */

@@ -44,13 +44,17 @@ export const PROBLEM_STATUS = {
 /** One of the closed list of error codes. */
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
-// Not Object.hasOwn, which Chrome 87 lacks: the panel reads this too.
-const CODES: ReadonlySet<string> = new Set(Object.keys(PROBLEM_STATUS));
-
 /** Whether a text is one of the closed list of error codes. */
 export function isProblemCode(text: string): text is ProblemCode {
-  return CODES.has(text);
+  return Object.hasOwn(PROBLEM_STATUS, text);
 }
+
+/** Reads an error code; a text outside the closed list is refused. */
+export const problemCodeSchema = v.pipe(
+  v.string(),
+  v.check(isProblemCode, 'unknown problem code'),
+  v.transform((code) => code as ProblemCode),
+);
 
 /** What Meegle said, for support: its code, its message and its trace id. */
 export const meegleWordsSchema = v.object({
@@ -65,11 +69,7 @@ export const problemSchema = v.object({
   type: v.string(),
   title: v.string(),
   status: v.number(),
-  code: v.pipe(
-    v.string(),
-    v.check((code) => isProblemCode(code), 'unknown problem code'),
-    v.transform((code) => code as ProblemCode),
-  ),
+  code: problemCodeSchema,
   detail: v.string(),
   requestId: v.string(),
   meegle: v.optional(meegleWordsSchema),

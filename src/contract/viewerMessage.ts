@@ -52,6 +52,8 @@ export const VIEWER_FAILURES = [
   'expired',
   'network',
 ] as const;
+
+/** One reason why the viewer can't show a file. */
 export type ViewerFailure = (typeof VIEWER_FAILURES)[number];
 
 /**

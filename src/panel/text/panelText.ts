@@ -3,7 +3,7 @@ import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ViewerFailure } from '../../contract/viewerMessage.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 
-/** What happened, and what the reader can do about it. Both are whole sentences. */
+/** What happened, and what the reader can do about it. `todo` is a whole sentence; `what` is one, or a heading. */
 export interface Told {
   readonly what: string;
   readonly todo: string;
