@@ -37,7 +37,7 @@ export async function confirmUpload(
   sent: SentFile,
   options: {
     readonly ledger: FieldLedger;
-    readonly readFiles: (signal: AbortSignal) => Promise<readonly StoredFile[]>;
+    readonly readFiles: (withinMs: number) => Promise<readonly StoredFile[]>;
     readonly isEqual: (file: StoredFile) => Promise<boolean>;
     readonly proof: UploadReceipt['proof'];
     readonly patience?: ConfirmPatience;
@@ -68,16 +68,15 @@ export async function confirmUpload(
     for (let waitMs = patience.firstReadMs; ; waitMs *= 2) {
       await awaited.sight(Math.min(waitMs, endsAt - performance.now()));
       const isLast = performance.now() >= endsAt;
-      const tooLate = AbortSignal.timeout(Math.ceil(Math.max(endsAt - performance.now(), LAST_READ_MS)));
       try {
         if (awaited.match.kind === 'none' || trouble !== undefined) {
-          ledger.observe(await readFiles(tooLate));
+          ledger.observe(await readFiles(Math.max(endsAt - performance.now(), LAST_READ_MS)));
         }
         const found = await prove();
         if (found !== null) return found;
         trouble = undefined;
       } catch (error) {
-        if (!(error instanceof MeegleError) && error !== tooLate.reason) throw error;
+        if (!(error instanceof MeegleError)) throw error;
         trouble = error;
       }
       if (isLast) return giveUp();

@@ -2,9 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DeleteRequest, DeleteResponse } from '../../contract/attachment.ts';
 import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
+import { callWithin } from './callWithin.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
 import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
 import type { FieldTurns } from './fieldTurns.ts';
+import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
 
 /** Waits, in ms, before the field is read again because a deleted file is still in it. */
@@ -28,8 +30,9 @@ export function createDeleteAttachments(deps: {
   readonly ledgers: FieldLedgers;
   readonly refusals: WriteRefusals;
   readonly readAgainMs?: readonly number[];
+  readonly patience?: Pick<TurnPatience, 'readMs' | 'answerMs'>;
 }): DeleteAttachments {
-  const { meegle, turns, ledgers, refusals, readAgainMs = READ_AGAIN_MS } = deps;
+  const { meegle, turns, ledgers, refusals, readAgainMs = READ_AGAIN_MS, patience = TURN_PATIENCE } = deps;
 
   return async (actor, place, { ids, rowIds }, signal) => {
     const ledger = ledgers.at(place.name);
@@ -53,7 +56,10 @@ export function createDeleteAttachments(deps: {
     }
 
     async function readField(): Promise<readonly StoredFile[] | undefined> {
-      const files = readPlaceFiles(await meegle.readWorkItem(actor, place.item), place);
+      const stored = await callWithin(patience.readMs, (until) =>
+        meegle.readWorkItem(actor, place.item, until),
+      );
+      const files = readPlaceFiles(stored, place);
       ledger.observe(files ?? []);
       return files;
     }
@@ -71,7 +77,7 @@ export function createDeleteAttachments(deps: {
 
     async function tryRemove(found: readonly string[]): Promise<MeegleError | undefined> {
       try {
-        await meegle.removeFiles(actor, place.target, found);
+        await callWithin(patience.answerMs, (until) => meegle.removeFiles(actor, place.target, found, until));
         refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
         return undefined;
       } catch (error) {

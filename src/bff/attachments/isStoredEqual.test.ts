@@ -26,10 +26,17 @@ beforeAll(async () => {
   const file = { id, name: 'a.txt', type: 'text/plain', sizeText: '' };
   const item = { project: 'demo_project', type: 'story', id: workItem };
   compare = (bytes) =>
-    isStoredEqual(meegle, { userKey: 'alice' }, item, file, {
-      sizeBytes: bytes.length,
-      sha256: sha256(bytes),
-    });
+    isStoredEqual(
+      meegle,
+      { userKey: 'alice' },
+      item,
+      file,
+      {
+        sizeBytes: bytes.length,
+        sha256: sha256(bytes),
+      },
+      new AbortController().signal,
+    );
 });
 afterAll(async () => {
   await meegle.close();

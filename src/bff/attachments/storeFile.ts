@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
-import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
+import type { Actor, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { adoptEarlier } from './adoptEarlier.ts';
+import { abortable, callWithin, presentLateness } from './callWithin.ts';
 import { CONFIRM_PATIENCE, confirmUpload, type ConfirmPatience } from './confirmUpload.ts';
 import type { SentFile } from './fieldLedger.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
@@ -14,6 +15,7 @@ import { presentDifference } from './presentDifference.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
 import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
 import { settleType } from './settleType.ts';
+import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
 import { DoubtfulUploadError, type EarlierAttempt } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
@@ -22,7 +24,11 @@ import type { WriteRefusals } from './writeRefusals.ts';
 export interface UploadPatience {
   readonly body: BodyPatience;
   readonly confirm: ConfirmPatience;
+  /** TURN_PATIENCE unless it is given. */
+  readonly turn?: TurnPatience;
 }
+
+const MB = 1024 * 1024;
 
 /** The design's numbers: 2 s for a first byte, 16 kB in 30 s, 10 s for a file to show. */
 export const UPLOAD_PATIENCE: UploadPatience = { body: BODY_PATIENCE, confirm: CONFIRM_PATIENCE };
@@ -58,13 +64,14 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   const { name, sizeBytes, givenType } = headers;
   const { waitedMs } = turn;
   const ledger = ledgers.at(place.name);
-  const isEqual = (file: StoredFile, sha256: string) =>
-    isStoredEqual(meegle, actor, place.item, file, { sizeBytes, sha256 });
+  const { readMs, answerMs, compareMs, comparePerMbMs } = patience.turn ?? TURN_PATIENCE;
+  const allComparingMs = compareMs + (comparePerMbMs * sizeBytes) / MB;
 
   const head = body.readHead();
   head.catch(() => {}); // waited for below; until then an earlier refusal is the answer
   let before = await readField();
   if (await ledger.nameIsFree(name)) before = await readField();
+  const isEqual = compareWithin(allComparingMs);
   const adopted = await adoptEarlier(headers, earlier, { files: before, ledger, isEqual });
   if (adopted !== null) {
     return createReceipt(headers, { file: adopted, proof: 'bytes', waitedMs, goneMeanwhile: [] });
@@ -78,11 +85,11 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     throw error;
   });
   if (trouble === undefined) turn.release();
+  const isSent = compareWithin(patience.confirm.giveUpMs + allComparingMs);
   const confirmation = await confirmUpload(awaited, sent, {
     ledger,
-    readFiles: async (timeout) =>
-      readPlaceFiles(await meegle.readWorkItem(actor, place.item, timeout), place) ?? [],
-    isEqual: (file) => isEqual(file, sha256),
+    readFiles: async (withinMs) => readPlaceFiles(await readItem(withinMs), place) ?? [],
+    isEqual: (file) => isSent(file, sha256),
     proof: trouble === undefined ? verify : 'bytes',
     patience: patience.confirm,
   });
@@ -100,17 +107,30 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   });
 
   async function readField(): Promise<readonly StoredFile[]> {
-    const stored = await meegle.readWorkItem(actor, place.item, signal);
+    const stored = await readItem(readMs, signal);
     const files = parseSeenFiles(readPlaceFiles(stored, place), place, headers.rowIds);
     ledger.observe(files);
     return files;
+  }
+
+  function readItem(withinMs: number, caller?: AbortSignal): Promise<StoredWorkItem> {
+    return callWithin(withinMs, (until) => meegle.readWorkItem(actor, place.item, until), caller);
+  }
+
+  /** Compares stored files with this upload; all comparisons together end in `limitMs` from now. */
+  function compareWithin(limitMs: number): (file: StoredFile, sha256: string) => Promise<boolean> {
+    const endsAt = performance.now() + limitMs;
+    return (file, sha256) =>
+      callWithin(Math.max(endsAt - performance.now(), 0), (until) =>
+        isStoredEqual(meegle, actor, place.item, file, { sizeBytes, sha256 }, until),
+      );
   }
 
   /** Sends the file. Returns its hash and what left its outcome open; rejects when it surely wasn't stored. */
   async function send(file: SentFile): Promise<{ sha256: string; trouble?: MeegleError }> {
     const idempotencyKey = presentIdempotencyKey([actor.userKey, place.name, headers.uploadId]);
     try {
-      await meegle.addFile(actor, place.target, { ...file, body: body.stream() }, { idempotencyKey, signal });
+      await addFile(file, idempotencyKey);
     } catch (error) {
       // Without the body's end there was no closing boundary, and Meegle can't take half a file for a whole one.
       if (!(error instanceof MeegleError)) throw error;
@@ -122,6 +142,25 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     }
     refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
     return { sha256: body.sha256 };
+  }
+
+  /** Adds the file; as slow as bytes come in and are taken, but Meegle may be waited for only so long besides. */
+  async function addFile(file: SentFile, idempotencyKey: string): Promise<void> {
+    const tooLate = new AbortController();
+    const wait = () => setTimeout(() => tooLate.abort(presentLateness(answerMs)), answerMs);
+    let timer = wait();
+    async function* stream(): AsyncGenerator<Uint8Array, void> {
+      clearTimeout(timer);
+      yield* body.stream();
+      timer = wait();
+    }
+    const options = { idempotencyKey, signal: AbortSignal.any([signal, tooLate.signal]) };
+    try {
+      const added = meegle.addFile(actor, place.target, { ...file, body: stream() }, options);
+      await abortable(added, tooLate.signal);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async function explainRefusal(refusal: MeegleError): Promise<Error> {

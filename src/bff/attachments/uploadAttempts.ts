@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { ProblemError } from '../problems.ts';
+import { abortable } from './callWithin.ts';
 import type { Receipt } from './receipt.ts';
 
 /** What a repeat must have in common with the first attempt of its id. */
@@ -127,19 +127,5 @@ function checkSameUpload(first: UploadIdentity, repeat: UploadIdentity): void {
     (first.sha256 === undefined || repeat.sha256 === undefined || first.sha256 === repeat.sha256);
   if (!isSame) {
     throw new ProblemError('upload_id_reused', 'This X-Upload-Id stands for another file, field or item.');
-  }
-}
-
-/** Waits for a promise that never rejects, or rejects with the signal's reason. */
-async function abortable(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  const stop = new AbortController();
-  const aborted = once(signal, 'abort', { signal: stop.signal });
-  try {
-    await Promise.race([promise, aborted]);
-    signal.throwIfAborted();
-  } finally {
-    stop.abort();
-    await aborted.catch(() => {}); // it only says that it was stopped
   }
 }
