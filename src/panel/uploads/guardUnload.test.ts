@@ -39,6 +39,16 @@ it('doesn’t ask for a refused file, of which there is nothing to lose', () => 
   stop();
 });
 
+it('asks browsers that know only the event’s old way too', () => {
+  const queue = createQueue();
+  const stop = guardUnload(queue);
+  queue.dispatch({ kind: 'added', uploads: [upload] });
+  const event = Object.defineProperty(new Event('beforeunload'), 'returnValue', { value: '', writable: true });
+  window.dispatchEvent(event);
+  expect(event.returnValue).not.toBe('');
+  stop();
+});
+
 it('asks no more once it is stopped', () => {
   const queue = createQueue();
   const stop = guardUnload(queue);

@@ -3,6 +3,7 @@ import { isActive } from './upload.ts';
 
 function askBeforeLeaving(event: BeforeUnloadEvent) {
   event.preventDefault();
+  event.returnValue = 'uploading'; // all that Chrome before 119 listens to; the words are never shown
 }
 
 /**
