@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
 import type { AttachmentList } from '../../contract/attachment.ts';
 import { fakeAttachment, fakeField, fakeList } from '../testing/fakeList.ts';
-import { addStored, attachmentsQuery, removeDeleted } from './attachmentsQuery.ts';
+import { addStored, attachmentsQuery, readList, removeDeleted } from './attachmentsQuery.ts';
 
 const item = { project: 'demo', type: 'story', id: '1' };
 
@@ -14,7 +14,8 @@ async function setUp(...answers: Promise<AttachmentList>[]) {
   await client.fetchQuery(query);
   const names = () =>
     client.getQueryData(query.queryKey)?.fields.map(({ attachments }) => attachments.map(({ name }) => name));
-  return { client, query, names, listAttachments };
+  const read = (maxAgeMs: number) => readList(client, { listAttachments } as never, item, maxAgeMs);
+  return { client, query, names, listAttachments, read };
 }
 
 const list = () => Promise.resolve(fakeList(fakeField('files', ['a', 'b']), fakeField('design', ['c'])));
@@ -63,5 +64,28 @@ describe('the list in the cache', () => {
     answer?.(await list());
     await reading;
     expect(names()?.[0]).toEqual(['a', 'b', 'new']);
+  });
+
+  it('is read once more for fresh addresses when a change has cut the reading short', async () => {
+    const renewed = fakeList(fakeField('files', ['renewed']));
+    const { client, listAttachments, read } = await setUp(
+      list(),
+      new Promise(() => undefined),
+      Promise.resolve(renewed),
+    );
+    const reading = read(0);
+    await vi.waitFor(() => expect(listAttachments).toHaveBeenCalledTimes(2));
+    addStored(client, item, 'field_files', stored);
+    expect(await reading).toBe(renewed);
+  });
+
+  it('grows no younger by a file that joins it', async () => {
+    vi.useFakeTimers();
+    const { client, query } = await setUp(list());
+    const readAt = client.getQueryState(query.queryKey)?.dataUpdatedAt;
+    vi.advanceTimersByTime(60_000);
+    addStored(client, item, 'field_files', stored);
+    expect(client.getQueryState(query.queryKey)?.dataUpdatedAt).toBe(readAt);
+    vi.useRealTimers();
   });
 });

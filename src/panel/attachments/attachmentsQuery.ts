@@ -30,6 +30,22 @@ export function attachmentsQuery(api: Api, item: WorkItemRef) {
   });
 }
 
+/**
+ * The list as it was read at most `maxAgeMs` ago; rejects with `ApiError`. A reading that a change has cut short gives
+ * the old list again, addresses and all: then the server is asked without the cache.
+ */
+export async function readList(
+  client: QueryClient,
+  api: Api,
+  item: WorkItemRef,
+  maxAgeMs: number,
+): Promise<AttachmentList> {
+  const oldestAt = Date.now() - maxAgeMs;
+  const list = await client.fetchQuery({ ...attachmentsQuery(api, item), staleTime: maxAgeMs });
+  const isFresh = (client.getQueryState(listKey(item))?.dataUpdatedAt ?? 0) > oldestAt;
+  return isFresh ? list : api.listAttachments(item);
+}
+
 /** Asks for the list again, after something was written. */
 export async function refreshList(client: QueryClient, item: WorkItemRef): Promise<void> {
   const isFirstReading = client.getQueryData(listKey(item)) === undefined;
@@ -47,29 +63,26 @@ export function addStored(
 ): void {
   forgetReading(client, item);
   const goneIds = new Set(receipt.goneMeanwhile?.map(({ id }) => id));
-  updateField(client, item, storedInto, (field) => ({
-    ...field,
-    attachments: [
-      ...field.attachments.filter(({ id }) => id !== receipt.attachment.id && !goneIds.has(id)),
-      receipt.attachment,
-    ],
-  }));
+  updateFields(client, item, (field) =>
+    fieldId(field) === storedInto
+      ? {
+          ...field,
+          attachments: [
+            ...field.attachments.filter(({ id }) => id !== receipt.attachment.id && !goneIds.has(id)),
+            receipt.attachment,
+          ],
+        }
+      : field,
+  );
 }
 
 /** Takes deleted files out of the list at once. */
 export function removeDeleted(client: QueryClient, item: WorkItemRef, ids: ReadonlySet<string>): void {
   forgetReading(client, item);
-  client.setQueryData<AttachmentList>(listKey(item), (list) =>
-    list === undefined
-      ? list
-      : {
-          ...list,
-          fields: list.fields.map((field) =>
-            field.attachments.some(({ id }) => ids.has(id))
-              ? { ...field, attachments: field.attachments.filter(({ id }) => !ids.has(id)) }
-              : field,
-          ),
-        },
+  updateFields(client, item, (field) =>
+    field.attachments.some(({ id }) => ids.has(id))
+      ? { ...field, attachments: field.attachments.filter(({ id }) => !ids.has(id)) }
+      : field,
   );
 }
 
@@ -79,15 +92,16 @@ function forgetReading(client: QueryClient, item: WorkItemRef): void {
   void client.cancelQueries({ queryKey: listKey(item) });
 }
 
-function updateField(
+/** Keeps the time of the last reading: the addresses in the list are no younger than that. */
+function updateFields(
   client: QueryClient,
   item: WorkItemRef,
-  id: string,
   update: (field: AttachmentField) => AttachmentField,
 ): void {
-  client.setQueryData<AttachmentList>(listKey(item), (list) =>
-    list === undefined
-      ? list
-      : { ...list, fields: list.fields.map((field) => (fieldId(field) === id ? update(field) : field)) },
+  const updatedAt = client.getQueryState(listKey(item))?.dataUpdatedAt;
+  client.setQueryData<AttachmentList>(
+    listKey(item),
+    (list) => list && { ...list, fields: list.fields.map(update) },
+    updatedAt === undefined ? {} : { updatedAt },
   );
 }

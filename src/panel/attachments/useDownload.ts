@@ -6,7 +6,7 @@ import { ApiError } from '../api/ApiError.ts';
 import { serverUrl } from '../api/serverUrl.ts';
 import { useApi } from '../api/useApi.ts';
 import { allAttachments } from './allAttachments.ts';
-import { attachmentsQuery } from './attachmentsQuery.ts';
+import { readList } from './attachmentsQuery.ts';
 import { startDownload } from './startDownload.ts';
 
 /** Signed addresses hold for about 15 minutes; a list older than this is asked for again before one is used. */
@@ -20,7 +20,7 @@ export function useDownload(item: WorkItemRef, onFailed: () => void) {
   /** The file as a list not older than this has it; rejects with `ApiError`, null when it is gone. */
   const readFresh = useCallback(
     async (id: string, maxAgeMs: number): Promise<Attachment | null> => {
-      const list = await client.fetchQuery({ ...attachmentsQuery(api, item), staleTime: maxAgeMs });
+      const list = await readList(client, api, item, maxAgeMs);
       return allAttachments(list).find((attachment) => attachment.id === id) ?? null;
     },
     [api, client, item],
