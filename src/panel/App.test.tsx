@@ -26,6 +26,14 @@ describe('the panel', () => {
     expect(screen.getByText(en.faces.outsideHost.what)).toBeTruthy();
   });
 
+  it('isn’t left for a file that is dropped where nothing takes it in', () => {
+    render(<App host={null} />);
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { types: ['Files'] } });
+    screen.getByText(en.faces.outsideHost.what).dispatchEvent(drop);
+    expect(drop.defaultPrevented).toBe(true);
+  });
+
   it('shows its loading face until the host has said where it is', () => {
     render(<App host={fakeHost({ readPlace: () => new Promise(() => undefined) })} />);
     expect(screen.getByText(en.panel.loading)).toBeTruthy();

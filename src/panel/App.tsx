@@ -11,6 +11,7 @@ import type { Place } from './host/interpretPlace.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { HostContext } from './host/useHost.ts';
 import { useHostReading } from './host/useHostReading.ts';
+import { refuseStrayFiles } from './intake/refuseStrayFiles.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { LANGUAGE_TAG } from './text/language.ts';
@@ -21,6 +22,7 @@ import { WorkItemPanel } from './WorkItemPanel.tsx';
 export function App({ host }: { readonly host: Host | null }) {
   const { surroundings, place } = useHostReading(host);
   useLooks(host, surroundings);
+  useEffect(refuseStrayFiles, []);
   const words = wordsOf(surroundings.language);
   return (
     <WordsContext.Provider value={words}>

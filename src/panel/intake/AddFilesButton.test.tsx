@@ -28,6 +28,12 @@ it('hands over the files that were picked', async () => {
   expect(onFiles).toHaveBeenCalledExactlyOnceWith(files);
 });
 
+it('is one control for those who listen, not a button and an input of the same name', () => {
+  setUp();
+  expect(screen.getAllByLabelText('Add files')).toHaveLength(1);
+  expect(screen.getByRole('button', { name: 'Add files' })).toBeTruthy();
+});
+
 it('takes the same file twice', async () => {
   const { input, onFiles, user } = setUp();
   const file = new File(['a'], 'a.txt');

@@ -4,8 +4,8 @@ import { useRef, type ChangeEvent } from 'react';
 import styles from './AddFilesButton.module.css';
 
 /**
- * Picks files. The file input is always in the page, for labels and for people's tools; the button is what keyboards
- * and eyes find. `name` says what an icon button without words is for.
+ * Picks files. The file input is always in the page, for labels and for people's tools; the button is what keyboards,
+ * eyes and ears find. `name` says what an icon button without words is for.
  */
 export function AddFilesButton({
   look,
@@ -40,7 +40,7 @@ export function AddFilesButton({
         multiple
         tabIndex={-1}
         className={styles['input']}
-        aria-label={name}
+        aria-hidden
         disabled={disabled}
         onChange={handleChange}
       />
