@@ -35,3 +35,6 @@ if (file && content) {
 
 // A tab keeps the document when only the fragment of its address is changed.
 addEventListener('hashchange', () => location.reload());
+
+// A file dropped on the page would be opened in its place.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
