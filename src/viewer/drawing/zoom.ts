@@ -7,7 +7,6 @@ export interface Size {
 const STEPS = [
   0.02, 0.05, 0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 6, 8, 12, 16,
 ] as const;
-const STEPS_DOWN = [...STEPS].reverse();
 const SMALLEST = STEPS[0];
 const LARGEST = 16;
 
@@ -23,7 +22,7 @@ export function scaleAbove(scale: number): number {
 }
 
 export function scaleBelow(scale: number): number {
-  return STEPS_DOWN.find((step) => step < scale / ALIKE) ?? SMALLEST;
+  return Math.max(SMALLEST, ...STEPS.filter((step) => step < scale / ALIKE));
 }
 
 /** The scale at which all of a thing is seen in a box; never above 1, which would only show its pixels. */
