@@ -43,7 +43,7 @@ function ticked(): (string | null)[] {
     .filter((label) => !label?.startsWith('Select all'));
 }
 
-const bar = () => within(screen.getByRole('toolbar', { name: en.names.selection }));
+const bar = () => within(screen.getByRole('group', { name: en.names.selection }));
 
 async function deleteTicked(user: ReturnType<typeof renderFiles>['user'], count: number) {
   await user.click(bar().getByRole('button', { name: en.actions.delete }));
@@ -72,11 +72,11 @@ describe('ticking files', () => {
   it('counts what is ticked, and shows the bar only then', async () => {
     const { user } = renderFiles();
     await screen.findByText('7 / 50');
-    expect(screen.queryByRole('toolbar')).toBeNull();
+    expect(screen.queryByRole('group', { name: en.names.selection })).toBeNull();
     await tick(user, 'a.txt', 'c.txt');
     expect(bar().getByText(en.selection.count(2))).toBeTruthy();
     await user.click(bar().getByRole('button', { name: en.selection.clear }));
-    expect(screen.queryByRole('toolbar')).toBeNull();
+    expect(screen.queryByRole('group', { name: en.names.selection })).toBeNull();
   });
 
   it('ticks a range with Shift', async () => {
@@ -139,7 +139,7 @@ describe('deleting files', () => {
     expect(screen.queryByRole('button', { name: 'Preview a.txt' })).toBeNull();
     expect(host.toast).toHaveBeenCalledWith('success', en.deletion.done(3));
     expect(screen.getByText(en.deletion.done(3))).toBeTruthy();
-    expect(screen.queryByRole('toolbar')).toBeNull();
+    expect(screen.queryByRole('group', { name: en.names.selection })).toBeNull();
   });
 
   it('leaves what could not be deleted ticked, with its own reason', async () => {
@@ -165,7 +165,7 @@ describe('deleting files', () => {
     expect(await screen.findByText(en.section.refused.what)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Preview a.txt' })).toBeTruthy();
     expect(screen.queryByText(/or use “Add files”/)).toBeNull();
-    await screen.findByRole('toolbar');
+    await screen.findByRole('group', { name: en.names.selection });
     expect(bar().queryByRole('button', { name: en.actions.delete })).toBeNull();
   });
 
@@ -263,6 +263,15 @@ describe('the focus', () => {
     await user.keyboard('{ArrowRight}{Escape}');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: en.section.inText }));
   });
+});
+
+it('says in the preview too, which silences the rest of the page, that a download failed', async () => {
+  const { user } = renderPanel(() => Promise.resolve(fakeList(fakeField('Files', ['a.txt']))));
+  await user.click(await screen.findByRole('button', { name: 'Preview a.txt' }));
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Download a.txt' }));
+  const download = await waitFor(() => document.querySelector<HTMLIFrameElement>('body > iframe')!);
+  act(() => void download.dispatchEvent(new Event('load')));
+  expect(within(screen.getByRole('dialog')).getByText(en.panel.downloadFailed)).toBeTruthy();
 });
 
 describe('the question before a deletion', () => {

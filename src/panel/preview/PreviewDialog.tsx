@@ -12,6 +12,7 @@ import { kindWord } from '../attachments/kindWord.ts';
 import { shownType } from '../attachments/shownType.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
+import { SpokenMessages } from '../LiveRegion.tsx';
 import type { Language } from '../text/language.ts';
 import { wordsOf } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
@@ -147,6 +148,7 @@ function OpenDialog({
             onClick={() => handleKey('ArrowRight')}
           />
         </div>
+        <SpokenMessages />
       </div>
     </dialog>
   );
