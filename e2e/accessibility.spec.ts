@@ -29,7 +29,7 @@ for (const language of ['zh_CN', 'en_US'] as const) {
       await panel.pick([{ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
       await expect(panel.upload('empty.txt')).toBeVisible();
       await panel.rows(FIELD).first().getByRole('checkbox').check();
-      const bar = panel.frame.getByRole('toolbar', { name: panel.words.names.selection });
+      const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
       await expect(bar).toBeVisible();
       expect.soft(await violations(panel), 'refusal and selection').toEqual([]);
 
@@ -64,7 +64,7 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
 
   await keyboard.press('Space');
   await expect(panel.rows(FIELD).first().getByRole('checkbox')).toBeChecked();
-  const bar = panel.frame.getByRole('toolbar', { name: panel.words.names.selection });
+  const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
   await bar.getByRole('button', { name: panel.words.actions.delete }).focus();
   await keyboard.press('Enter');
   const confirm = panel.frame

@@ -73,7 +73,7 @@ test('five files dropped at once are listed, looked at, taken and removed', asyn
     const going = ['首页-v3.png', '录屏.mp4', '会议录音.wav'];
     for (const name of going) await panel.tick(name);
     await panel.frame
-      .getByRole('toolbar', { name: panel.words.names.selection })
+      .getByRole('group', { name: panel.words.names.selection })
       .getByRole('button', { name: panel.words.actions.delete })
       .click();
     const question = panel.frame.getByRole('dialog');

@@ -35,7 +35,7 @@ export function SelectionBar({
       className={styles['place']}
       style={topPx === null ? { visibility: 'hidden' } : { transform: `translateY(${topPx}px)` }}
     >
-      <div className={styles['bar']} role="toolbar" aria-label={text.names.selection}>
+      <fieldset className={styles['bar']} aria-label={text.names.selection}>
         <span className={styles['count']}>
           {text.selection.count(selected.length)}
           {total !== null && <span className={styles['size']}> · {total}</span>}
@@ -54,7 +54,7 @@ export function SelectionBar({
         <Button theme="borderless" type="tertiary" icon={<IconClose aria-hidden />} onClick={onClear}>
           {text.selection.clear}
         </Button>
-      </div>
+      </fieldset>
     </div>
   );
 }
