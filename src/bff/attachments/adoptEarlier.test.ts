@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
 import { adoptEarlier } from './adoptEarlier.ts';
 import { createFieldLedger } from './fieldLedger.ts';
 import type { EarlierAttempt } from './uploadAttempts.ts';
@@ -12,7 +13,7 @@ const forgotten: EarlierAttempt = { kind: 'none' };
 async function adopt(
   earlier: EarlierAttempt,
   files: StoredFile[],
-  { attempt = 2, sha256 = 'mine', equal = ['1'], claimed = [] as string[] } = {},
+  { attempt = 2, sha256 = 'mine', equal = ['1'], claimed = [] as string[], unreadable = [] as string[] } = {},
 ) {
   const ledger = createFieldLedger();
   for (const id of claimed) ledger.claim(id);
@@ -23,6 +24,7 @@ async function adopt(
     ledger,
     isEqual: async ({ id }, wanted) => {
       compared.push(id);
+      if (unreadable.includes(id)) throw new MeegleError('upstream_unavailable', 'down');
       return wanted === 'mine' && equal.includes(id);
     },
   });
@@ -36,6 +38,13 @@ describe('after an attempt whose outcome was never known', () => {
       compared: ['2', '1'],
       isClaimed: true,
     });
+  });
+
+  it('one file that can’t be read hides no other, but then nobody knows that none is it', async () => {
+    const files = [file('2'), file('1')];
+    expect(await adopt(doubt, files, { unreadable: ['2'] })).toMatchObject({ id: '1' });
+    const unclear = adopt(doubt, files, { unreadable: ['2'], equal: [] });
+    await expect(unclear).rejects.toMatchObject({ code: 'upstream_unavailable' });
   });
 
   it('a file that stood there before isn’t even looked at', async () => {

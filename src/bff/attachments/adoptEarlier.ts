@@ -1,4 +1,5 @@
 import type { StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
 import type { FieldLedger } from './fieldLedger.ts';
 import { sizeAgrees } from './sizeText.ts';
 import type { EarlierAttempt } from './uploadAttempts.ts';
@@ -7,7 +8,8 @@ import type { UploadHeaders } from './uploadHeaders.ts';
 /**
  * Looks for the file of an earlier attempt, so that a repeat doesn't store it twice: among the files that came since an
  * attempt whose outcome was never known, or, when this server knows nothing of one (it crashed), among the unclaimed
- * files of that name. Only equal bytes count. Returns the file, now claimed, or null.
+ * files of that name. Only equal bytes count. Returns the file, now claimed, or null; rejects with MeegleError when none
+ * was found among those that could be read, but some could not.
  */
 export async function adoptEarlier(
   upload: Pick<UploadHeaders, 'name' | 'sizeBytes' | 'attempt' | 'sha256'>,
@@ -23,9 +25,16 @@ export async function adoptEarlier(
   if (sha256 === undefined) return null;
   const isOpen = (file: StoredFile) =>
     !ledger.isClaimed(file.id) && sizeAgrees(file.sizeText, upload.sizeBytes) && isPossible(file);
+  let trouble: MeegleError | undefined;
   for (const file of files.filter(isOpen)) {
-    if ((await isEqual(file, sha256)) && ledger.claim(file.id)) return file;
+    try {
+      if ((await isEqual(file, sha256)) && ledger.claim(file.id)) return file;
+    } catch (error) {
+      if (!(error instanceof MeegleError)) throw error;
+      trouble = error;
+    }
   }
+  if (trouble !== undefined) throw trouble;
   return null;
 
   function describe(): { sha256: string | undefined; isPossible: (file: StoredFile) => boolean } {

@@ -21,7 +21,7 @@ async function confirm(
     proof = 'size' as 'size' | 'bytes',
     equal = [] as string[],
     before = [] as StoredFile[],
-    downloads = async () => {},
+    downloads = async (_id: string) => {},
   } = {},
 ) {
   const ledger = createFieldLedger();
@@ -38,7 +38,7 @@ async function confirm(
     },
     isEqual: async ({ id }) => {
       compared.push(id);
-      await downloads();
+      await downloads(id);
       return equal.includes(id);
     },
   });
@@ -89,6 +89,16 @@ describe('a sent file is confirmed', () => {
   it('after readings that failed', async () => {
     const { confirmation } = await confirm([unavailable(), unavailable(), [file('1', 'a')]]);
     expect(confirmation).toMatchObject({ kind: 'found' });
+  });
+
+  it('though another one that could be it can’t be read', async () => {
+    const { confirmation } = await confirm([[file('1', 'a'), file('2', 'a')]], {
+      equal: ['2'],
+      downloads: async (id) => {
+        if (id === '1') throw unavailable();
+      },
+    });
+    expect(confirmation).toMatchObject({ kind: 'found', file: { id: '2' }, proof: 'bytes' });
   });
 
   it('after a download that failed once', async () => {

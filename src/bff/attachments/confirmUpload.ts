@@ -48,16 +48,26 @@ export async function confirmUpload(
   let trouble: unknown;
   let different: StoredFile | undefined;
 
-  /** Looks at what the last reading gave, file by file, until one is proved or none is left. */
+  /** Looks at what the last reading gave, file by file, until one is proved or none that can be read is left. */
   async function prove(): Promise<Confirmation | null> {
+    const unreadable = new Set<string>();
     for (;;) {
       const { match } = awaited;
       if (match.kind === 'none') return null;
-      const [file] = match.kind === 'one' ? [match.file] : match.files;
+      const candidates = match.kind === 'one' ? [match.file] : match.files;
+      const file = candidates.find(({ id }) => !unreadable.has(id));
       if (file === undefined) return null;
       const isNamed = file.name === sent.name;
       const isPlain = match.kind === 'one' && isNamed && proof === 'size' && tellsSize(file.sizeText);
-      const isIt = isPlain || (await isEqual(file));
+      let isIt: boolean;
+      try {
+        isIt = isPlain || (await isEqual(file));
+      } catch (error) {
+        if (!(error instanceof MeegleError)) throw error;
+        trouble = error;
+        unreadable.add(file.id); // perhaps another one is it
+        continue;
+      }
       if (isIt && awaited.claim(file.id)) return { kind: 'found', file, proof: isPlain ? 'size' : 'bytes' };
       if (!isIt && isNamed) different = file;
       awaited.ruleOut(file.id);
@@ -72,9 +82,9 @@ export async function confirmUpload(
         if (awaited.match.kind === 'none' || trouble !== undefined) {
           ledger.observe(await readFiles(Math.max(endsAt - performance.now(), LAST_READ_MS)));
         }
+        trouble = undefined;
         const found = await prove();
         if (found !== null) return found;
-        trouble = undefined;
       } catch (error) {
         if (!(error instanceof MeegleError)) throw error;
         trouble = error;

@@ -147,9 +147,22 @@ describe('a success that isn’t one', () => {
     const strict = await startServer({ patience, verify: 'bytes' });
     const there = createAttachmentClient(strict, await newWorkItem(strict.simulatorUrl));
     expect((await there.put('whole.txt', 'hello')).body.proof).toBe('bytes');
-    await there.fault({ match: { op: 'upload' }, fault: 'stored_truncated', bytes: 1_000_000 });
+    await there.fault({ match: { op: 'upload' }, fault: 'stored_truncated', bytes: 900_000 });
     const { body } = await there.put('cut.txt', 'x'.repeat(1_000_001));
     expect([body.code, body.detail]).toEqual(['not_stored', expect.stringMatching('stored other bytes')]);
+    await strict.close();
+  });
+
+  it('is outcome_unknown when the download lies in its length: the file may well be there', async () => {
+    const strict = await startServer({ patience, verify: 'bytes' });
+    const there = createAttachmentClient(strict, await newWorkItem(strict.simulatorUrl));
+    await there.fault({ match: { op: 'download' }, fault: 'download_wrong_length', by: -5 });
+    const headers = { 'x-upload-id': 'lied-about' };
+    const content = 'x'.repeat(204_800);
+    expect((await there.put('a.txt', content, { headers })).body.code).toBe('outcome_unknown');
+    await there.fault();
+    expect((await there.put('a.txt', content, { headers })).body.proof).toBe('bytes');
+    expect(await there.stored()).toHaveLength(1);
     await strict.close();
   });
 
