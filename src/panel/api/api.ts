@@ -1,11 +1,15 @@
 import type { AttachmentList, DeleteResponse, UploadReceipt } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 
-/** One attachment field of one work item; `row` and the ids seen in it belong to a compound field. */
+/** One attachment field of one work item; `row` is the row of a compound field, from 0. */
 export interface FieldTarget {
   readonly item: WorkItemRef;
   readonly fieldKey: string;
   readonly row?: number | undefined;
+}
+
+/** A field that files are deleted from: in a compound field, with the ids that the viewer saw in the row. */
+export interface DeletionTarget extends FieldTarget {
   readonly rowIds?: readonly string[] | undefined;
 }
 
@@ -22,8 +26,12 @@ export interface SendOptions {
 /** Everything the panel asks of our server. Every method rejects with `ApiError` only. */
 export interface Api {
   listAttachments(item: WorkItemRef, signal?: AbortSignal): Promise<AttachmentList>;
+  /**
+   * Says nothing of the ids seen in a row: the uploads of one drop follow each other before their ids are known here,
+   * so that the second would always be refused for the first one's. A row that moved meanwhile gets the file.
+   */
   sendFile(target: FieldTarget, file: File, options: SendOptions): Promise<UploadReceipt>;
-  deleteFiles(target: FieldTarget, ids: readonly string[]): Promise<DeleteResponse>;
+  deleteFiles(target: DeletionTarget, ids: readonly string[]): Promise<DeleteResponse>;
   /** Gives up a waiting or running upload; also one that the server never saw. */
   cancelUpload(uploadId: string): Promise<void>;
 }

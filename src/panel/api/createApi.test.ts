@@ -22,8 +22,7 @@ interface Answer {
 const CORS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, PUT, POST, DELETE',
-  'Access-Control-Allow-Headers':
-    'Authorization, Content-Type, X-File-Name, X-Upload-Id, X-Upload-Attempt, X-Row-Ids',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, X-File-Name, X-Upload-Id, X-Upload-Attempt',
   'Access-Control-Expose-Headers': 'Retry-After',
 };
 
@@ -127,7 +126,7 @@ describe('createApi', () => {
     answer = () => ({ status: 201, body: receipt });
     const bytes = '{"not": "parsed" ,}\r\n\u00e9';
     const file = new File([bytes], '报告 "1" 100%.json', { type: 'application/json' });
-    const target = { item, fieldKey: 'alias:design_files', row: 1, rowIds: ['a', 'b'] };
+    const target = { item, fieldKey: 'alias:design_files', row: 1 };
     expect(await api.sendFile(target, file, { uploadId: 'up-1', attempt: 2 })).toEqual(receipt);
 
     const { url, headers, body } = sent('PUT');
@@ -137,7 +136,6 @@ describe('createApi', () => {
     expect(decodeURIComponent(String(headers['x-file-name']))).toBe('报告 "1" 100%.json');
     expect(headers['x-upload-id']).toBe('up-1');
     expect(headers['x-upload-attempt']).toBe('2');
-    expect(headers['x-row-ids']).toBe('a,b');
   });
 
   it('says no type where the browser knows none, and no attempt the first time', async () => {

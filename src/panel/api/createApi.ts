@@ -98,7 +98,6 @@ export function createApi(options: {
             [UPLOAD_HEADERS.fileName]: encodeFileName(file.name),
             [UPLOAD_HEADERS.uploadId]: uploadId,
             ...(attempt !== undefined && attempt > 1 && { [UPLOAD_HEADERS.attempt]: String(attempt) }),
-            ...(target.rowIds && { [UPLOAD_HEADERS.rowIds]: target.rowIds.join(',') }),
           },
           onUploadProgress: ({ loaded }) => {
             watch.restart();
