@@ -16,6 +16,7 @@ import { canRetry } from './uploadQueue.ts';
 import styles from './UploadRow.module.css';
 import { useUpload } from './useUploads.ts';
 
+/** What a person can do to an upload: methods of the store by these names. */
 export type UploadAction = 'cancel' | 'retry' | 'dismiss';
 
 /** One file on its way, or what became of it. Progress of another file never draws it again. */

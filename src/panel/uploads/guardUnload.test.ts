@@ -43,7 +43,10 @@ it('asks browsers that know only the event’s old way too', () => {
   const queue = createQueue();
   const stop = guardUnload(queue);
   queue.dispatch({ kind: 'added', uploads: [upload] });
-  const event = Object.defineProperty(new Event('beforeunload'), 'returnValue', { value: '', writable: true });
+  const event = Object.defineProperty(new Event('beforeunload'), 'returnValue', {
+    value: '',
+    writable: true,
+  });
   window.dispatchEvent(event);
   expect(event.returnValue).not.toBe('');
   stop();

@@ -1,11 +1,13 @@
 import type { Upload } from './upload.ts';
 import type { UploadQueue } from './uploadQueue.ts';
 
-/**
- * Requests open at once: per field one sending and one waiting for its turn at the server; in all three, since a
- * browser opens six connections to one HTTP/1.1 server and the list, pictures and deletes need some.
- */
+/** Requests open at once for one field: one sending, and one waiting for its turn at the server. */
 export const OPEN_PER_FIELD = 2;
+
+/**
+ * Requests open at once in all fields: a browser opens six connections to one HTTP/1.1 server, and the list, pictures
+ * and deletes need some.
+ */
 export const OPEN_IN_ALL = 3;
 
 /**
