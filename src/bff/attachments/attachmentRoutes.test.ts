@@ -39,13 +39,19 @@ describe('what is refused stores nothing', () => {
     expect(await client.stored()).toHaveLength(50);
   });
 
-  it('a 51st file that Meegle refuses in its own words', async () => {
-    await client.sim('PATCH', 'settings', { fieldLimit: 0, fullCode: 4711 });
-    expect((await client.put('a.txt', 'a')).body).toMatchObject({
-      code: 'upstream_refused',
-      meegle: { code: 4711 },
-    });
+  it.each([
+    [4711, 'upstream_refused'],
+    [20029, 'field_not_writable'],
+    [10001, 'no_permission'],
+    [20090, 'intercepted'],
+    [30019, 'not_found'],
+    [1000050262, 'upstream_unavailable'],
+    [50006, 'upstream_unavailable'],
+  ])('a 51st file, by whatever code: %s, which else is %s', async (fullCode, code) => {
+    await client.sim('PATCH', 'settings', { fieldLimit: 49, fullCode });
     await useItem({ [FIELD]: 49 });
+    const refused = await client.put('a.txt', 'a', { user: 'dave' });
+    expect(refused.body).toMatchObject({ code, meegle: { code: fullCode } });
     const token = await pluginToken(server.simulatorUrl);
     await client.sim('PATCH', 'settings', { fieldLimit: 50 });
     const { request, answer } = await client.openPut('mine.txt', WHOLE.length);
@@ -53,8 +59,10 @@ describe('what is refused stores nothing', () => {
     await expect.poll(client.uploadsBegun).toBeGreaterThan(1);
     await putDirectly(server.simulatorUrl, token, workItem, FIELD, 'theirs.txt', [Buffer.from('x')], 1);
     request.end(REST);
-    expect((await answer).body).toMatchObject({ code: 'field_full', meegle: { code: 4711 } });
+    expect((await answer).body).toMatchObject({ code: 'field_full', meegle: { code: fullCode } });
     expect(await client.stored()).toHaveLength(50);
+    // It says nothing of this user's rights.
+    expect((await client.list()).fields[0]).toMatchObject({ key: FIELD, writable: 'unknown' });
   });
 
   it('an obsolete field, a field that isn’t there, an item that isn’t there', async () => {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import type { Actor, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
+import { isTokenRefused } from '../meegle/presentRefusal.ts';
 import { ProblemError } from '../problems.ts';
 import { adoptEarlier } from './adoptEarlier.ts';
 import { abortable, callWithin, presentLateness } from './callWithin.ts';
-import { CONFIRM_PATIENCE, confirmUpload, type ConfirmPatience } from './confirmUpload.ts';
+import { CONFIRM_PATIENCE, confirmUpload, type Confirmation, type ConfirmPatience } from './confirmUpload.ts';
 import type { SentFile } from './fieldLedger.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
 import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
@@ -97,14 +98,17 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     const goneMeanwhile = awaited.goneMeanwhile();
     return createReceipt({ ...headers, type: sent.type }, { ...confirmation, waitedMs, goneMeanwhile });
   }
-  const doubt =
-    confirmation.kind === 'different'
-      ? presentDifference(trouble, confirmation.file, sizeBytes)
-      : presentDoubt(trouble, confirmation);
-  throw new DoubtfulUploadError(doubt, {
+  throw new DoubtfulUploadError(await explainDoubt(confirmation), {
     known: new Set(before.map(({ id }) => id)),
     sha256,
   });
+
+  /** What to answer when the file was sent whole and isn't to be found. */
+  async function explainDoubt(outcome: Exclude<Confirmation, { kind: 'found' }>): Promise<ProblemError> {
+    if (outcome.kind === 'different') return presentDifference(trouble, outcome.file, sizeBytes);
+    const isRefused = outcome.kind === 'absent' && trouble?.words !== undefined && mayMeanFull(trouble);
+    return isRefused && (await isFull()) ? fieldFull(trouble) : presentDoubt(trouble, outcome);
+  }
 
   async function readField(): Promise<readonly StoredFile[]> {
     const stored = await readItem(readMs, signal);
@@ -163,20 +167,40 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     }
   }
 
+  /** What a refusal of the upload stands for: in a full field that, whatever Meegle calls it. */
   async function explainRefusal(refusal: MeegleError): Promise<Error> {
+    if (mayMeanFull(refusal) && (await isFull())) return fieldFull(refusal);
     if (refusal.code === 'no_permission') {
       refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
     }
-    if (refusal.code !== 'upstream_refused') return refusal;
-    // No code is documented for the 51st file: whatever is refused by a full field is refused for that.
-    const files = await readField().catch(() => before); // the refusal is what matters
-    return files.length >= FIELD_CAPACITY ? fieldFull(refusal) : refusal;
+    return refusal;
+  }
+
+  async function isFull(): Promise<boolean> {
+    try {
+      const files = readPlaceFiles(await readItem(readMs), place) ?? [];
+      ledger.observe(files);
+      return files.length >= FIELD_CAPACITY;
+    } catch (error) {
+      if (error instanceof MeegleError) return false; // the refusal is what matters
+      throw error;
+    }
   }
 
   function fieldFull(refusal?: MeegleError): ProblemError {
     const detail = `${place.field.name} holds ${FIELD_CAPACITY} files, as many as Meegle takes.`;
     return new ProblemError('field_full', detail, { words: refusal?.words, cause: refusal });
   }
+}
+
+/**
+ * Whether a field that is full can be behind a refusal. No code is documented for the 51st file, so that it may be any;
+ * but what Meegle refused before it looked at the call, or never said, has nothing to do with the field.
+ */
+function mayMeanFull(refusal: MeegleError): boolean {
+  if (refusal.code === 'rate_limited' || refusal.code === 'overloaded') return false;
+  if (refusal.code === 'upstream_unavailable' && refusal.words === undefined) return false;
+  return !isTokenRefused(refusal);
 }
 
 /** What to answer when a file that was sent whole doesn't show. */
