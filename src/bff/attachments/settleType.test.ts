@@ -73,6 +73,26 @@ describe('without magic bytes', () => {
     );
   });
 
+  it.each([
+    'banana',
+    '/',
+    'image/',
+    '/png',
+    '*/*',
+    'image/*',
+    'a/b/c',
+    '"><script>',
+    'image/png, text/html',
+    'image/p ng',
+    'multipart/form-data; boundary=x',
+    `a/${'b'.repeat(128)}`,
+    '图片/png',
+  ])('but not when it says what is no type: %s', async (given) => {
+    expect(await settle(Buffer.from([0, 1, 2]), 'a.unheard-of', given)).toBe('application/octet-stream');
+    expect(await settle(gbk, 'README', given)).toBe('application/octet-stream');
+    expect(await settle(text('hello'), 'README', given)).toBe('text/plain');
+  });
+
   it('and without any hint, text is text and the rest unknown', async () => {
     expect(await settle(text('hello'), 'README')).toBe('text/plain');
     expect(await settle(text('需求：'), 'README', 'application/octet-stream')).toBe('text/plain');

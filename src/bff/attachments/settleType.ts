@@ -39,6 +39,8 @@ const FITTING = new Map(
 );
 const PACKED_EXTENSIONS = new Set(CONTAINERS.flatMap(({ extensions }) => extensions.split(' ')));
 
+const TYPE = /^[a-z\d][a-z\d!#$&^_.+-]{0,126}\/[a-z\d][a-z\d!#$&^_.+-]{0,126}$/;
+
 /** Drawings that are written as text, whatever their type's first half says. */
 const TEXT_DRAWINGS = new Set(['image/vnd.dxf', 'image/x-xbitmap', 'image/x-xpixmap']);
 
@@ -52,7 +54,7 @@ export async function settleType(file: {
   readonly name: string;
   readonly given: string | undefined;
 }): Promise<string> {
-  const given = essenceOf(file.given ?? '') || UNKNOWN_TYPE;
+  const given = readGiven(file.given);
   const byName = typeByName(file.name);
   const hints = [byName, given].filter((type) => type !== undefined && type !== UNKNOWN_TYPE) as string[];
 
@@ -83,6 +85,12 @@ export function yieldsToName(type: string, name: string): boolean {
   if (byName === undefined) return false;
   if (type.startsWith('text/') || type === 'application/xml') return fitsInText(byName);
   return FITTING.get(type)?.has(extensionOf(name)) ?? false;
+}
+
+/** What the browser said, if it is a type (RFC 6838 §4.2) and one that a file can have: no wildcard, no multipart. */
+function readGiven(header: string | undefined): string {
+  const essence = essenceOf(header ?? '');
+  return TYPE.test(essence) && !essence.startsWith('multipart/') ? essence : UNKNOWN_TYPE;
 }
 
 /** Of two names of one format the browser's, if it is one of them, else the registered one. */
