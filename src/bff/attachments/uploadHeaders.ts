@@ -83,7 +83,10 @@ export function parseUploadHeaders(headers: IncomingHttpHeaders, maxFileBytes: n
 }
 
 function readName(header: string | string[] | undefined): string {
-  if (typeof header !== 'string') throw new ProblemError('name_invalid', 'Send the name as X-File-Name.');
+  // Two such headers come joined with ', '. Bytes past ASCII were read as Latin-1, which they hardly are.
+  if (typeof header !== 'string' || !/^[\x21-\x7e]+$/.test(header)) {
+    throw new ProblemError('name_invalid', 'Send the name as one X-File-Name, percent-encoded.');
+  }
   let name;
   try {
     name = parseFileName(header);
