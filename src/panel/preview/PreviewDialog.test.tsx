@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '../../contract/attachment.ts';
 import { readViewerFragment, type ViewerMessage } from '../../contract/viewerMessage.ts';
+import { stubObservers } from '../testing/stubObservers.ts';
 import { PreviewDialog } from './PreviewDialog.tsx';
 
 const attachments = ['a.png', 'b.pdf', 'c.txt'].map((name): Attachment => ({
@@ -60,7 +61,10 @@ function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content
     onDownload,
     onKeyBehind,
     renewTicket,
-    open: (name: string) => user.click(screen.getByText(`open ${name}`)),
+    open: async (name: string) => {
+      await user.click(screen.getByText(`open ${name}`));
+      await act(async () => {}); // the browser says what is in sight
+    },
   };
 }
 
@@ -75,25 +79,9 @@ async function say(message: Told): Promise<void> {
   await act(async () => window.dispatchEvent(event));
 }
 
-class Observer {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
-
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
-  // jsdom has neither modal dialogs nor observers of what is in sight.
-  vi.stubGlobal('IntersectionObserver', Observer);
-  vi.stubGlobal('ResizeObserver', Observer);
-  Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) {
-      this.open = true;
-    },
-    close(this: HTMLDialogElement) {
-      this.open = false;
-    },
-  });
+  stubObservers();
 });
 
 afterEach(() => {
@@ -191,6 +179,7 @@ describe('the preview dialog', () => {
       viewerUrl: 'http://server/viewer/',
     } as const;
     const { rerender } = render(<PreviewDialog attachments={attachments} {...props} />);
+    await act(async () => {});
     const before = frame().src;
     const later = attachments.map((file) => ({
       ...file,
@@ -219,7 +208,7 @@ describe('the preview dialog', () => {
     await open('a.png');
     await say({ kind: 'ready' });
     await say({ kind: 'ticket_expired' });
-    expect(dialog().textContent).toContain('The file’s address could not be had.');
+    expect(dialog().textContent).toContain('Couldn’t get the file’s address.');
   });
 
   it('offers a tab of its own when the frame isn’t running after 5 seconds', async () => {

@@ -57,9 +57,10 @@ function OpenDialog({
   const words = wordsOf(language);
   const { text, size } = words;
   const { id, name } = attachment;
+  const [cover, setCover] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const visible = useVisiblePart(dialog);
+  const visible = useVisiblePart(cover);
   const kind = kindOf(shownType(attachment), name);
   const previous = attachments[index - 1];
   const next = attachments[index + 1];
@@ -84,72 +85,80 @@ function OpenDialog({
     if (!dialog?.contains(focused) || focused?.matches(':disabled')) box.current?.focus();
   });
 
+  // Opened only when its place is known: opening focuses it, and the browser scrolls to what has the focus.
   return (
-    <dialog ref={setDialog} className={styles['cover']} aria-label={text.preview.label(name)}>
-      <div
-        ref={box}
-        tabIndex={-1}
-        className={styles['box']}
-        style={visible && dialog ? placeDialog(visible, dialog.clientHeight) : { opacity: 0 }}
-      >
-        <header className={styles['head']}>
-          <span className={styles['icon']}>
-            <FileIcon kind={kind} />
-          </span>
-          <div className={styles['file']} aria-live="polite">
-            <h2 className={styles['name']}>
-              <FileName name={name} />
-            </h2>
-            <p className={styles['facts']}>
-              {[kindWord(kind, name, text), sizeWord(attachment, size)].filter(Boolean).join(' · ')}
-            </p>
+    <>
+      <div ref={setCover} className={styles['measure']} aria-hidden="true" />
+      {cover && visible && (
+        <dialog ref={setDialog} className={styles['cover']} aria-label={text.preview.label(name)}>
+          <div
+            ref={box}
+            tabIndex={-1}
+            className={styles['box']}
+            style={placeDialog(visible, cover.clientHeight)}
+          >
+            <header className={styles['head']}>
+              <span className={styles['icon']}>
+                <FileIcon kind={kind} />
+              </span>
+              <div className={styles['file']} aria-live="polite">
+                <h2 className={styles['name']}>
+                  <FileName name={name} />
+                </h2>
+                <p className={styles['facts']}>
+                  {[kindWord(kind, name, text), sizeWord(attachment, size)].filter(Boolean).join(' · ')}
+                </p>
+              </div>
+              <span className={styles['position']}>
+                {text.preview.position(index + 1, attachments.length)}
+              </span>
+              <Button
+                theme="borderless"
+                type="tertiary"
+                icon={<IconDownloadStroked />}
+                aria-label={text.names.download(name)}
+                onClick={download}
+              />
+              <Button
+                theme="borderless"
+                type="tertiary"
+                icon={<IconClose />}
+                aria-label={text.actions.close}
+                onClick={onClose}
+              />
+            </header>
+            <div className={styles['body']} data-scheme={scheme}>
+              <Button
+                className={styles['previous']}
+                type="tertiary"
+                icon={<IconChevronLeft />}
+                aria-label={text.preview.previous}
+                disabled={!previous}
+                onClick={() => handleKey('ArrowLeft')}
+              />
+              <ViewerFrame
+                key={id}
+                attachment={attachment}
+                viewerUrl={viewerUrl}
+                words={words}
+                scheme={scheme}
+                onKey={handleViewerKey}
+                onDownload={download}
+                renewTicket={renewTicket}
+              />
+              <Button
+                className={styles['next']}
+                type="tertiary"
+                icon={<IconChevronRight />}
+                aria-label={text.preview.next}
+                disabled={!next}
+                onClick={() => handleKey('ArrowRight')}
+              />
+            </div>
+            <SpokenMessages />
           </div>
-          <span className={styles['position']}>{text.preview.position(index + 1, attachments.length)}</span>
-          <Button
-            theme="borderless"
-            type="tertiary"
-            icon={<IconDownloadStroked />}
-            aria-label={text.names.download(name)}
-            onClick={download}
-          />
-          <Button
-            theme="borderless"
-            type="tertiary"
-            icon={<IconClose />}
-            aria-label={text.actions.close}
-            onClick={onClose}
-          />
-        </header>
-        <div className={styles['body']} data-scheme={scheme}>
-          <Button
-            className={styles['previous']}
-            type="tertiary"
-            icon={<IconChevronLeft />}
-            aria-label={text.preview.previous}
-            disabled={!previous}
-            onClick={() => handleKey('ArrowLeft')}
-          />
-          <ViewerFrame
-            key={id}
-            attachment={attachment}
-            viewerUrl={viewerUrl}
-            words={words}
-            scheme={scheme}
-            onKey={handleViewerKey}
-            onDownload={download}
-            renewTicket={renewTicket}
-          />
-          <Button
-            className={styles['next']}
-            type="tertiary"
-            icon={<IconChevronRight />}
-            aria-label={text.preview.next}
-            disabled={!next}
-            onClick={() => handleKey('ArrowRight')}
-          />
-        </div>
-        <SpokenMessages />
-      </div>
-    </dialog>
+        </dialog>
+      )}
+    </>
   );
 }
