@@ -34,7 +34,7 @@ export function createCorsOptions(allowedOrigins: readonly string[]): FastifyCor
     origin: [...allowedOrigins],
     methods: ['GET', 'PUT', 'POST', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', ...Object.values(UPLOAD_HEADERS)],
-    exposedHeaders: ['Retry-After', 'X-Request-Id'],
+    exposedHeaders: ['Date', 'Retry-After', 'X-Request-Id'], // Date: what the panel counts a session's life from
     maxAge: PREFLIGHT_KEPT_S,
   };
   const open: FastifyCorsOptions = {

@@ -23,7 +23,7 @@ const CORS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, PUT, POST, DELETE',
   'Access-Control-Allow-Headers': 'Authorization, Content-Type, X-File-Name, X-Upload-Id, X-Upload-Attempt',
-  'Access-Control-Expose-Headers': 'Retry-After',
+  'Access-Control-Expose-Headers': 'Retry-After, Date',
 };
 
 const item = { project: 'demo', type: 'story', id: '9007199254740993' };
@@ -35,8 +35,17 @@ let answer: (request: Received) => Answer;
 let api: Api;
 let codes: number;
 
+/** The server's clock, far from the viewer's. */
+const SERVER_TIME = Date.parse('2001-01-01T00:00:00Z');
+let sessionLifeMs: number;
+
 function session(token: string): Answer {
-  return { status: 200, body: { token, expiresAt: '2099-01-01T00:00:00Z', user: { key: 'alice' } } };
+  const expiresAt = new Date(SERVER_TIME + sessionLifeMs).toISOString();
+  return {
+    status: 200,
+    body: { token, expiresAt, user: { key: 'alice' } },
+    headers: { Date: new Date(SERVER_TIME).toUTCString() },
+  };
 }
 
 function problem(code: string, status: number, more: object = {}): Answer {
@@ -49,6 +58,7 @@ function problem(code: string, status: number, more: object = {}): Answer {
 beforeEach(async () => {
   received = [];
   codes = 0;
+  sessionLifeMs = 3_600_000;
   server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -99,6 +109,21 @@ describe('createApi', () => {
     ]);
     expect(JSON.parse(String(received[0]?.body))).toEqual({ code: 'code-1' });
     expect(sent('GET').headers.authorization).toBe('Bearer token-1');
+  });
+
+  it('counts a session’s life by the server’s clock', async () => {
+    answer = () => ({ status: 200, body: fakeList() });
+    await api.listAttachments(item);
+    await api.listAttachments(item);
+    expect(codes).toBe(1);
+  });
+
+  it('signs in again for a session that is about to end', async () => {
+    sessionLifeMs = 20_000;
+    answer = () => ({ status: 200, body: fakeList() });
+    await api.listAttachments(item);
+    await api.listAttachments(item);
+    expect(codes).toBe(2);
   });
 
   it('renews a refused session once and repeats the request', async () => {

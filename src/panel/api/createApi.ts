@@ -60,7 +60,9 @@ export function createApi(options: {
       data: { code },
       timeout: READ_TIMEOUT_MS,
     });
-    return parseAnswer(sessionSchema, answer);
+    const { token, expiresAt } = parseAnswer(sessionSchema, answer);
+    const sentAt = Date.parse(String(answer.headers['date']));
+    return { token, lifeMs: Number.isNaN(sentAt) ? null : Date.parse(expiresAt) - sentAt };
   });
   const sendSignedIn = async (config: AxiosRequestConfig): Promise<AxiosResponse<unknown>> => {
     const sendAs = (token: string) =>

@@ -1,22 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Session } from '../../contract/session.ts';
 import { ApiError } from './ApiError.ts';
-import { createSession } from './createSession.ts';
+import { createSession, type ReceivedSession } from './createSession.ts';
 
 const START = Date.parse('2025-11-22T10:00:00Z');
 
-function setUp({ lifetimeMs = 3_600_000 } = {}) {
+function setUp({ lifeMs = 3_600_000 as number | null } = {}) {
   let at = START;
   let codes = 0;
   let sessions = 0;
   const getAuthCode = vi.fn(async () => `code-${(codes += 1)}`);
-  const signIn = vi.fn(async (_code: string): Promise<Session> => {
+  const signIn = vi.fn(async (_code: string): Promise<ReceivedSession> => {
     sessions += 1;
-    return {
-      token: `token-${sessions}`,
-      expiresAt: new Date(at + lifetimeMs).toISOString(),
-      user: { key: 'alice' },
-    };
+    return { token: `token-${sessions}`, lifeMs };
   });
   const session = createSession(getAuthCode, signIn, () => at);
   return { session, getAuthCode, signIn, wait: (ms: number) => (at += ms) };
@@ -56,13 +51,21 @@ describe('createSession', () => {
   });
 
   it('renews a session before its end, with a fresh code', async () => {
-    const { session, signIn, wait } = setUp({ lifetimeMs: 60_000 });
+    const { session, signIn, wait } = setUp({ lifeMs: 60_000 });
     await session.getToken();
     wait(29_999);
     expect(await session.getToken()).toBe('token-1');
     wait(1);
     expect(await session.getToken()).toBe('token-2');
     expect(signIn.mock.calls).toEqual([['code-1'], ['code-2']]);
+  });
+
+  it('uses a session until it is refused when its life isn’t known', async () => {
+    const { session, signIn, wait } = setUp({ lifeMs: null });
+    await session.getToken();
+    wait(24 * 3_600_000);
+    expect(await session.getToken()).toBe('token-1');
+    expect(signIn).toHaveBeenCalledOnce();
   });
 
   it('says so when the host gives no code, and asks again the next time', async () => {

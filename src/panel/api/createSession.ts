@@ -1,5 +1,10 @@
-import type { Session } from '../../contract/session.ts';
 import { ApiError } from './ApiError.ts';
+
+/** A session as it was received: good for `lifeMs` from then on, or until it is refused if that isn't known. */
+export interface ReceivedSession {
+  readonly token: string;
+  readonly lifeMs: number | null;
+}
 
 /** A session this close to its end is renewed before it is used. */
 const RENEW_BEFORE_MS = 30_000;
@@ -15,22 +20,24 @@ export interface SessionKeeper {
 
 /**
  * Keeps the session in memory, and renews it silently with a fresh code of the host's. Whoever asks while a renewal is
- * under way gets that one: a code is good once, and the host limits how often it gives one.
+ * under way gets that one: a code is good once, and the host limits how often it gives one. Its life is counted from
+ * its receipt: the viewer's clock may be hours off the server's.
  */
 export function createSession(
   getAuthCode: () => Promise<string>,
-  signIn: (code: string) => Promise<Session>,
+  signIn: (code: string) => Promise<ReceivedSession>,
   now: () => number = Date.now,
 ): SessionKeeper {
-  let session: Session | null = null;
-  let renewal: Promise<Session> | null = null;
+  let session: { readonly token: string; readonly goodUntil: number } | null = null;
+  let renewal: Promise<string> | null = null;
 
-  const start = async (): Promise<Session> => {
+  const start = async (): Promise<string> => {
     const code = await within(AUTH_CODE_TIMEOUT_MS, getAuthCode());
-    session = await signIn(code);
-    return session;
+    const { token, lifeMs } = await signIn(code);
+    session = { token, goodUntil: lifeMs === null ? Infinity : now() + lifeMs };
+    return token;
   };
-  const renew = (): Promise<Session> => {
+  const renew = (): Promise<string> => {
     renewal ??= start().finally(() => {
       renewal = null;
     });
@@ -39,12 +46,10 @@ export function createSession(
 
   return {
     async getToken() {
-      const isGood = session !== null && Date.parse(session.expiresAt) - now() > RENEW_BEFORE_MS;
-      return (isGood && session !== null ? session : await renew()).token;
+      return session !== null && session.goodUntil - now() > RENEW_BEFORE_MS ? session.token : renew();
     },
     async renew(refusedToken) {
-      const isRenewed = session !== null && session.token !== refusedToken;
-      return (isRenewed && session !== null ? session : await renew()).token;
+      return session !== null && session.token !== refusedToken ? session.token : renew();
     },
   };
 }
