@@ -60,3 +60,13 @@ it('opens it from the drop strip, which says the limits', async () => {
   await user.click(strip);
   expect(opened).toHaveBeenCalledOnce();
 });
+
+it('says only once in an empty section that files can be dropped', () => {
+  render(
+    <WordsContext.Provider value={english}>
+      <DropZone height="tall" inputId="pick" slotsLeft={50} fileBytes={104_857_600} />
+    </WordsContext.Provider>,
+  );
+  expect(screen.getAllByText(/drop/i)).toHaveLength(1);
+  expect(screen.getByText('or choose them with “Add files” · up to 100 MB each, up to 50')).toBeTruthy();
+});

@@ -18,6 +18,7 @@ export function DropZone({
   readonly fileBytes: number;
 }) {
   const { text, size } = useText();
+  const hint = height === 'tall' ? text.intake.emptyHint : text.intake.hint;
   return (
     <label htmlFor={inputId} className={styles['zone']} data-height={height}>
       {height === 'tall' && (
@@ -27,7 +28,7 @@ export function DropZone({
         </>
       )}
       <span className={styles['hint']}>
-        {slotsLeft > 0 ? text.intake.hint(size(fileBytes), slotsLeft) : text.section.tooLittleSpace}
+        {slotsLeft > 0 ? hint(size(fileBytes), slotsLeft) : text.section.tooLittleSpace}
       </span>
     </label>
   );

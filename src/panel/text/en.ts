@@ -10,12 +10,12 @@ function counted(count: number, one: string, other = `${one}s`): string {
 }
 
 const NAME_REFUSALS: Record<NameRefusal, string> = {
-  empty: 'The file has no name, not uploaded',
-  dots: 'A file can’t be named “.” or “..”, not uploaded',
-  slash: 'The name has a slash in it, not uploaded',
-  control: 'The name has invisible control characters in it, not uploaded',
-  surrogate: 'The name has a broken character in it, not uploaded',
-  too_long: 'The name is too long, not uploaded',
+  empty: 'The file has no name. Not uploaded.',
+  dots: 'A file can’t be named “.” or “..”. Not uploaded.',
+  slash: 'The name contains a slash. Not uploaded.',
+  control: 'The name contains invisible control characters. Not uploaded.',
+  surrogate: 'The name contains an invalid character. Not uploaded.',
+  too_long: 'The name is too long. Not uploaded.',
 };
 
 export const en: PanelText = {
@@ -25,8 +25,8 @@ export const en: PanelText = {
     fileCount: (count) => counted(count, 'file'),
     about: (size) => `about ${size}`,
     loading: 'Loading attachments…',
-    stale: (time) => `Can’t connect right now. This is the list from ${time}`,
-    downloadFailed: 'The download failed; the file may be gone',
+    stale: (time) => `Can’t connect right now. Showing the list from ${time}`,
+    downloadFailed: 'Download failed. The file may have been deleted: refresh and try again.',
   },
   actions: {
     add: 'Add files',
@@ -35,6 +35,7 @@ export const en: PanelText = {
     details: 'Details',
     copy: 'Copy',
     copied: 'Copied',
+    copyFailed: 'Not copied: select the text instead',
     download: 'Download',
     delete: 'Delete',
     cancel: 'Cancel',
@@ -59,14 +60,14 @@ export const en: PanelText = {
     tooLittleSpace: 'No room left',
     full: (capacity) => ({
       what: `This field already holds ${counted(capacity, 'file')}.`,
-      todo: 'Delete what is no longer needed to add more.',
+      todo: 'Delete files you no longer need to make room.',
     }),
     refused: {
       what: 'You don’t have permission to edit this field.',
       todo: 'You can still view and download its files. To edit, ask the work item’s owner or a space admin.',
     },
     fieldObsolete: {
-      what: 'This field is obsolete: nothing can be added to it.',
+      what: 'This field is obsolete. You can’t add files to it.',
       todo: 'You can still view and download its files.',
     },
   },
@@ -76,21 +77,23 @@ export const en: PanelText = {
   },
   deletion: {
     title: (count) => (count === 1 ? 'Delete this file?' : `Delete these ${counted(count, 'file')}?`),
-    warning: 'It can’t be undone, and it is gone for everybody.',
+    warning: 'This can’t be undone. The files are deleted for everyone.',
     andMore: (count) => `and ${number.format(count)} more`,
     confirm: (count) => (count === 1 ? 'Delete' : `Delete ${counted(count, 'file')}`),
     running: (count) => `Deleting ${counted(count, 'file')}…`,
     done: (count) => `${counted(count, 'file')} deleted`,
     notDone: (count) => `${counted(count, 'file')} not deleted`,
     partlyDone: (deleted, kept) =>
-      `${number.format(deleted)} deleted, ${number.format(kept)} not; the reason is on each row`,
-    stillThere: 'Not deleted, please try again',
-    unknown: 'Can’t tell whether it was deleted; refresh to see',
+      `${number.format(deleted)} deleted, ${number.format(kept)} not deleted. See the list for reasons.`,
+    stillThere: 'Couldn’t delete this file. Please try again.',
+    unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   },
   intake: {
     hint: (fileLimit, slotsLeft) =>
-      `Drop here, or use “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
+      `Drop files here, or choose them with “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
     emptyTitle: 'Drop files here',
+    emptyHint: (fileLimit, slotsLeft) =>
+      `or choose them with “Add files” · up to ${fileLimit} each, up to ${number.format(slotsLeft)}`,
     dropInto: (field) => `Add to “${field}”`,
     slotsLeft: (count) => `Room for ${counted(count, 'file')}`,
     refusedCount: (count) => `${counted(count, 'file')} not uploaded`,
@@ -98,18 +101,18 @@ export const en: PanelText = {
       switch (refusal.reason) {
         case 'empty':
           return {
-            what: 'Empty file, not uploaded',
-            todo: 'Make sure that it has content, then add it again.',
+            what: 'Empty file. Not uploaded.',
+            todo: 'Check that it has content, then add it again.',
           };
         case 'too_large':
           return {
-            what: `Over ${size(refusal.limitBytes)} (this file: ${size(refusal.sizeBytes)}), not uploaded`,
+            what: `Over ${size(refusal.limitBytes)} (this file: ${size(refusal.sizeBytes)}). Not uploaded.`,
             todo: 'Compress or split it, then add it again.',
           };
         case 'field_full':
           return {
-            what: `Over the limit of ${counted(refusal.capacity, 'file')}, not uploaded`,
-            todo: 'Delete what is no longer needed, then add it again.',
+            what: `Over the limit of ${counted(refusal.capacity, 'file')}. Not uploaded.`,
+            todo: 'Delete files you no longer need, then add it again.',
           };
         case 'name':
           return { what: NAME_REFUSALS[refusal.problem], todo: 'Rename it, then add it again.' };
@@ -117,15 +120,15 @@ export const en: PanelText = {
       return refusal satisfies never;
     },
     folder: {
-      what: 'This is a folder, not uploaded',
+      what: 'Folders can’t be uploaded.',
       todo: 'Add the files inside it, or compress it first.',
     },
     unreadable: {
-      what: 'The file can’t be read, not uploaded',
-      todo: 'It may have been moved, changed or deleted: choose it again.',
+      what: 'The file can’t be read. Not uploaded.',
+      todo: 'It may have been moved, changed or deleted. Choose it again.',
     },
     readOnly: {
-      what: 'Files can’t be added here, not uploaded',
+      what: 'Files can’t be added here. Not uploaded.',
       todo: 'To edit, ask the work item’s owner or a space admin.',
     },
   },
@@ -134,9 +137,9 @@ export const en: PanelText = {
     waiting: 'Waiting',
     confirming: 'Sent, confirming…',
     stored: 'Uploaded',
-    repeating: 'trying again soon',
+    repeating: 'Trying again soon.',
     tray: (field) => `Uploads to “${field}”`,
-    gotItAll: 'Got it, all',
+    dismissAll: 'Dismiss all',
     sentOf: (sent, total) => `${sent} / ${total}`,
     speed: (perSecond) => `${perSecond}/s`,
     timeLeft: (seconds) =>
@@ -152,17 +155,17 @@ export const en: PanelText = {
     summary: ({ stored, refused, failed }) =>
       [
         stored > 0 ? `${number.format(stored)} uploaded` : '',
-        refused > 0 ? `${number.format(refused)} refused` : '',
+        refused > 0 ? `${number.format(refused)} not accepted` : '',
         failed > 0 ? `${number.format(failed)} failed` : '',
       ]
         .filter((part) => part !== '')
         .join(' · '),
     announceQueued: (count) => `${counted(count, 'file')} queued for upload`,
     announceStored: (count) => `${counted(count, 'file')} uploaded`,
-    announceFailed: (count) => `${counted(count, 'file')} could not be uploaded`,
+    announceFailed: (count) => `${counted(count, 'file')} failed to upload`,
     typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
     nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
-    goneMeanwhile: (names) => `Meanwhile somebody deleted ${names.map((name) => `“${name}”`).join(', ')}`,
+    goneMeanwhile: (names) => `Deleted during the upload: ${names.map((name) => `“${name}”`).join(', ')}`,
   },
   preview: {
     label: (name) => `Preview of ${name}`,
@@ -171,7 +174,7 @@ export const en: PanelText = {
     next: 'Next',
     loading: 'Opening…',
     late: {
-      what: 'The preview doesn’t open here.',
+      what: 'The preview can’t open here.',
       todo: 'The network or the browser may be blocking it. Open it in a new tab, or download it.',
     },
     failed: {
@@ -179,20 +182,20 @@ export const en: PanelText = {
       broken: { what: 'This file seems to be damaged.', todo: 'Download it to check.' },
       too_large: { what: 'This file is too large to preview.', todo: 'Download it to open it.' },
       locked: { what: 'This file is protected by a password.', todo: 'Download it to open it.' },
-      gone: { what: 'This file is no longer there.', todo: 'Refresh the list.' },
+      gone: { what: 'This file has been deleted.', todo: 'Refresh the list.' },
       forbidden: {
-        what: 'You don’t have permission to see this file.',
+        what: 'You don’t have permission to view this file.',
         todo: 'Ask the work item’s owner or a space admin.',
       },
-      busy: { what: 'Feishu Project isn’t answering right now.', todo: 'Try again later, or download it.' },
-      expired: { what: 'The address has expired.', todo: 'Close the preview and open it again.' },
+      busy: { what: 'Feishu Project isn’t responding.', todo: 'Try again later, or download it.' },
+      expired: { what: 'The link has expired.', todo: 'Close the preview and open it again.' },
       network: {
-        what: 'The file’s content could not be loaded.',
-        todo: 'Check the network and retry, or download it.',
+        what: 'Couldn’t load the file.',
+        todo: 'Check your network and try again, or download it.',
       },
     },
     ticketFailed: {
-      what: 'The file’s address could not be had.',
+      what: 'Couldn’t get the file’s address.',
       todo: 'Refresh the list, then try again.',
     },
     openInNewTab: 'Open in a new tab',
@@ -212,22 +215,22 @@ export const en: PanelText = {
   },
   problems: {
     bad_request: {
-      what: 'The server did not understand the request.',
-      todo: 'Reload the page and try again; if it stays, tell an admin.',
+      what: 'The server couldn’t process the request.',
+      todo: 'Reload the page and try again. If this keeps happening, contact an admin.',
     },
     name_invalid: { what: 'This file name can’t be used.', todo: 'Rename it, then add it again.' },
     empty_file: {
-      what: 'Empty file, not uploaded.',
-      todo: 'Make sure that it has content, then add it again.',
+      what: 'Empty file. Not uploaded.',
+      todo: 'Check that it has content, then add it again.',
     },
-    body_incomplete: { what: 'The file did not arrive whole and was not stored.', todo: 'Try again.' },
+    body_incomplete: { what: 'The file didn’t arrive in full and wasn’t saved.', todo: 'Try again.' },
     encoding_refused: {
-      what: 'The way the file was sent is not accepted.',
+      what: 'This way of sending files isn’t supported.',
       todo: 'Turn off proxies or extensions that rewrite traffic, then try again.',
     },
     unauthenticated: { what: 'Your session has ended.', todo: 'Reload the page and try again.' },
     code_rejected: {
-      what: 'Feishu Project did not accept the sign-in.',
+      what: 'Sign-in failed.',
       todo: 'Reload the page and try again.',
     },
     no_permission: {
@@ -242,55 +245,55 @@ export const en: PanelText = {
       what: 'Your account is no longer in this organisation.',
       todo: 'Ask the organisation’s admin.',
     },
-    ticket_invalid: { what: 'The address has expired.', todo: 'Refresh the list, then try again.' },
-    not_found: { what: 'Not found; it may have been deleted.', todo: 'Refresh the list.' },
+    ticket_invalid: { what: 'The link has expired.', todo: 'Refresh the list, then try again.' },
+    not_found: { what: 'Not found. It may have been deleted.', todo: 'Refresh the list.' },
     field_not_found: { what: 'This field no longer exists.', todo: 'Refresh the list.' },
     progress_timeout: {
-      what: 'No data came for too long, the upload was stopped.',
-      todo: 'Check the network, then try again.',
+      what: 'The upload stopped because no data arrived for too long.',
+      todo: 'Check your network, then try again.',
     },
     field_full: {
-      what: 'This field is full, nothing was uploaded.',
-      todo: 'Delete what is no longer needed, then add it again.',
+      what: 'This field is full. Not uploaded.',
+      todo: 'Delete files you no longer need, then add it again.',
     },
     field_not_writable: {
       what: 'This field can’t be changed.',
-      todo: 'It may be obsolete: ask a space admin.',
+      todo: 'It may be obsolete. Ask a space admin.',
     },
     upload_id_reused: {
-      what: 'This upload clashed with another and was not stored.',
+      what: 'This upload clashed with another and wasn’t saved.',
       todo: 'Add the file again.',
     },
-    conflict: { what: 'Somebody changed this just now.', todo: 'Refresh the list, then try again.' },
-    body_mismatch: { what: 'What arrived differs from the file and was not stored.', todo: 'Try again.' },
-    length_required: { what: 'The file’s size is not known, not uploaded.', todo: 'Choose the file again.' },
+    conflict: { what: 'Someone just changed this.', todo: 'Refresh the list, then try again.' },
+    body_mismatch: { what: 'The file changed on the way and wasn’t saved.', todo: 'Try again.' },
+    length_required: { what: 'The file’s size is unknown. Not uploaded.', todo: 'Choose the file again.' },
     file_too_large: {
-      what: 'The file is too large, not uploaded.',
+      what: 'The file is too large. Not uploaded.',
       todo: 'Compress or split it, then add it again.',
     },
     range_not_satisfiable: { what: 'The file’s content has changed.', todo: 'Open it again.' },
     file_infected: {
-      what: 'The file did not pass the security check, not uploaded.',
+      what: 'The file didn’t pass the security check. Not uploaded.',
       todo: 'Check the file, or ask an admin.',
     },
     rate_limited: { what: 'Too many requests.', todo: 'Wait a moment, then try again.' },
     internal: {
-      what: 'The server made a mistake.',
-      todo: 'Try again later; if it stays, send the details to an admin.',
+      what: 'Something went wrong on our server.',
+      todo: 'Try again later. If this keeps happening, send the details to an admin.',
     },
-    not_stored: { what: 'Feishu Project did not store the file.', todo: 'Try again.' },
+    not_stored: { what: 'Feishu Project didn’t save the file.', todo: 'Try again.' },
     outcome_unknown: {
-      what: 'It is not certain that the file was stored.',
-      todo: 'Refresh the list; try again if it isn’t there.',
+      what: 'We can’t tell if the file was saved.',
+      todo: 'Refresh the list, and try again if it isn’t there.',
     },
     upstream_refused: { what: 'Feishu Project refused this.', todo: 'Send the details to an admin.' },
-    repair_failed: { what: 'It could not be repaired; the file is as it was.', todo: 'Try again later.' },
+    repair_failed: { what: 'Couldn’t repair the file. It is unchanged.', todo: 'Try again later.' },
     quota_used_up: {
       what: 'The organisation’s storage or quota is used up.',
       todo: 'Ask the organisation’s admin.',
     },
     intercepted: {
-      what: 'Another plugin stopped this change.',
+      what: 'Another plugin blocked this change.',
       todo: 'See the details, or ask a space admin.',
     },
     field_busy: {
@@ -298,16 +301,19 @@ export const en: PanelText = {
       todo: 'Wait a moment, then try again.',
     },
     overloaded: { what: 'The server is busy.', todo: 'Wait a moment, then try again.' },
-    upstream_unavailable: { what: 'Feishu Project isn’t answering right now.', todo: 'Try again later.' },
+    upstream_unavailable: { what: 'Feishu Project isn’t responding.', todo: 'Try again later.' },
     unreachable: {
-      what: 'The attachment server can’t be reached.',
-      todo: 'Check the network, then try again.',
+      what: 'Can’t reach the attachment server.',
+      todo: 'Check your network, then try again.',
     },
     unreadable_answer: {
-      what: 'The attachment server’s answer can’t be read.',
-      todo: 'Reload the page; if it stays, tell an admin.',
+      what: 'The attachment server sent an unexpected response.',
+      todo: 'Reload the page. If this keeps happening, contact an admin.',
     },
-    no_auth_code: { what: 'Feishu Project gave no sign-in code.', todo: 'Reload the page and try again.' },
+    no_auth_code: {
+      what: 'Couldn’t get a sign-in code from Feishu Project.',
+      todo: 'Reload the page and try again.',
+    },
     cancelled: { what: 'Cancelled.', todo: 'Add it again if you need it.' },
   },
   faces: {
@@ -316,8 +322,8 @@ export const en: PanelText = {
       todo: 'A space admin can add one under “Field management”.',
     },
     noPermission: {
-      what: 'You don’t have permission to see this work item’s attachments',
-      todo: 'You aren’t in this space, or may not view it. Ask a space admin for access.',
+      what: 'You don’t have permission to view this work item’s attachments',
+      todo: 'You aren’t in this space, or don’t have view permission. Ask a space admin for access.',
     },
     pluginNotInstalled: {
       what: 'The attachments plugin isn’t installed in this space',
@@ -328,25 +334,29 @@ export const en: PanelText = {
       todo: 'Ask the organisation’s admin about your account.',
     },
     noSession: {
-      what: 'We could not confirm who you are',
-      todo: 'Try again; if it stays, reload the whole page.',
+      what: 'We couldn’t confirm who you are',
+      todo: 'Try again. If this keeps happening, reload the whole page.',
     },
     noList: 'The attachments can’t be loaded right now',
     noWorkItem: {
       what: 'A work item’s attachments will show here',
-      todo: 'This is the configuration page, there is no work item. Open any work item to use the panel.',
+      todo: 'This is the configuration page, so there is no work item. Open any work item to use the panel.',
     },
     unsafeId: {
-      what: 'This work item’s number is larger than the page can hold exactly',
-      todo: 'Nothing is shown, so that you never see another work item’s files by mistake. Please tell an admin.',
+      what: 'This work item’s number is too large for this page to show exactly',
+      todo: 'To avoid showing another work item’s files by mistake, nothing is shown. Please contact an admin.',
+    },
+    unknownPlace: {
+      what: 'Feishu Project has not told us which work item this is',
+      todo: 'Try again; if it stays, reload the whole page.',
     },
     outsideHost: {
       what: 'Please open this in Feishu Project',
       todo: 'This is the attachments plugin for Feishu Project. It works on a work item’s detail page.',
     },
     crashed: {
-      what: 'The attachments panel failed',
-      todo: 'Try again; if it stays, reload the whole page.',
+      what: 'Something went wrong in the attachments panel',
+      todo: 'Try again. If this keeps happening, reload the whole page.',
     },
   },
   support: {

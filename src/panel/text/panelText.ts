@@ -32,6 +32,7 @@ export interface PanelText {
     readonly details: string;
     readonly copy: string;
     readonly copied: string;
+    readonly copyFailed: string;
     readonly download: string;
     readonly delete: string;
     readonly cancel: string;
@@ -80,6 +81,8 @@ export interface PanelText {
   readonly intake: {
     readonly hint: (fileLimit: string, slotsLeft: number) => string;
     readonly emptyTitle: string;
+    /** Below the title, which says that files can be dropped. */
+    readonly emptyHint: (fileLimit: string, slotsLeft: number) => string;
     readonly dropInto: (field: string) => string;
     readonly slotsLeft: (count: number) => string;
     readonly refusedCount: (count: number) => string;
@@ -99,7 +102,7 @@ export interface PanelText {
     readonly repeating: string;
     /** A section's tray. */
     readonly tray: (field: string) => string;
-    readonly gotItAll: string;
+    readonly dismissAll: string;
     readonly sentOf: (sent: string, total: string) => string;
     readonly speed: (perSecond: string) => string;
     readonly timeLeft: (seconds: number) => string;
@@ -145,6 +148,8 @@ export interface PanelText {
     readonly noList: string;
     readonly noWorkItem: Told;
     readonly unsafeId: Told;
+    /** The host hasn't said which work item this is, or in no way that we understand. */
+    readonly unknownPlace: Told;
     readonly outsideHost: Told;
     readonly crashed: Told;
   };

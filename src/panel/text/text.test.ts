@@ -46,8 +46,10 @@ describe('the panel’s words', () => {
 
   it('name both sizes of a file that is too large', () => {
     const refusal = { reason: 'too_large', sizeBytes: 138_412_032, limitBytes: 104_857_600 } as const;
-    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（这个文件 132 MB），没有上传');
-    expect(en.intake.refusal(refusal, formatSize).what).toBe('Over 100 MB (this file: 132 MB), not uploaded');
+    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（这个文件 132 MB），未上传');
+    expect(en.intake.refusal(refusal, formatSize).what).toBe(
+      'Over 100 MB (this file: 132 MB). Not uploaded.',
+    );
   });
 
   it('have words for every way a file can be refused', () => {

@@ -89,8 +89,8 @@ describe('the tray of a section', () => {
     expect(screen.getByRole('region', { name: 'Uploads to “Files”' })).toBeTruthy();
     expect(screen.getAllByRole('listitem')).toHaveLength(4);
     expect(row('c.txt').textContent).toContain('Waiting');
-    expect(row('empty.txt').textContent).toContain('Empty file, not uploaded');
-    expect(row('empty.txt').textContent).toContain('Make sure that it has content');
+    expect(row('empty.txt').textContent).toContain('Empty file. Not uploaded.');
+    expect(row('empty.txt').textContent).toContain('Check that it has content');
   });
 
   it('says how far a file is, and that it is being confirmed once it is sent', async () => {
@@ -118,7 +118,7 @@ describe('the tray of a section', () => {
     await add(file('a.txt'));
     const { refuse } = await request('a.txt');
     await act(async () => refuse(new ApiError('not_stored', 'gone', { requestId: 'r-1' })));
-    expect(row('a.txt').textContent).toContain('Feishu Project did not store the file');
+    expect(row('a.txt').textContent).toContain('Feishu Project didn’t save the file');
     await user.click(screen.getByRole('button', { name: /^Details/ }));
     expect(row('a.txt').textContent).toContain('r-1');
     await user.click(screen.getByRole('button', { name: 'Upload a.txt again' }));
@@ -174,7 +174,7 @@ describe('the tray of a section', () => {
       const { refuse } = await request(name);
       await act(async () => refuse(new ApiError('not_stored', 'gone')));
     }
-    await user.click(screen.getByRole('button', { name: 'Got it, all' }));
+    await user.click(screen.getByRole('button', { name: 'Dismiss all' }));
     expect(screen.queryAllByRole('listitem')).toHaveLength(0);
   });
 
@@ -184,7 +184,9 @@ describe('the tray of a section', () => {
     await add(file('a'), refused, file('b'), file('c'), file('d'));
     const { answer } = await request('a');
     await act(async () => answer(receiptOf('a')));
-    expect(screen.getByRole('region').textContent).toContain('Uploading 3 files · 1 uploaded · 1 refused');
+    expect(screen.getByRole('region').textContent).toContain(
+      'Uploading 3 files · 1 uploaded · 1 not accepted',
+    );
   });
 
   it('tells people who listen what they can’t see', async () => {
@@ -193,6 +195,6 @@ describe('the tray of a section', () => {
     expect(heard()).toBe('1 file queued for upload · 1 file not uploaded');
     const { answer } = await request('a');
     await act(async () => answer(receiptOf('a')));
-    expect(heard()).toBe('1 uploaded · 1 refused');
+    expect(heard()).toBe('1 uploaded · 1 not accepted');
   });
 });

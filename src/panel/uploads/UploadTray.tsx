@@ -84,7 +84,7 @@ function SummaryLine({
           type="tertiary"
           onClick={() => onAction('dismiss', dismissableIds)}
         >
-          {text.uploads.gotItAll}
+          {text.uploads.dismissAll}
         </Button>
       )}
       {cancellableIds.length > 1 && (
