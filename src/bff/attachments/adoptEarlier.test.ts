@@ -6,7 +6,10 @@ import { createFieldLedger } from './fieldLedger.ts';
 import type { EarlierAttempt } from './uploadAttempts.ts';
 
 const file = (id: string, name = 'a', sizeText = '5'): StoredFile => ({ id, name, type: '', sizeText });
-const doubt: EarlierAttempt = { kind: 'doubt', doubt: { known: new Set(['0']), sha256: 'mine' } };
+const doubt: EarlierAttempt = {
+  kind: 'doubt',
+  doubt: { known: new Set(['0']), sha256: 'mine', hollowSuccesses: 0 },
+};
 const forgotten: EarlierAttempt = { kind: 'none' };
 
 /** Adopts among `files`, of which those whose id is in `equal` hold the upload's bytes. */
@@ -28,7 +31,7 @@ async function adopt(
       return wanted === 'mine' && equal.includes(id);
     },
   });
-  return { id: adopted?.id, compared, isClaimed: ledger.isClaimed('1') };
+  return { id: adopted?.file.id, compared, isClaimed: ledger.isClaimed('1') };
 }
 
 describe('after an attempt whose outcome was never known', () => {

@@ -8,7 +8,7 @@ import type { UploadHeaders } from './uploadHeaders.ts';
 /**
  * Looks for the file of an earlier attempt, so that a repeat doesn't store it twice: among the files that came since an
  * attempt whose outcome was never known, or, when this server knows nothing of one (it crashed), among the unclaimed
- * files of that name. Only equal bytes count. Returns the file, now claimed, or null; rejects with MeegleError when none
+ * files of that name. Only equal bytes count. Returns the file, now claimed, and its hash, or null; rejects with MeegleError when none
  * was found among those that could be read, but some could not.
  */
 export async function adoptEarlier(
@@ -19,7 +19,7 @@ export async function adoptEarlier(
     readonly ledger: FieldLedger;
     readonly isEqual: (file: StoredFile, sha256: string) => Promise<boolean>;
   },
-): Promise<StoredFile | null> {
+): Promise<{ readonly file: StoredFile; readonly sha256: string } | null> {
   const { files, ledger, isEqual } = field;
   const { sha256, isPossible } = describe();
   if (sha256 === undefined) return null;
@@ -28,7 +28,7 @@ export async function adoptEarlier(
   let trouble: MeegleError | undefined;
   for (const file of files.filter(isOpen)) {
     try {
-      if ((await isEqual(file, sha256)) && ledger.claim(file.id)) return file;
+      if ((await isEqual(file, sha256)) && ledger.claim(file.id)) return { file, sha256 };
     } catch (error) {
       if (!(error instanceof MeegleError)) throw error;
       trouble = error;

@@ -132,6 +132,21 @@ describe('a success that isn’t one', () => {
     expect(await client.stored()).toHaveLength(1);
   });
 
+  it('and that Meegle would give again for the same key is not asked for by it', async () => {
+    await client.sim('PATCH', 'settings', { idem: 'honour' });
+    await client.fault({ match: { op: 'upload' }, fault: 'ok_but_empty', times: 2 });
+    const headers = { 'x-upload-id': 'hollow' };
+    const codes = [];
+    for (const attempt of ['1', '2', '3']) {
+      const { status, body } = await client.put('a.txt', 'hello', {
+        headers: { ...headers, 'x-upload-attempt': attempt },
+      });
+      codes.push(body.code ?? status);
+    }
+    expect(codes).toEqual(['not_stored', 'not_stored', 201]);
+    expect(await client.stored()).toHaveLength(1);
+  });
+
   it('is not_stored when only half the file appears', async () => {
     await client.sim('PATCH', 'settings', { sizeText: 'exact' });
     await client.fault({ match: { op: 'upload' }, fault: 'stored_truncated', bytes: 3, times: 1 });
@@ -226,6 +241,17 @@ describe('a repeat', () => {
     const first = await client.put('a.txt', 'hello', { headers });
     const again = await client.put('a.txt', 'hello', { headers: { ...headers, 'x-upload-attempt': '2' } });
     expect([again.status, again.body.attachment.id]).toEqual([201, first.body.attachment.id]);
+    expect(await client.stored()).toHaveLength(1);
+  });
+
+  it('that promises other bytes than were stored is refused, though none were promised then', async () => {
+    const upload = { 'x-upload-id': 'promised-late' };
+    await client.put('a.txt', 'hello', { headers: upload });
+    const promise = (content: string) => ({
+      headers: { ...upload, 'x-content-sha256': sha256(Buffer.from(content)) },
+    });
+    expect((await client.put('a.txt', 'hallo', promise('hallo'))).body.code).toBe('upload_id_reused');
+    expect((await client.put('a.txt', 'hello', promise('hello'))).status).toBe(201);
     expect(await client.stored()).toHaveLength(1);
   });
 

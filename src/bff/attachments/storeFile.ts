@@ -13,11 +13,11 @@ import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } fro
 import type { Turn } from './fieldTurns.ts';
 import { isStoredEqual } from './isStoredEqual.ts';
 import { presentDifference } from './presentDifference.ts';
-import { createReceipt, type Receipt } from './receipt.ts';
+import { createReceipt } from './receipt.ts';
 import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
 import { settleType } from './settleType.ts';
 import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
-import { DoubtfulUploadError, type EarlierAttempt } from './uploadAttempts.ts';
+import { DoubtfulUploadError, type EarlierAttempt, type StoredUpload } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
 
@@ -59,11 +59,12 @@ export interface TurnedUpload {
  * Inside the field's turn: reads the field, settles the type, sends the file, and recognises it in the field, since
  * Meegle's "success" neither proves that anything was stored nor names the new file. Rejects as ReceiveFile does.
  */
-export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<Receipt> {
+export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<StoredUpload> {
   const { meegle, ledgers, refusals, verify, patience = UPLOAD_PATIENCE } = deps;
   const { actor, place, headers, body, earlier, turn, signal } = upload;
   const { name, sizeBytes, givenType } = headers;
   const { waitedMs } = turn;
+  const hollowSuccesses = earlier.kind === 'doubt' ? earlier.doubt.hollowSuccesses : 0;
   const ledger = ledgers.at(place.name);
   const { readMs, answerMs, compareMs, comparePerMbMs } = patience.turn ?? TURN_PATIENCE;
   const allComparingMs = compareMs + (comparePerMbMs * sizeBytes) / MB;
@@ -75,7 +76,8 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   const isEqual = compareWithin(allComparingMs);
   const adopted = await adoptEarlier(headers, earlier, { files: before, ledger, isEqual });
   if (adopted !== null) {
-    return createReceipt(headers, { file: adopted, proof: 'bytes', waitedMs, goneMeanwhile: [] });
+    const found = { file: adopted.file, proof: 'bytes', waitedMs, goneMeanwhile: [] } as const;
+    return { receipt: createReceipt(headers, found), sha256: adopted.sha256 };
   }
   if (before.length + ledger.unseen >= FIELD_CAPACITY) throw fieldFull();
 
@@ -96,11 +98,14 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   });
   if (confirmation.kind === 'found') {
     const goneMeanwhile = awaited.goneMeanwhile();
-    return createReceipt({ ...headers, type: sent.type }, { ...confirmation, waitedMs, goneMeanwhile });
+    const found = { ...confirmation, waitedMs, goneMeanwhile };
+    return { receipt: createReceipt({ ...headers, type: sent.type }, found), sha256 };
   }
-  throw new DoubtfulUploadError(await explainDoubt(confirmation), {
+  const doubt = await explainDoubt(confirmation);
+  throw new DoubtfulUploadError(doubt, {
     known: new Set(before.map(({ id }) => id)),
     sha256,
+    hollowSuccesses: hollowSuccesses + (doubt.code === 'not_stored' ? 1 : 0),
   });
 
   /** What to answer when the file was sent whole and isn't to be found. */
@@ -132,7 +137,14 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
 
   /** Sends the file. Returns its hash and what left its outcome open; rejects when it surely wasn't stored. */
   async function send(file: SentFile): Promise<{ sha256: string; trouble?: MeegleError }> {
-    const idempotencyKey = presentIdempotencyKey([actor.userKey, place.name, headers.uploadId]);
+    // Meegle may answer a key it knows with its first answer, and a success with nothing behind it would stay one.
+    const attempted = [
+      actor.userKey,
+      place.name,
+      headers.uploadId,
+      ...(hollowSuccesses > 0 ? [`${hollowSuccesses}`] : []),
+    ];
+    const idempotencyKey = presentIdempotencyKey(attempted);
     try {
       await addFile(file, idempotencyKey);
     } catch (error) {
@@ -228,7 +240,7 @@ function presentDoubt(
   return new ProblemError('outcome_unknown', detail, { words, cause: trouble });
 }
 
-/** A UUID (version 8) that is the same for every attempt of one upload. */
+/** A UUID (version 8) that is the same for every attempt of one upload that may still have been stored. */
 function presentIdempotencyKey(upload: readonly string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(upload)).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

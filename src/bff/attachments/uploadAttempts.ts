@@ -10,8 +10,15 @@ export interface UploadIdentity {
   readonly place: string;
   readonly name: string;
   readonly sizeBytes: number;
-  /** As the client promised it, if it did. */
+  /** As the client promised it, if it did; once its bytes came, theirs. */
   readonly sha256: string | undefined;
+}
+
+/** An upload that ended well. */
+export interface StoredUpload {
+  readonly receipt: Receipt;
+  /** Hex, of the bytes that were stored. */
+  readonly sha256: string;
 }
 
 /** What tells, later, whether an upload without a clear outcome was stored after all. */
@@ -19,6 +26,8 @@ export interface Doubt {
   /** Ids that stood in the field before it was sent. */
   readonly known: ReadonlySet<string>;
   readonly sha256: string;
+  /** How often Meegle called this upload a success and had nothing to show for it. */
+  readonly hollowSuccesses: number;
 }
 
 /** What is remembered of earlier attempts of an id: nothing at all, that nothing was stored, or a doubt. */
@@ -47,7 +56,7 @@ export interface UploadAttempts {
   run(
     identity: UploadIdentity,
     signal: AbortSignal,
-    attempt: (earlier: EarlierAttempt) => Promise<Receipt>,
+    attempt: (earlier: EarlierAttempt) => Promise<StoredUpload>,
   ): Promise<Receipt>;
 }
 
@@ -104,13 +113,15 @@ export function createUploadAttempts({ now = Date.now } = {}): UploadAttempts {
       });
       remember(key, identity, { kind: 'running', end: running });
       try {
-        const receipt = await attempt(earlier);
-        remember(key, identity, { kind: 'stored', receipt });
+        const { receipt, sha256 } = await attempt(earlier);
+        remember(key, { ...identity, sha256 }, { kind: 'stored', receipt });
         return receipt;
       } catch (error) {
         const doubt = error instanceof DoubtfulUploadError ? error.doubt : undefined;
-        if (doubt !== undefined) remember(key, identity, { kind: 'doubt', doubt });
-        else remember(key, identity, earlier.kind === 'doubt' ? earlier : { kind: 'nothing_stored' });
+        if (doubt !== undefined)
+          remember(key, { ...identity, sha256: doubt.sha256 }, { kind: 'doubt', doubt });
+        else if (earlier.kind !== 'doubt') remember(key, identity, { kind: 'nothing_stored' });
+        else remember(key, { ...identity, sha256: earlier.doubt.sha256 }, earlier);
         throw error;
       } finally {
         end();
