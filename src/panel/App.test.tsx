@@ -52,6 +52,19 @@ describe('the panel', () => {
     expect(getAuthCode).not.toHaveBeenCalled();
   });
 
+  it('offers to try again when the host hasn’t said where it is', async () => {
+    let isBroken = true;
+    const readPlace = async (): Promise<Place> => {
+      if (isBroken) throw new Error('no answer within 15000 ms');
+      return { kind: 'no_work_item' };
+    };
+    render(<App host={fakeHost({ readPlace })} />);
+    expect(await screen.findByText(en.faces.unknownPlace.what)).toBeTruthy();
+    isBroken = false;
+    act(() => screen.getByRole('button', { name: en.actions.retry }).click());
+    expect(await screen.findByText(en.faces.noWorkItem.what)).toBeTruthy();
+  });
+
   it('says so when the host gives no sign-in code', async () => {
     const ready: Place = { kind: 'ready', item: { project: 'demo', type: 'story', id: '1' } };
     const host = { ...hostAt(ready), getAuthCode: () => Promise.reject(new Error('NoAuthError')) };

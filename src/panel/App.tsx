@@ -20,7 +20,7 @@ import { WorkItemPanel } from './WorkItemPanel.tsx';
 
 /** Everything around the panel: language, looks, and which face to show. */
 export function App({ host }: { readonly host: Host | null }) {
-  const { surroundings, place } = useHostReading(host);
+  const { surroundings, place, readAgain } = useHostReading(host);
   useLooks(host, surroundings);
   useEffect(refuseStrayFiles, []);
   const words = wordsOf(surroundings.language);
@@ -30,7 +30,7 @@ export function App({ host }: { readonly host: Host | null }) {
         <HostContext.Provider value={host}>
           <LiveRegion>
             <CrashBoundary>
-              <PlaceFace host={host} place={place} surroundings={surroundings} />
+              <PlaceFace host={host} place={place} surroundings={surroundings} onRetry={readAgain} />
             </CrashBoundary>
           </LiveRegion>
         </HostContext.Provider>
@@ -43,10 +43,12 @@ function PlaceFace({
   host,
   place,
   surroundings,
+  onRetry,
 }: {
   readonly host: Host | null;
   readonly place: Place | null;
   readonly surroundings: Surroundings;
+  readonly onRetry: () => void;
 }) {
   const { faces } = useText().text;
   if (place === null) return <PanelSkeleton />;
@@ -57,6 +59,8 @@ function PlaceFace({
       return <Face kind="empty" told={faces.noWorkItem} />;
     case 'unsafe_id':
       return <Face kind="warning" told={faces.unsafeId} />;
+    case 'unknown':
+      return <Face kind="offline" told={faces.unknownPlace} onRetry={onRetry} />;
     case 'ready': {
       if (host === null) return <Face kind="elsewhere" told={faces.outsideHost} />;
       const { project, type, id } = place.item;

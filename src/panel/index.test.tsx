@@ -2,6 +2,7 @@ import { act, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import mountPanel from './index.tsx';
 import { stubObservers } from './testing/stubObservers.ts';
+import { en } from './text/en.ts';
 import { zh } from './text/zh.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -23,4 +24,22 @@ it('mounts in a container of its own, lends the host its React, and makes room w
     React: expect.objectContaining({ createElement: expect.any(Function) }),
     ReactDOM: expect.objectContaining({ createPortal: expect.any(Function) }),
   });
+});
+
+it('doesn’t stay blank when the host never takes our React', async () => {
+  vi.useFakeTimers();
+  stubObservers();
+  vi.stubGlobal('JSSDK', {
+    shared: { setSharedModules: () => new Promise(() => undefined) },
+    tab: { getContext: () => new Promise(() => undefined) },
+    Context: { load: () => new Promise(() => undefined) },
+    utils: { overwriteThemeForSemiUI: async () => undefined },
+  });
+  const mounting = mountPanel();
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+  await act(() => mounting);
+  expect(document.querySelector('#app')?.childElementCount).toBeGreaterThan(0);
+  await act(() => vi.advanceTimersByTimeAsync(15_000));
+  expect(screen.getByRole('button', { name: en.actions.retry })).toBeTruthy();
+  vi.useRealTimers();
 });

@@ -75,16 +75,6 @@ describe('createSession', () => {
     expect(await session.getToken()).toBe('token-1');
   });
 
-  it('doesn’t wait for ever for a code', async () => {
-    vi.useFakeTimers();
-    const { session, getAuthCode } = setUp();
-    getAuthCode.mockReturnValueOnce(new Promise(() => undefined));
-    const refused = expect(session.getToken()).rejects.toMatchObject({ code: 'no_auth_code' });
-    await vi.advanceTimersByTimeAsync(15_000);
-    await refused;
-    vi.useRealTimers();
-  });
-
   it('passes on why the server made no session', async () => {
     const { session, signIn } = setUp();
     signIn.mockRejectedValueOnce(new ApiError('code_rejected', 'used'));

@@ -9,9 +9,6 @@ export interface ReceivedSession {
 /** A session this close to its end is renewed before it is used. */
 const RENEW_BEFORE_MS = 30_000;
 
-/** How long the host may take for a sign-in code before we say that it gave none. */
-const AUTH_CODE_TIMEOUT_MS = 15_000;
-
 export interface SessionKeeper {
   getToken(): Promise<string>;
   /** A token other than the one that was refused. */
@@ -32,7 +29,7 @@ export function createSession(
   let renewal: Promise<string> | null = null;
 
   const start = async (): Promise<string> => {
-    const code = await within(AUTH_CODE_TIMEOUT_MS, getAuthCode());
+    const code = await readCode(getAuthCode);
     const { token, lifeMs } = await signIn(code);
     session = { token, goodUntil: lifeMs === null ? Infinity : now() + lifeMs };
     return token;
@@ -54,16 +51,10 @@ export function createSession(
   };
 }
 
-async function within(timeoutMs: number, code: Promise<string>): Promise<string> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-  });
+async function readCode(getAuthCode: () => Promise<string>): Promise<string> {
   try {
-    return await Promise.race([code, timeout]);
+    return await getAuthCode();
   } catch (cause) {
     throw new ApiError('no_auth_code', 'The host gave no sign-in code', { cause });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -6,6 +6,8 @@ function stubSdk(sdk: Record<string, unknown>): void {
   vi.stubGlobal('JSSDK', sdk);
 }
 
+const never = () => new Promise(() => undefined);
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe('connectHost', () => {
@@ -24,6 +26,30 @@ describe('connectHost', () => {
       item: { project: 'demo', type: 'story', id: '7' },
     });
     expect(await host?.getAuthCode()).toBe('once');
+  });
+
+  it('waits for no answer of the host’s for ever', async () => {
+    vi.useFakeTimers();
+    stubSdk({
+      shared: { setSharedModules: never },
+      tab: { getContext: never },
+      Context: { load: never },
+      utils: { getAuthCode: never, overwriteThemeForSemiUI: never },
+      clipboard: { writeText: never },
+    });
+    const host = (await connectHost())!;
+    const calls = [
+      host.shareModules({ React: {}, ReactDOM: {} }),
+      host.readPlace(),
+      host.readSurroundings(),
+      host.getAuthCode(),
+      host.applyTheme(),
+      host.copyText('x'),
+    ];
+    const settled = Promise.allSettled(calls);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect((await settled).map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
+    vi.useRealTimers();
   });
 
   it('shortens what the host’s toast would cut, and never in the middle of a character', async () => {

@@ -1,7 +1,7 @@
 import type { Place } from './interpretPlace.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What the panel needs of Feishu Project. */
+/** What the panel needs of Feishu Project. Every promise is kept or rejected within seconds. */
 export interface Host {
   /** Lends the host our React, which its own components in our page would use. */
   shareModules(modules: { readonly React: unknown; readonly ReactDOM: unknown }): Promise<void>;
@@ -13,5 +13,6 @@ export interface Host {
   applyTheme(): Promise<void>;
   /** A short word in the host's own toast, which stays in sight wherever our frame is scrolled to. */
   toast(kind: 'success' | 'error' | 'info', message: string): void;
+  /** False or a rejection when the clipboard doesn't have it. */
   copyText(text: string): Promise<boolean>;
 }

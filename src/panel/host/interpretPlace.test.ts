@@ -45,11 +45,12 @@ describe('interpretPlace', () => {
   });
 
   it.each([-1, 1.5, Number.NaN, '12a', '../1', '１２', {}, []])('trusts no odd id (%s)', (workItemId) => {
-    expect(interpretPlace({ ...tab, workItemId })).toEqual({ kind: 'unsafe_id' });
+    expect(interpretPlace({ ...tab, workItemId })).toEqual({ kind: 'unknown' });
   });
 
-  it('trusts no space that would leave its place in an address', () => {
-    expect(interpretPlace({ ...tab, spaceId: '../other', workItemId: 1 })).toEqual({ kind: 'unsafe_id' });
+  it('trusts no space or type that would leave its place in an address', () => {
+    expect(interpretPlace({ ...tab, spaceId: '../other', workItemId: 1 })).toEqual({ kind: 'unknown' });
+    expect(interpretPlace({ ...tab, workObjectId: 'a/b', workItemId: 1 })).toEqual({ kind: 'unknown' });
   });
 
   it.each([undefined, null, 'tab', 7])('is outside the host without a context (%s)', (context) => {

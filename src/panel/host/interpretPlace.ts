@@ -8,6 +8,8 @@ export type Place =
   | { readonly kind: 'no_work_item' }
   /** The host can't tell us exactly which work item this is; a guess would show a neighbour's files. */
   | { readonly kind: 'unsafe_id' }
+  /** The host didn't say where we are, or named a space, type or item in no way that we can use. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'outside_host' };
 
 const tabContextSchema = v.object({
@@ -25,11 +27,11 @@ export function interpretPlace(tabContext: unknown): Place {
   if (!context.success) return { kind: 'outside_host' };
   const { spaceId, workObjectId, workItemId } = context.output;
   if (isNothing(workItemId) || isNothing(spaceId) || isNothing(workObjectId)) return { kind: 'no_work_item' };
-  if (typeof workItemId === 'number' && !Number.isSafeInteger(workItemId)) return { kind: 'unsafe_id' };
+  if (typeof workItemId === 'number' && workItemId > Number.MAX_SAFE_INTEGER) return { kind: 'unsafe_id' };
   const id = v.safeParse(workItemIdSchema, typeof workItemId === 'number' ? String(workItemId) : workItemId);
   const project = v.safeParse(keySchema, spaceId);
   const type = v.safeParse(keySchema, workObjectId);
-  if (!id.success || !project.success || !type.success) return { kind: 'unsafe_id' };
+  if (!id.success || !project.success || !type.success) return { kind: 'unknown' };
   return { kind: 'ready', item: { project: project.output, type: type.output, id: id.output } };
 }
 

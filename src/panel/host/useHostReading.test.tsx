@@ -58,7 +58,7 @@ describe('useHostReading', () => {
     expect(reading.current.surroundings).toBe(surroundings);
   });
 
-  it('keeps the last reading when one fails, and is outside the host when the first does', async () => {
+  it('keeps the last reading when one fails, and knows no place when the first does', async () => {
     let isBroken = false;
     const readPlace = async () => {
       if (isBroken) throw new Error('NotSupportedError');
@@ -71,6 +71,31 @@ describe('useHostReading', () => {
     expect(reading.current.place).toEqual(ready);
 
     const other = readingOf(fakeHost({ readPlace }));
-    await waitFor(() => expect(other.current.place).toEqual({ kind: 'outside_host' }));
+    await waitFor(() => expect(other.current.place).toEqual({ kind: 'unknown' }));
+    isBroken = false;
+    act(() => other.current.readAgain());
+    expect(other.current.place).toBeNull();
+    await waitFor(() => expect(other.current.place).toEqual(ready));
+  });
+
+  it('takes over the language though the host hasn’t said where we are', async () => {
+    const reading = readingOf(
+      fakeHost({
+        readPlace: () => new Promise(() => undefined),
+        readSurroundings: async () => ({ language: 'zh', scheme: 'dark', userId: 'alice' }),
+      }),
+    );
+    await waitFor(() => expect(reading.current.surroundings.language).toBe('zh'));
+    expect(reading.current.place).toBeNull();
+  });
+
+  it('goes on without the viewer’s language and name when the host doesn’t tell them', async () => {
+    const reading = readingOf(
+      fakeHost({
+        readPlace: async () => ready,
+        readSurroundings: () => Promise.reject(new Error('no answer')),
+      }),
+    );
+    await waitFor(() => expect(reading.current.place).toEqual(ready));
   });
 });
