@@ -1,24 +1,39 @@
 import IconChevronDown from '@douyinfe/semi-icons/lib/es/icons/IconChevronDown';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ApiError } from './api/ApiError.ts';
 import styles from './ErrorDetails.module.css';
 import { useHost } from './host/useHost.ts';
 import type { PanelText } from './text/panelText.ts';
 import { useText } from './text/useText.ts';
 
+/** How long the button says what became of the copying. */
+const COPY_TOLD_MS = 3_000;
+
 /** What support asks for, behind a button, to be copied in one go. */
 export function ErrorDetails({ error }: { readonly error: Pick<ApiError, 'code' | 'requestId' | 'meegle'> }) {
   const { text } = useText();
   const host = useHost();
   const [isOpen, setIsOpen] = useState(false);
-  const [isCopied, setIsCopied] = useState(false);
+  const [copyState, setCopyState] = useState<'idle' | 'copied' | 'failed'>('idle');
   const lines = presentDetails(error, text);
+
+  const { copy, copied, copyFailed } = text.actions;
+  const copyWords = { idle: copy, copied, failed: copyFailed };
 
   const handleCopy = async () => {
     const all = lines.map(({ label, value }) => `${label}: ${value}`).join('\n');
-    setIsCopied(host !== null && (await host.copyText(all)));
+    const isCopied = await (host?.copyText(all) ?? navigator.clipboard.writeText(all).then(() => true)).catch(
+      () => false, // the button says so, and the text can be selected
+    );
+    setCopyState(isCopied ? 'copied' : 'failed');
   };
+
+  useEffect(() => {
+    if (copyState === 'idle') return undefined;
+    const timer = setTimeout(() => setCopyState('idle'), COPY_TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [copyState]);
 
   return (
     <div className={styles['details']}>
@@ -47,7 +62,7 @@ export function ErrorDetails({ error }: { readonly error: Pick<ApiError, 'code' 
             ))}
           </dl>
           <Button size="small" theme="light" onClick={() => void handleCopy()}>
-            {isCopied ? text.actions.copied : text.actions.copy}
+            {copyWords[copyState]}
           </Button>
         </div>
       )}

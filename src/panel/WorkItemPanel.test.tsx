@@ -122,6 +122,15 @@ describe('the panel of a work item', () => {
     expect(await screen.findByRole('button', { name: en.actions.copied })).toBeTruthy();
   });
 
+  it('says so when the host copies nothing', async () => {
+    const { user, host } = renderPanel(() => Promise.reject(apiError('no_permission')));
+    vi.mocked(host.copyText).mockRejectedValue(new Error('OutOfLimitError'));
+    await user.click(await screen.findByRole('button', { name: en.actions.details }));
+    await user.click(screen.getByRole('button', { name: en.actions.copy }));
+    expect(await screen.findByRole('button', { name: en.actions.copyFailed })).toBeTruthy();
+    await screen.findByRole('button', { name: en.actions.copy }, { timeout: 5_000 });
+  });
+
   it('tries again when asked to', async () => {
     let isDown = true;
     const { user } = renderPanel(async () => {
@@ -168,7 +177,7 @@ describe('the panel of a work item', () => {
       await screen.findByText('1 / 50');
       isDown = true;
       await client.refetchQueries();
-      expect(await screen.findByText(/This is the list from/)).toBeTruthy();
+      expect(await screen.findByRole('button', { name: en.actions.retry })).toBeTruthy();
       expect(screen.getByRole('button', { name: 'Preview a.txt' })).toBeTruthy();
     },
   );
