@@ -26,6 +26,17 @@ describe('a ticket', () => {
     expect(parse(issue(ticket))).toEqual(ticket);
   });
 
+  it('fits in an address, however long Meegle’s words for the file are', () => {
+    const { issue, parse } = open();
+    for (const character of ['x', '需', '"', '\u0001', '\ud800']) {
+      const long = character.repeat(5000);
+      const text = issue({ ...ticket, name: `${long}.mp4`, type: `video/${long}`, sizeText: long });
+      expect(text.length).toBeLessThan(4096);
+      expect(parse(text)).toMatchObject({ id: ticket.id, type: '', sizeText: '' });
+      expect(parse(text).name).toMatch(/\.mp4$/);
+    }
+  });
+
   it('is good for fifteen minutes and less than twenty, and the same text for five', () => {
     for (let late = 0; late < 5 * MINUTE; late += 40_000) {
       const { issue, parse, clock } = open();

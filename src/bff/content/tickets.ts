@@ -2,6 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { workItemRefSchema, type WorkItemRef } from '../../contract/workItem.ts';
 import { ProblemError } from '../problems.ts';
+import { cutName } from './cutName.ts';
 
 /** What a ticket is good for. */
 export const TICKET_PURPOSES = ['inline', 'download', 'thumbnail'] as const;
@@ -24,7 +25,9 @@ export interface Ticket {
  * expires, no matter who it is.
  */
 export interface Tickets {
-  /** A text for a URL. The same ticket gives the same text for some minutes, so that the browser's cache works. */
+  /**
+   * A text for a URL, short enough for a path: a very long name is cut, a type or size text as long is left out. The same ticket gives the same text for some minutes, so that the browser's cache works.
+   */
   issue(ticket: Ticket): string;
   /** Reads a text; throws ProblemError `ticket_invalid` when it isn't ours, was changed, or has expired. */
   parse(text: string): Ticket;
@@ -33,6 +36,9 @@ export interface Tickets {
 /** How long a ticket is good, and to what its end is rounded up. */
 const TICKET_LIFE_MS = 15 * 60_000;
 const ROUNDED_TO_MS = 5 * 60_000;
+
+/** Types and sizes that mean something are far shorter. */
+const DETAIL_CHARACTERS = 255;
 
 const contentSchema = v.pipe(
   v.strictTuple([
@@ -74,9 +80,9 @@ export function createTickets(options: {
         item.type,
         item.id,
         id,
-        name,
-        type,
-        sizeText,
+        cutName(name),
+        fit(type),
+        fit(sizeText),
       ];
       const text = Buffer.from(JSON.stringify(content)).toString('base64url');
       return `${text}.${sign(text, signingKey)}`;
@@ -100,6 +106,10 @@ export function createTickets(options: {
       return ticket;
     },
   };
+}
+
+function fit(detail: string): string {
+  return detail.length > DETAIL_CHARACTERS ? '' : detail;
 }
 
 function sign(content: string, key: Buffer): string {
