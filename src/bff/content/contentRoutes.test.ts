@@ -90,6 +90,21 @@ describe('a file behind its ticket', () => {
     expect(log.map(({ op, userKey }) => [op, userKey])).toEqual([['download', 'carol']]);
   });
 
+  it('isn’t sent again to a client that has it, if it is still there', async () => {
+    const { id, contentUrl } = await store('a.txt', 'hello');
+    const etag = (await ask(contentUrl, { method: 'HEAD' })).headers.get('etag') ?? '';
+    const revalidate = async (named: string) => {
+      const answer = await ask(contentUrl, { headers: { 'if-none-match': named } });
+      return [answer.status, await answer.text(), answer.headers.get('etag')];
+    };
+    for (const named of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      expect(await revalidate(named)).toEqual([304, '', etag]);
+    }
+    expect(await revalidate('"other"')).toEqual([200, 'hello', etag]);
+    await client.remove([id]);
+    expect((await revalidate(etag))[0]).toBe(404);
+  });
+
   it('can be asked for its size alone', async () => {
     const { contentUrl } = await store('a.txt', 'hello');
     const answer = await ask(contentUrl, { method: 'HEAD' });

@@ -38,6 +38,10 @@ export function contentRoutes({ meegle, tickets, sizes = createFileSizes() }: Co
         const download = await meegle.openFile(actor, ticket.item, ticket.id, signal);
         endWith(reply, download.body);
         const headers = presentFileHeaders(ticket);
+        if (isNamed(headers.etag, request.headers['if-none-match'])) {
+          const { etag, 'cache-control': cacheControl } = headers;
+          return reply.code(304).headers({ etag, 'cache-control': cacheControl }).send();
+        }
         const isOtherVersion = (request.headers['if-range'] ?? headers.etag) !== headers.etag;
         const asked = isOtherVersion || request.method === 'HEAD' ? undefined : request.headers.range;
         const { range, sizeBytes, bytes } = await openPart(download, ticket, asked, sizes);
@@ -58,6 +62,12 @@ export function contentRoutes({ meegle, tickets, sizes = createFileSizes() }: Co
       },
     });
   };
+}
+
+/** Whether an If-None-Match header names that version (RFC 9110 §13.1.2): the client has it. */
+function isNamed(etag: string, header: string | undefined): boolean {
+  const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return named.includes('*') || named.includes(etag);
 }
 
 /** Ends a download with its answer, however that ends: sent, refused or left by the client. */
