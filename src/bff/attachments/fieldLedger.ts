@@ -35,6 +35,8 @@ export interface FieldLedger {
   expect(file: SentFile, before: readonly StoredFile[]): AwaitedFile;
   /** Uploads whose file isn't to be seen yet: places that are as good as taken. */
   readonly unseen: number;
+  /** Whether any file is looked out for: what is known here is needed. */
+  readonly isAwaiting: boolean;
   /** Waits until no file of that name is looked out for, since a name couldn't tell two apart; true if it had to. */
   nameIsFree(name: string): Promise<boolean>;
   /** Whether a file was recognised as some upload's. */
@@ -136,6 +138,10 @@ export function createFieldLedger(): FieldLedger {
 
     get unseen() {
       return [...awaited].filter((entry) => entry.match.kind === 'none').length;
+    },
+
+    get isAwaiting() {
+      return awaited.size > 0;
     },
 
     async nameIsFree(name) {

@@ -6,7 +6,10 @@ export interface FieldLedgers {
   at(place: string): FieldLedger;
 }
 
-/** Ledgers kept at once; the one unused longest is forgotten, which costs a repeat after a crash its comparison. */
+/**
+ * Ledgers kept at once, besides those that await an upload; the one unused longest is forgotten, which costs a repeat
+ * after a crash its comparison.
+ */
 const LEDGERS_AT_MOST = 1000;
 
 /** Makes the ledgers of one process. */
@@ -17,8 +20,10 @@ export function createFieldLedgers(): FieldLedgers {
       const ledger = ledgers.get(place) ?? createFieldLedger();
       ledgers.delete(place);
       ledgers.set(place, ledger);
-      const [oldest] = ledgers.keys();
-      if (ledgers.size > LEDGERS_AT_MOST && oldest !== undefined) ledgers.delete(oldest);
+      for (const [oldest, { isAwaiting }] of ledgers) {
+        if (ledgers.size <= LEDGERS_AT_MOST) break;
+        if (!isAwaiting && oldest !== place) ledgers.delete(oldest);
+      }
       return ledger;
     },
   };
