@@ -4,7 +4,7 @@ import type { Actor, Meegle } from '../meegle/meegle.ts';
 /** Gives work items their project's canonical key, whether they were asked for by it or by the space's simple name. */
 export type ReadProjectKey = (actor: Actor, item: WorkItemRef, signal?: AbortSignal) => Promise<string>;
 
-/** A simple name can be given to another space, which nobody does twice an hour. */
+/** A simple name can be given to another space; for as long as this it still means the one before. */
 const KEPT_MS = 10 * 60_000;
 const KEPT_AT_MOST = 1000;
 
