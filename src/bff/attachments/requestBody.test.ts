@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRequestBody } from './requestBody.ts';
 import { HEAD_BYTES } from './settleType.ts';
 
@@ -76,6 +76,8 @@ describe('a body', () => {
 });
 
 describe('a body is given up', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('when it is shorter than was said', async () => {
     const body = open(Readable.from([Buffer.from('hell')]), 5);
     await expect(buffer(body.stream())).rejects.toMatchObject({ code: 'body_incomplete' });
@@ -128,12 +130,13 @@ describe('a body is given up', () => {
   });
 
   it('but not when it is the reader who takes long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const source = Readable.from(Array.from({ length: 4 }, () => Buffer.alloc(50)));
     const body = open(source, 200);
     let bytes = 0;
     for await (const chunk of body.stream()) {
       bytes += chunk.length;
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await vi.advanceTimersByTimeAsync(40);
     }
     expect(bytes).toBe(200);
   });
