@@ -107,8 +107,7 @@ export function AttachmentPanel({
   });
   const { ask, asked, deleting, kept } = deletion;
   useFocusAfterDelete(panel, deleting);
-  const tellDownloadFailed = useCallback(() => tell('error', text.panel.downloadFailed), [tell, text]);
-  const { download, renewTicket } = useDownload(item, tellDownloadFailed);
+  const { download, renewTicket } = useDownload(item);
 
   const states = useMemo(() => rowStates(arrived, deleting, kept, text), [arrived, deleting, kept, text]);
   const actions = useMemo<RowActions>(

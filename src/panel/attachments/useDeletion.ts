@@ -35,6 +35,12 @@ export function useDeletion(
       setKept((last) => new Map([...last, ...report.kept]));
       onDone(report);
     },
+    onError: (error, ids) => {
+      globalThis.reportError?.(error); // a bug of ours: what the server says is in the report
+      const unknown = new Map([...ids].map((id): [string, KeptReason] => [id, { kind: 'unknown' }]));
+      setKept((last) => new Map([...last, ...unknown]));
+      onDone({ gone: NOTHING, kept: unknown, refusedIn: [] });
+    },
     onSettled: (_report, _error, ids) => {
       setDeleting((last) => new Set([...last].filter((id) => !ids.has(id))));
       return refreshList(client, item);

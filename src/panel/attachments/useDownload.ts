@@ -5,6 +5,8 @@ import type { WorkItemRef } from '../../contract/workItem.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { serverUrl } from '../api/serverUrl.ts';
 import { useApi } from '../api/useApi.ts';
+import { useText } from '../text/useText.ts';
+import { useTell } from '../useTell.ts';
 import { allAttachments } from './allAttachments.ts';
 import { readList } from './attachmentsQuery.ts';
 import { startDownload } from './startDownload.ts';
@@ -12,8 +14,10 @@ import { startDownload } from './startDownload.ts';
 /** Signed addresses hold for about 15 minutes; a list older than this is asked for again before one is used. */
 const TRUSTED_MS = 8 * 60_000;
 
-/** Downloads, and fresh addresses for files whose own have grown old. */
-export function useDownload(item: WorkItemRef, onFailed: () => void) {
+/** Downloads, which say why they can't be had, and fresh addresses for files whose own have grown old. */
+export function useDownload(item: WorkItemRef) {
+  const { panel, problems } = useText().text;
+  const tell = useTell();
   const api = useApi();
   const client = useQueryClient();
 
@@ -28,11 +32,15 @@ export function useDownload(item: WorkItemRef, onFailed: () => void) {
 
   const download = useCallback(
     async (attachment: Attachment) => {
-      const fresh = await readFresh(attachment.id, TRUSTED_MS).catch(() => null);
-      if (fresh === null) onFailed();
-      else startDownload(new URL(fresh.downloadUrl, serverUrl).href, onFailed);
+      const fresh = await readFresh(attachment.id, TRUSTED_MS).catch(asApiError);
+      if (fresh === null) tell('error', problems.not_found.what);
+      else if (fresh instanceof ApiError) tell('error', problems[fresh.code].what);
+      else {
+        const tellFailed = () => tell('error', panel.downloadFailed);
+        startDownload(new URL(fresh.downloadUrl, serverUrl).href, tellFailed);
+      }
     },
-    [readFresh, onFailed],
+    [readFresh, tell, panel, problems],
   );
 
   const renewTicket = useCallback(
@@ -45,4 +53,10 @@ export function useDownload(item: WorkItemRef, onFailed: () => void) {
   );
 
   return { download, renewTicket };
+}
+
+/** What the api rejects with; anything else is a bug of ours and goes on. */
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  throw error;
 }

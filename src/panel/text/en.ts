@@ -26,7 +26,7 @@ export const en: PanelText = {
     about: (size) => `about ${size}`,
     loading: 'Loading attachments…',
     stale: (time) => `Can’t connect right now. Showing the list from ${time}`,
-    downloadFailed: 'Download failed. The file may have been deleted: refresh and try again.',
+    downloadFailed: 'Download failed. Please try again.',
   },
   actions: {
     add: 'Add files',
@@ -84,7 +84,7 @@ export const en: PanelText = {
     done: (count) => `${counted(count, 'file')} deleted`,
     notDone: (count) => `${counted(count, 'file')} not deleted`,
     partlyDone: (deleted, kept) =>
-      `${number.format(deleted)} deleted, ${number.format(kept)} not deleted. See the list for reasons.`,
+      `${number.format(deleted)} deleted, ${number.format(kept)} failed. See the list.`,
     stillThere: 'Couldn’t delete this file. Please try again.',
     unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   },
@@ -238,11 +238,11 @@ export const en: PanelText = {
       todo: 'Ask the work item’s owner or a space admin.',
     },
     plugin_not_installed: {
-      what: 'The attachments plugin isn’t installed in this space.',
+      what: 'The attachments plugin isn’t installed.',
       todo: 'Ask a space admin to install or authorise it.',
     },
     user_left: {
-      what: 'Your account is no longer in this organisation.',
+      what: 'You’re no longer in this organisation.',
       todo: 'Ask the organisation’s admin.',
     },
     ticket_invalid: { what: 'The link has expired.', todo: 'Refresh the list, then try again.' },
@@ -307,11 +307,11 @@ export const en: PanelText = {
       todo: 'Check your network, then try again.',
     },
     unreadable_answer: {
-      what: 'The attachment server sent an unexpected response.',
+      what: 'The server sent an unexpected response.',
       todo: 'Reload the page. If this keeps happening, contact an admin.',
     },
     no_auth_code: {
-      what: 'Couldn’t get a sign-in code from Feishu Project.',
+      what: 'Couldn’t get a sign-in code.',
       todo: 'Reload the page and try again.',
     },
     cancelled: { what: 'Cancelled.', todo: 'Add it again if you need it.' },

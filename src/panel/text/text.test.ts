@@ -52,6 +52,31 @@ describe('the panel’s words', () => {
     );
   });
 
+  it('fit into the host’s toast, which cuts what is longer than 40 characters', () => {
+    // What a list, and so a download, may be refused with; other codes only ever stand in a row or a face.
+    const listCodes = [
+      ...([
+        'bad_request',
+        'unauthenticated',
+        'code_rejected',
+        'no_permission',
+        'plugin_not_installed',
+      ] as const),
+      ...(['user_left', 'not_found', 'rate_limited', 'internal', 'upstream_refused', 'overloaded'] as const),
+      ...(['upstream_unavailable', 'unreachable', 'unreadable_answer', 'no_auth_code', 'cancelled'] as const),
+    ];
+    for (const { deletion, panel, preview, problems } of [zh, en]) {
+      const toasts = [
+        ...[1, 50, 999].flatMap((count) => [deletion.done(count), deletion.notDone(count)]),
+        deletion.partlyDone(100, 100),
+        panel.downloadFailed,
+        preview.failed.gone.what,
+        ...listCodes.map((code) => problems[code].what),
+      ];
+      for (const toast of toasts) expect(Array.from(toast).length, toast).toBeLessThanOrEqual(40);
+    }
+  });
+
   it('have words for every way a file can be refused', () => {
     for (const { intake } of [zh, en]) {
       for (const problem of ['empty', 'dots', 'slash', 'control', 'surrogate', 'too_long'] as const) {

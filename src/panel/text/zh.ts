@@ -20,7 +20,7 @@ export const zh: PanelText = {
     about: (size) => `约 ${size}`,
     loading: '正在加载附件…',
     stale: (time) => `暂时无法连接，以下是 ${time} 的列表`,
-    downloadFailed: '下载失败，文件可能已被删除，请刷新后重试',
+    downloadFailed: '下载失败，请重试',
   },
   actions: {
     add: '添加附件',
