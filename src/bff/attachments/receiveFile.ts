@@ -31,9 +31,9 @@ export function createReceiveFile(
   const { turns, attempts, patience = UPLOAD_PATIENCE } = deps;
   return (upload) => {
     const { actor, place, headers, source, signal } = upload;
-    const { uploadId, name, sizeBytes, sha256 } = headers;
-    const identity = { userKey: actor.userKey, uploadId, place: place.name, name, sizeBytes, sha256 };
-    return attempts.run(identity, signal, async (earlier) => {
+    const { uploadId, attempt, name, sizeBytes, sha256 } = headers;
+    const tried = { userKey: actor.userKey, uploadId, attempt, place: place.name, name, sizeBytes, sha256 };
+    return attempts.run(tried, signal, async (earlier) => {
       const turn = await turns.enter(place.turn, { userKey: actor.userKey, signal });
       const sending = new AbortController();
       const body = createRequestBody(source, headers, sending.signal, patience.body);

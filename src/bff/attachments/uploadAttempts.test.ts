@@ -11,6 +11,7 @@ import {
 const identity = {
   userKey: 'alice',
   uploadId: 'u1',
+  attempt: 1,
   place: 'p/1/f',
   name: 'a.txt',
   sizeBytes: 5,
@@ -65,6 +66,19 @@ describe('a repeat of an upload', () => {
     const repeat = attempts.run(identity, controller.signal, never);
     controller.abort(new Error('left'));
     await expect(repeat).rejects.toThrow('left');
+  });
+
+  it('after a crash looks for the first one’s file until it could, though a try in between failed', async () => {
+    const attempts = createUploadAttempts();
+    const seen: EarlierAttempt[] = [];
+    const busy = async (earlier: EarlierAttempt): Promise<StoredUpload> => {
+      seen.push(earlier);
+      throw new ProblemError('field_busy', 'busy');
+    };
+    for (const attempt of [2, 3]) {
+      await expect(attempts.run({ ...identity, attempt }, signal, busy)).rejects.toThrow('busy');
+    }
+    expect(seen).toEqual([{ kind: 'none' }, { kind: 'none' }]);
   });
 
   it('is told of a doubt, and the doubt outlives a try that proved nothing', async () => {

@@ -14,6 +14,12 @@ export interface UploadIdentity {
   readonly sha256: string | undefined;
 }
 
+/** An upload as it is tried once. */
+export interface TriedUpload extends UploadIdentity {
+  /** From 1, as its client counts. */
+  readonly attempt: number;
+}
+
 /** An upload that ended well. */
 export interface StoredUpload {
   readonly receipt: Receipt;
@@ -54,7 +60,7 @@ export interface UploadAttempts {
    * upload, with the signal's reason, or with what `attempt` rejects with.
    */
   run(
-    identity: UploadIdentity,
+    upload: TriedUpload,
     signal: AbortSignal,
     attempt: (earlier: EarlierAttempt) => Promise<StoredUpload>,
   ): Promise<Receipt>;
@@ -89,7 +95,7 @@ export function createUploadAttempts({ now = Date.now } = {}): UploadAttempts {
   }
 
   return {
-    async run(identity, signal, attempt) {
+    async run({ attempt: count, ...identity }, signal, attempt) {
       const key = JSON.stringify([identity.userKey, identity.uploadId]);
       let earlier: EarlierAttempt = { kind: 'none' };
       for (let found = attempts.get(key); found !== undefined; found = attempts.get(key)) {
@@ -118,10 +124,15 @@ export function createUploadAttempts({ now = Date.now } = {}): UploadAttempts {
         return receipt;
       } catch (error) {
         const doubt = error instanceof DoubtfulUploadError ? error.doubt : undefined;
-        if (doubt !== undefined)
+        if (doubt !== undefined) {
           remember(key, { ...identity, sha256: doubt.sha256 }, { kind: 'doubt', doubt });
-        else if (earlier.kind !== 'doubt') remember(key, identity, { kind: 'nothing_stored' });
-        else remember(key, { ...identity, sha256: earlier.doubt.sha256 }, earlier);
+        } else if (earlier.kind === 'doubt') {
+          remember(key, { ...identity, sha256: earlier.doubt.sha256 }, earlier);
+        } else if (earlier.kind === 'none' && count > 1) {
+          attempts.delete(key); // of those before this one nobody knows: the next looks for their file, too
+        } else {
+          remember(key, identity, { kind: 'nothing_stored' });
+        }
         throw error;
       } finally {
         end();
