@@ -29,15 +29,15 @@ export function presentLateness(limitMs: number): MeegleError {
 
 /** Waits for a promise, or rejects with the signal's reason as soon as that is aborted. */
 export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = (): void => {};
+  const settled = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
+    const stop = () => reject(signal.reason as Error);
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else signal.addEventListener('abort', stop, { signal: settled.signal });
   });
   try {
     return await Promise.race([aborted, promise]);
   } finally {
-    signal.removeEventListener('abort', stop);
+    settled.abort();
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { cutName } from '../content/cutName.ts';
 import { attachmentListSchema } from '../../contract/attachment.ts';
 import { createTickets } from '../content/tickets.ts';
 import type { FieldDefinition, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
@@ -216,7 +217,7 @@ describe('an attachment in it', () => {
       const { attachment, tickets } = await present({ name });
       const { pathname } = new URL(attachment.contentUrl);
       expect(pathname.split('/')).toHaveLength(4);
-      expect(tickets.parse(pathname.split('/')[2]!).name).toBe(name || 'a');
+      expect(tickets.parse(pathname.split('/')[2]!).name).toBe(cutName(name) || 'a');
     }
   });
 });

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import type { Actor, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
-import { isTokenRefused } from '../meegle/presentRefusal.ts';
 import { ProblemError } from '../problems.ts';
 import { adoptEarlier } from './adoptEarlier.ts';
 import { abortable, callWithin, presentLateness } from './callWithin.ts';
@@ -211,8 +210,10 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
  */
 function mayMeanFull(refusal: MeegleError): boolean {
   if (refusal.code === 'rate_limited' || refusal.code === 'overloaded') return false;
-  if (refusal.code === 'upstream_unavailable' && refusal.words === undefined) return false;
-  return !isTokenRefused(refusal);
+  // Surely without effect and yet no refusal of the file: the token was refused, or nothing was sent.
+  return (
+    refusal.code !== 'upstream_unavailable' || (refusal.effect === 'unknown' && refusal.words !== undefined)
+  );
 }
 
 /** What to answer when a file that was sent whole doesn't show. */

@@ -67,7 +67,7 @@ export function contentRoutes({ meegle, tickets, sizes = createFileSizes() }: Co
 /** Whether an If-None-Match header names that version (RFC 9110 §13.1.2): the client has it. */
 function isNamed(etag: string, header: string | undefined): boolean {
   const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return named.includes('*') || named.includes(etag);
+  return named.some((one) => one === '*' || one === etag);
 }
 
 /** Ends a download with its answer, however that ends: sent, refused or left by the client. */
