@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -35,6 +35,7 @@ export async function createSimulator({
   host = '127.0.0.1',
 }: SimulatorOptions = {}): Promise<Simulator> {
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal); // every request that is made to wait listens
   const pause = async (ms: number) => {
     if (ms > 0) await sleep(ms, undefined, { signal: closing.signal });
   };

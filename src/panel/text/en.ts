@@ -18,6 +18,12 @@ const NAME_REFUSALS: Record<NameRefusal, string> = {
   too_long: 'The name is too long. Not uploaded.',
 };
 
+/** How large a file is, or by how much it is too large where both sizes would read alike. */
+function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: number) => string): string {
+  const own = size(file.sizeBytes);
+  return own === size(file.limitBytes) ? `by ${size(file.sizeBytes - file.limitBytes)}` : `this file: ${own}`;
+}
+
 export const en: PanelText = {
   together: ({ what, todo }) => `${what} ${todo}`,
   panel: {
@@ -106,7 +112,7 @@ export const en: PanelText = {
           };
         case 'too_large':
           return {
-            what: `Over ${size(refusal.limitBytes)} (this file: ${size(refusal.sizeBytes)}). Not uploaded.`,
+            what: `Over ${size(refusal.limitBytes)} (${excess(refusal, size)}). Not uploaded.`,
             todo: 'Compress or split it, then add it again.',
           };
         case 'field_full':

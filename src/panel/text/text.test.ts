@@ -52,6 +52,12 @@ describe('the panel’s words', () => {
     );
   });
 
+  it('say by how much a file is too large where both sizes would read alike', () => {
+    const refusal = { reason: 'too_large', sizeBytes: 104_857_601, limitBytes: 104_857_600 } as const;
+    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（多出 1 B），未上传');
+    expect(en.intake.refusal(refusal, formatSize).what).toBe('Over 100 MB (by 1 B). Not uploaded.');
+  });
+
   it('fit into the host’s toast, which cuts what is longer than 40 characters', () => {
     // What a list, and so a download, may be refused with; other codes only ever stand in a row or a face.
     const listCodes = [

@@ -12,6 +12,12 @@ const NAME_REFUSALS: Record<NameRefusal, string> = {
   too_long: '文件名过长，未上传',
 };
 
+/** How large a file is, or by how much it is too large where both sizes would read alike. */
+function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: number) => string): string {
+  const own = size(file.sizeBytes);
+  return own === size(file.limitBytes) ? `多出 ${size(file.sizeBytes - file.limitBytes)}` : `这个文件 ${own}`;
+}
+
 export const zh: PanelText = {
   together: ({ what, todo }) => `${what}${todo}`,
   panel: {
@@ -96,7 +102,7 @@ export const zh: PanelText = {
           return { what: '空文件，未上传', todo: '请确认文件有内容后重新添加。' };
         case 'too_large':
           return {
-            what: `超过 ${size(refusal.limitBytes)}（这个文件 ${size(refusal.sizeBytes)}），未上传`,
+            what: `超过 ${size(refusal.limitBytes)}（${excess(refusal, size)}），未上传`,
             todo: '请压缩或拆分后重新添加。',
           };
         case 'field_full':

@@ -222,7 +222,7 @@ export function createUploadStore({
   };
 }
 
-/** 128 random bits. Not `crypto.randomUUID`, which Chrome 87 and pages without https lack. */
+/** 128 random bits. Not `crypto.randomUUID`, which pages without https lack. */
 function createUploadId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
