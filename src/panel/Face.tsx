@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import type { ApiError } from './api/ApiError.ts';
 import { ErrorDetails } from './ErrorDetails.tsx';
 import styles from './Face.module.css';
-import type { Told } from './text/panelText.ts';
+import type { Told } from './text/told.ts';
 import { useText } from './text/useText.ts';
 
 export type FaceKind = 'empty' | 'elsewhere' | 'locked' | 'offline' | 'warning';

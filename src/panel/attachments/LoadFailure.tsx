@@ -1,6 +1,7 @@
 import type { ApiError } from '../api/ApiError.ts';
 import { Face, type FaceKind } from '../Face.tsx';
-import type { PanelText, Told } from '../text/panelText.ts';
+import type { PanelText } from '../text/panelText.ts';
+import type { Told } from '../text/told.ts';
 import { useText } from '../text/useText.ts';
 
 /** Why there is no list, and the way on. */

@@ -1,6 +1,7 @@
 import IconInfoCircle from '@douyinfe/semi-icons/lib/es/icons/IconInfoCircle';
 import IconLock from '@douyinfe/semi-icons/lib/es/icons/IconLock';
-import type { PanelText, Told } from '../text/panelText.ts';
+import type { PanelText } from '../text/panelText.ts';
+import type { Told } from '../text/told.ts';
 import { useText } from '../text/useText.ts';
 import type { SectionAccess } from './sectionAccess.ts';
 import styles from './SectionNotice.module.css';

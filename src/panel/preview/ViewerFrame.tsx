@@ -6,7 +6,8 @@ import type { PanelMessage, ViewerFailure, ViewerMessage } from '../../contract/
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
 import { Spoken } from '../Spoken.tsx';
-import type { PanelText, Told } from '../text/panelText.ts';
+import type { PanelText } from '../text/panelText.ts';
+import type { Told } from '../text/told.ts';
 import type { Words } from '../text/useText.ts';
 import { createNonce } from './createNonce.ts';
 import { presentViewerAddress } from './presentViewerAddress.ts';

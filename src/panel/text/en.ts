@@ -1,28 +1,7 @@
-import type { NameRefusal } from '../../contract/fileName.ts';
+import { counted, number } from './en/counted.ts';
+import { enIntake } from './en/intake.ts';
+import { enUploads } from './en/uploads.ts';
 import type { PanelText } from './panelText.ts';
-
-const number = new Intl.NumberFormat('en');
-const plurals = new Intl.PluralRules('en');
-
-/** `1 file`, `2 files`, `1,000 files`. */
-function counted(count: number, one: string, other = `${one}s`): string {
-  return `${number.format(count)} ${plurals.select(count) === 'one' ? one : other}`;
-}
-
-const NAME_REFUSALS: Record<NameRefusal, string> = {
-  empty: 'The file has no name. Not uploaded.',
-  dots: 'A file can’t be named “.” or “..”. Not uploaded.',
-  slash: 'The name contains a slash. Not uploaded.',
-  control: 'The name contains invisible control characters. Not uploaded.',
-  surrogate: 'The name contains an invalid character. Not uploaded.',
-  too_long: 'The name is too long. Not uploaded.',
-};
-
-/** How large a file is, or by how much it is too large where both sizes would read alike. */
-function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: number) => string): string {
-  const own = size(file.sizeBytes);
-  return own === size(file.limitBytes) ? `by ${size(file.sizeBytes - file.limitBytes)}` : `this file: ${own}`;
-}
 
 export const en: PanelText = {
   together: ({ what, todo }) => `${what} ${todo}`,
@@ -94,85 +73,8 @@ export const en: PanelText = {
     stillThere: 'Couldn’t delete this file. Please try again.',
     unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   },
-  intake: {
-    hint: (fileLimit, slotsLeft) =>
-      `Drop files here, or choose them with “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
-    emptyTitle: 'Drop files here',
-    emptyHint: (fileLimit, slotsLeft) =>
-      `or choose them with “Add files” · up to ${fileLimit} each, up to ${number.format(slotsLeft)}`,
-    dropInto: (field) => `Add to “${field}”`,
-    slotsLeft: (count) => `Room for ${counted(count, 'file')}`,
-    refusedCount: (count) => `${counted(count, 'file')} not uploaded`,
-    refusal: (refusal, size) => {
-      switch (refusal.reason) {
-        case 'empty':
-          return {
-            what: 'Empty file. Not uploaded.',
-            todo: 'Check that it has content, then add it again.',
-          };
-        case 'too_large':
-          return {
-            what: `Over ${size(refusal.limitBytes)} (${excess(refusal, size)}). Not uploaded.`,
-            todo: 'Compress or split it, then add it again.',
-          };
-        case 'field_full':
-          return {
-            what: `Over the limit of ${counted(refusal.capacity, 'file')}. Not uploaded.`,
-            todo: 'Delete files you no longer need, then add it again.',
-          };
-        case 'name':
-          return { what: NAME_REFUSALS[refusal.problem], todo: 'Rename it, then add it again.' };
-      }
-      return refusal satisfies never;
-    },
-    folder: {
-      what: 'Folders can’t be uploaded.',
-      todo: 'Add the files inside it, or compress it first.',
-    },
-    unreadable: {
-      what: 'The file can’t be read. Not uploaded.',
-      todo: 'It may have been moved, changed or deleted. Choose it again.',
-    },
-    readOnly: {
-      what: 'Files can’t be added here. Not uploaded.',
-      todo: 'To edit, ask the work item’s owner or a space admin.',
-    },
-  },
-  uploads: {
-    title: (count) => `Uploading ${counted(count, 'file')}`,
-    waiting: 'Waiting',
-    confirming: 'Sent, confirming…',
-    stored: 'Uploaded',
-    repeating: 'Trying again soon.',
-    tray: (field) => `Uploads to “${field}”`,
-    dismissAll: 'Dismiss all',
-    sentOf: (sent, total) => `${sent} / ${total}`,
-    speed: (perSecond) => `${perSecond}/s`,
-    timeLeft: (seconds) =>
-      seconds < 60
-        ? `${Math.max(1, Math.round(seconds))} s left`
-        : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s left`,
-    cancelAll: 'Cancel all',
-    retryAll: 'Retry all',
-    cancelNamed: (name) => `Cancel the upload of ${name}`,
-    retryNamed: (name) => `Upload ${name} again`,
-    dismissNamed: (name) => `Dismiss the message about ${name}`,
-    progressOf: (name) => `Upload progress of ${name}`,
-    summary: ({ stored, refused, failed }) =>
-      [
-        stored > 0 ? `${number.format(stored)} uploaded` : '',
-        refused > 0 ? `${number.format(refused)} not accepted` : '',
-        failed > 0 ? `${number.format(failed)} failed` : '',
-      ]
-        .filter((part) => part !== '')
-        .join(' · '),
-    announceQueued: (count) => `${counted(count, 'file')} queued for upload`,
-    announceStored: (count) => `${counted(count, 'file')} uploaded`,
-    announceFailed: (count) => `${counted(count, 'file')} failed to upload`,
-    typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
-    nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
-    goneMeanwhile: (names) => `Deleted during the upload: ${names.map((name) => `“${name}”`).join(', ')}`,
-  },
+  intake: enIntake,
+  uploads: enUploads,
   preview: {
     label: (name) => `Preview of ${name}`,
     position: (index, count) => `${index} / ${count}`,

@@ -1,13 +1,9 @@
-import type { FileRefusal } from '../../contract/checkFile.ts';
 import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ViewerFailure } from '../../contract/viewerMessage.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
-
-/** What happened, and what the reader can do about it. `todo` is a whole sentence; `what` is one, or a heading. */
-export interface Told {
-  readonly what: string;
-  readonly todo: string;
-}
+import type { IntakeText } from './intakeText.ts';
+import type { Told } from './told.ts';
+import type { UploadsText } from './uploadsText.ts';
 
 /**
  * Every word a person reads in the panel. Each language is one object of this type, so a missing word doesn't compile.
@@ -78,52 +74,8 @@ export interface PanelText {
     readonly stillThere: string;
     readonly unknown: string;
   };
-  readonly intake: {
-    readonly hint: (fileLimit: string, slotsLeft: number) => string;
-    readonly emptyTitle: string;
-    /** Below the title, which says that files can be dropped. */
-    readonly emptyHint: (fileLimit: string, slotsLeft: number) => string;
-    readonly dropInto: (field: string) => string;
-    readonly slotsLeft: (count: number) => string;
-    readonly refusedCount: (count: number) => string;
-    readonly refusal: (refusal: FileRefusal, sizes: (bytes: number) => string) => Told;
-    /** Dropped, but can't be sent: a folder, or a file the browser can't read any more. */
-    readonly folder: Told;
-    readonly unreadable: Told;
-    /** Dropped where this reader can add nothing. */
-    readonly readOnly: Told;
-  };
-  readonly uploads: {
-    readonly title: (count: number) => string;
-    readonly waiting: string;
-    readonly confirming: string;
-    readonly stored: string;
-    /** Follows what went wrong: nobody has to do anything. */
-    readonly repeating: string;
-    /** A section's tray. */
-    readonly tray: (field: string) => string;
-    readonly dismissAll: string;
-    readonly sentOf: (sent: string, total: string) => string;
-    readonly speed: (perSecond: string) => string;
-    readonly timeLeft: (seconds: number) => string;
-    readonly cancelAll: string;
-    readonly retryAll: string;
-    readonly cancelNamed: (name: string) => string;
-    readonly retryNamed: (name: string) => string;
-    readonly dismissNamed: (name: string) => string;
-    readonly progressOf: (name: string) => string;
-    readonly summary: (counts: {
-      readonly stored: number;
-      readonly refused: number;
-      readonly failed: number;
-    }) => string;
-    readonly announceQueued: (count: number) => string;
-    readonly announceStored: (count: number) => string;
-    readonly announceFailed: (count: number) => string;
-    readonly typeCorrected: (from: string, to: string) => string;
-    readonly nameChanged: (from: string, to: string) => string;
-    readonly goneMeanwhile: (names: readonly string[]) => string;
-  };
+  readonly intake: IntakeText;
+  readonly uploads: UploadsText;
   readonly preview: {
     readonly label: (name: string) => string;
     readonly position: (index: number, count: number) => string;

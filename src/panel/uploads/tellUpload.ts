@@ -1,4 +1,5 @@
-import type { PanelText, Told } from '../text/panelText.ts';
+import type { PanelText } from '../text/panelText.ts';
+import type { Told } from '../text/told.ts';
 import type { FailureCode, UploadNotice, UploadRefusal } from './upload.ts';
 
 /** Why a file was not sent, and what can be done. */

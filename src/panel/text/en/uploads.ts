@@ -1,0 +1,38 @@
+import type { UploadsText } from '../uploadsText.ts';
+import { counted, number } from './counted.ts';
+
+export const enUploads: UploadsText = {
+  title: (count) => `Uploading ${counted(count, 'file')}`,
+  waiting: 'Waiting',
+  confirming: 'Sent, confirming…',
+  stored: 'Uploaded',
+  repeating: 'Trying again soon.',
+  tray: (field) => `Uploads to “${field}”`,
+  dismissAll: 'Dismiss all',
+  sentOf: (sent, total) => `${sent} / ${total}`,
+  speed: (perSecond) => `${perSecond}/s`,
+  timeLeft: (seconds) =>
+    seconds < 60
+      ? `${Math.max(1, Math.round(seconds))} s left`
+      : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s left`,
+  cancelAll: 'Cancel all',
+  retryAll: 'Retry all',
+  cancelNamed: (name) => `Cancel the upload of ${name}`,
+  retryNamed: (name) => `Upload ${name} again`,
+  dismissNamed: (name) => `Dismiss the message about ${name}`,
+  progressOf: (name) => `Upload progress of ${name}`,
+  summary: ({ stored, refused, failed }) =>
+    [
+      stored > 0 ? `${number.format(stored)} uploaded` : '',
+      refused > 0 ? `${number.format(refused)} not accepted` : '',
+      failed > 0 ? `${number.format(failed)} failed` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  announceQueued: (count) => `${counted(count, 'file')} queued for upload`,
+  announceStored: (count) => `${counted(count, 'file')} uploaded`,
+  announceFailed: (count) => `${counted(count, 'file')} failed to upload`,
+  typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
+  nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
+  goneMeanwhile: (names) => `Deleted during the upload: ${names.map((name) => `“${name}”`).join(', ')}`,
+};

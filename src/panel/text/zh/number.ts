@@ -1,0 +1,2 @@
+/** How Chinese writes numbers. */
+export const number = new Intl.NumberFormat('zh-CN');

@@ -1,0 +1,38 @@
+import type { UploadsText } from '../uploadsText.ts';
+import { number } from './number.ts';
+
+export const zhUploads: UploadsText = {
+  title: (count) => `正在上传 ${number.format(count)} 个`,
+  waiting: '等待上传',
+  confirming: '已发送，正在确认…',
+  stored: '已上传',
+  repeating: '稍后将自动重试',
+  tray: (field) => `上传到“${field}”`,
+  dismissAll: '全部清除',
+  sentOf: (sent, total) => `${sent} / ${total}`,
+  speed: (perSecond) => `${perSecond}/s`,
+  timeLeft: (seconds) =>
+    seconds < 60
+      ? `剩余 ${Math.max(1, Math.round(seconds))} 秒`
+      : `剩余 ${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒`,
+  cancelAll: '全部取消',
+  retryAll: '全部重试',
+  cancelNamed: (name) => `取消上传 ${name}`,
+  retryNamed: (name) => `重新上传 ${name}`,
+  dismissNamed: (name) => `移除 ${name} 的提示`,
+  progressOf: (name) => `${name} 的上传进度`,
+  summary: ({ stored, refused, failed }) =>
+    [
+      stored > 0 ? `${stored} 个已上传` : '',
+      refused > 0 ? `${refused} 个不符合要求` : '',
+      failed > 0 ? `${failed} 个失败` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  announceQueued: (count) => `${count} 个文件已加入上传队列`,
+  announceStored: (count) => `${count} 个附件已上传`,
+  announceFailed: (count) => `${count} 个文件上传失败`,
+  typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
+  nameChanged: (from, to) => `飞书项目修改了文件名：${from} → ${to}`,
+  goneMeanwhile: (names) => `上传期间有附件被删除：${names.map((name) => `“${name}”`).join('、')}`,
+};
