@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import Fastify from 'fastify';
 import { answerBrokenAddress, answerBrokenRequest, answerProblem } from './answerProblem.ts';
 import { attachmentRoutes } from './attachments/attachmentRoutes.ts';
+import { UPLOAD_PATIENCE, type UploadPatience } from './attachments/storeFile.ts';
 import { CLIENT_PATIENCE, limitPatience, type ClientPatience } from './clientPatience.ts';
 import type { Config } from './config.ts';
 import { contentRoutes } from './content/contentRoutes.ts';
@@ -14,6 +15,7 @@ import { ProblemError } from './problems.ts';
 import { createCorsOptions, isOtherOptions, presentSecurityHeaders } from './responseHeaders.ts';
 import { createSessions } from './session/createSessions.ts';
 import { sessionRoutes } from './session/sessionRoutes.ts';
+import { createLocalState, type SharedState } from './sharedState.ts';
 import { compileValibotValidator, type Server, type ValibotTypeProvider } from './valibotValidation.ts';
 import { viewerRoutes } from './viewerRoutes.ts';
 
@@ -33,15 +35,25 @@ export interface AppDependencies {
   /** Where the built viewer is; without it previews are `not_found` and everything else works. */
   readonly viewerDirectory: string;
   readonly meegle?: MeegleConnection;
+  /** What instances share; this process's own by default. */
+  readonly state?: SharedState;
   readonly now?: () => number;
   readonly patience?: ClientPatience;
+  readonly uploadPatience?: UploadPatience;
   /** Where log lines go; standard output by default. */
   readonly logTo?: { write(line: string): void };
 }
 
-/** The server, ready to listen or to be asked by `inject`. Closing it closes the connections to Meegle. */
+/** The server, ready to listen or to be asked by `inject`. Closing it closes its connections. */
 export function createApp(dependencies: AppDependencies): Server {
-  const { config, viewerDirectory, now = Date.now, patience = CLIENT_PATIENCE } = dependencies;
+  const {
+    config,
+    viewerDirectory,
+    state = createLocalState(),
+    now = Date.now,
+    patience = CLIENT_PATIENCE,
+    uploadPatience = UPLOAD_PATIENCE,
+  } = dependencies;
   const meegle =
     dependencies.meegle ??
     createMeegle({
@@ -94,22 +106,27 @@ export function createApp(dependencies: AppDependencies): Server {
   app.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('connection', 'close'); // or the drain waits for a browser that keeps it open
   });
-  app.addHook('onClose', () => meegle.close());
+  app.addHook('onClose', async () => {
+    await meegle.close();
+    await state.close();
+  });
 
   app.register(cors, createCorsOptions(config.allowedOrigins));
-  app.register(healthRoutes(meegle));
+  app.register(healthRoutes([meegle, state]));
   app.register(sessionRoutes({ meegle, sessions }));
   app.register(viewerRoutes({ directory: viewerDirectory, frameAncestors: config.frameAncestors }), {
     prefix: '/viewer',
   });
   app.register(
     attachmentRoutes({
+      ...state,
       meegle,
       sessions,
       tickets,
       publicUrl: config.publicUrl,
       maxFileBytes: config.maxFileBytes,
       verify: config.verify,
+      patience: uploadPatience,
     }),
   );
   app.register(contentRoutes({ meegle, tickets }));

@@ -1,11 +1,11 @@
 import type { Server } from './valibotValidation.ts';
 
-/** `/healthz`: the process lives. `/readyz`: the plugin's token can be had; else the problem says what Meegle answered. */
-export function healthRoutes(meegle: { checkReady(): Promise<void> }) {
+/** `/healthz`: the process lives. `/readyz`: what it needs is there; else the problem says what isn't. */
+export function healthRoutes(needed: readonly { checkReady(): Promise<void> }[]) {
   return async (app: Server): Promise<void> => {
     app.get('/healthz', async () => ({ status: 'ok' }));
     app.get('/readyz', async () => {
-      await meegle.checkReady();
+      await Promise.all(needed.map((each) => each.checkReady()));
       return { status: 'ready' };
     });
   };

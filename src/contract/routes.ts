@@ -54,4 +54,5 @@ export const UPLOAD_HEADERS = {
   attempt: 'x-upload-attempt',
   sha256: 'x-content-sha256',
   rowIds: 'x-row-ids',
+  knownIds: 'x-known-ids',
 } as const;

@@ -10,7 +10,7 @@ let path: string;
 let token: string;
 
 beforeAll(async () => {
-  server = await startServer({ maxFileBytes: 100 * MB });
+  server = await startServer({ config: { maxFileBytes: 100 * MB } });
   const full = await newWorkItem(server.simulatorUrl, { multi_attachment: 50 });
   path = fieldRoute({ project: 'demo_project', type: 'story', id: full }, 'multi_attachment');
   token = await server.tokenOf('alice');

@@ -23,7 +23,7 @@ async function useItem(files: Record<string, number> = {}): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startServer({ patience }, { writeAnswerMs: 500 });
+  server = await startServer({ uploadPatience: patience }, { writeAnswerMs: 500 });
   return () => server.close();
 });
 beforeEach(async () => {

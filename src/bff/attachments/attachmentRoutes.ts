@@ -10,19 +10,19 @@ import { requireSession } from '../session/requireSession.ts';
 import type { Server } from '../valibotValidation.ts';
 import { answerEarly } from './answerEarly.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
-import { createFieldLedgers, type FieldLedgers } from './fieldLedgers.ts';
-import { createFieldTurns, type FieldTurns } from './fieldTurns.ts';
+import type { FieldLedgers } from './fieldLedgers.ts';
+import type { FieldTurns } from './fieldTurns.ts';
 import { createListAttachments } from './listAttachments.ts';
-import { createOpenUploads } from './openUploads.ts';
+import type { OpenUploads } from './openUploads.ts';
 import { createPresentAttachment } from './presentAttachment.ts';
 import { createReadProjectKey } from './projectKeys.ts';
 import { presentReceipt } from './receipt.ts';
 import { createReceiveFile } from './receiveFile.ts';
 import { createResolvePlace } from './resolvePlace.ts';
-import { UPLOAD_PATIENCE, type UploadPatience } from './storeFile.ts';
-import { createUploadAttempts, type UploadAttempts } from './uploadAttempts.ts';
+import type { UploadPatience } from './storeFile.ts';
+import type { UploadAttempts } from './uploadAttempts.ts';
 import { parseUploadHeaders, uploadIdSchema } from './uploadHeaders.ts';
-import { createWriteRefusals, type WriteRefusals } from './writeRefusals.ts';
+import type { WriteRefusals } from './writeRefusals.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,7 +36,7 @@ const rowQuerySchema = v.object({
   row: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), rowSchema)),
 });
 
-/** What the routes stand on. The last five are this process's own state unless they are given. */
+/** What the routes stand on. */
 export interface AttachmentDeps {
   readonly meegle: Meegle;
   readonly sessions: Sessions;
@@ -46,11 +46,12 @@ export interface AttachmentDeps {
   readonly maxFileBytes: number;
   /** `bytes`: every upload is downloaded again and compared. */
   readonly verify: 'size' | 'bytes';
-  readonly patience?: UploadPatience;
-  readonly turns?: FieldTurns;
-  readonly ledgers?: FieldLedgers;
-  readonly attempts?: UploadAttempts;
-  readonly refusals?: WriteRefusals;
+  readonly patience: UploadPatience;
+  readonly turns: FieldTurns;
+  readonly ledgers: FieldLedgers;
+  readonly attempts: UploadAttempts;
+  readonly openUploads: OpenUploads;
+  readonly refusals: WriteRefusals;
 }
 
 /**
@@ -63,11 +64,12 @@ export function attachmentRoutes({
   publicUrl,
   maxFileBytes,
   verify,
-  patience = UPLOAD_PATIENCE,
-  turns = createFieldTurns(),
-  ledgers = createFieldLedgers(),
-  attempts = createUploadAttempts(),
-  refusals = createWriteRefusals(),
+  patience,
+  turns,
+  ledgers,
+  attempts,
+  openUploads,
+  refusals,
 }: AttachmentDeps) {
   const shared = { meegle, turns, ledgers, attempts, refusals };
   const presentAttachment = createPresentAttachment({ tickets, publicUrl });
@@ -75,7 +77,6 @@ export function attachmentRoutes({
   const listAttachments = createListAttachments({ meegle, refusals, presentAttachment, maxFileBytes });
   const receiveFile = createReceiveFile({ ...shared, verify, patience });
   const deleteAttachments = createDeleteAttachments(shared);
-  const openUploads = createOpenUploads();
 
   return async (app: Server): Promise<void> => {
     app.addHook('onRequest', requireSession(sessions));

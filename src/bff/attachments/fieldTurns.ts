@@ -4,6 +4,14 @@ import { ProblemError } from '../problems.ts';
 export interface Turn {
   /** How long it was waited for. */
   readonly waitedMs: number;
+  /**
+   * Whether it is still ours. A holder that was stopped for a while loses it without being asked; ask right before what
+   * must not be done by two: `signal` is aborted as well then, but only once this process has come round to it.
+   */
+  readonly isHeld: boolean;
+  readonly signal: AbortSignal;
+  /** Whether its last holder vanished without passing it on: what that one had sent may still come to be stored. */
+  readonly isInherited: boolean;
   /** Passes the turn on; a second call does nothing. */
   release(): void;
 }
@@ -23,6 +31,9 @@ export interface FieldTurns {
 /** Seconds after which a refused writer may try again: several uploads take about that long. */
 const RETRY_AFTER_S = 5;
 
+/** In one process a turn is never lost. */
+const NEVER = new AbortController().signal;
+
 /** Makes turns for one process. `waitMs`: patience of one writer; `waitingPerUser`: waiting writers of one user. */
 export function createFieldTurns({
   waitMs = 60_000,
@@ -37,6 +48,11 @@ export function createFieldTurns({
     let isHeld = true;
     return {
       waitedMs,
+      get isHeld() {
+        return isHeld;
+      },
+      signal: NEVER,
+      isInherited: false,
       release() {
         if (!isHeld) return;
         isHeld = false;

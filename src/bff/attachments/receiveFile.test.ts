@@ -24,7 +24,7 @@ async function useItem(files: Record<string, number> = {}): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startServer({ patience }, { writeAnswerMs: 500 });
+  server = await startServer({ uploadPatience: patience }, { writeAnswerMs: 500 });
   return () => server.close();
 });
 beforeEach(async () => {
@@ -159,7 +159,7 @@ describe('a success that isn’t one', () => {
   });
 
   it('is seen through by its bytes when every upload is to be compared', async () => {
-    const strict = await startServer({ patience, verify: 'bytes' });
+    const strict = await startServer({ uploadPatience: patience, config: { verify: 'bytes' } });
     const there = createAttachmentClient(strict, await newWorkItem(strict.simulatorUrl));
     expect((await there.put('whole.txt', 'hello')).body.proof).toBe('bytes');
     await there.fault({ match: { op: 'upload' }, fault: 'stored_truncated', bytes: 900_000 });
@@ -169,7 +169,7 @@ describe('a success that isn’t one', () => {
   });
 
   it('is outcome_unknown when the download lies in its length: the file may well be there', async () => {
-    const strict = await startServer({ patience, verify: 'bytes' });
+    const strict = await startServer({ uploadPatience: patience, config: { verify: 'bytes' } });
     const there = createAttachmentClient(strict, await newWorkItem(strict.simulatorUrl));
     await there.fault({ match: { op: 'download' }, fault: 'download_wrong_length', by: -5 });
     const headers = { 'x-upload-id': 'lied-about' };

@@ -10,7 +10,7 @@ const patience = {
 let server: RunningServer;
 
 beforeAll(async () => {
-  server = await startServer({ patience });
+  server = await startServer({ uploadPatience: patience });
   return () => server.close();
 });
 

@@ -7,7 +7,7 @@ import { jpeg, sha256 } from '../../../e2e/fixtures/files.ts';
 import { control, newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
 import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
 import type { Attachment } from '../../contract/attachment.ts';
-import type { Meegle } from '../meegle/meegle.ts';
+import type { MeegleConnection } from '../meegle/createMeegle.ts';
 
 const MB = 1024 * 1024;
 let server: RunningServer;
@@ -233,14 +233,15 @@ describe('a client that leaves in the middle', () => {
     const body = new PassThrough();
     body.write(Buffer.alloc(1000, 1));
     let aborted: AbortSignal | undefined;
-    const meegle: Pick<Meegle, 'openFile'> = {
+    const meegle: Pick<MeegleConnection, 'openFile' | 'close'> = {
+      close: async () => {},
       async openFile(_actor, _item, _id, signal) {
         aborted = signal;
         return { body, type: 'text/plain', sizeBytes: 5000, hasDisposition: true };
       },
     };
     const { downloadUrl } = await store('a.txt', Buffer.alloc(5000, 1));
-    const fake = await startServer({ meegle: meegle as Meegle });
+    const fake = await startServer({ meegle: meegle as MeegleConnection });
     const request = get(fake.url + downloadUrl);
     const [response] = (await once(request, 'response')) as [NodeJS.ReadableStream];
     await once(response, 'data');

@@ -1,5 +1,5 @@
 import { checkBatch } from '../../contract/checkFile.ts';
-import type { CheckedFile } from '../uploads/createUploadStore.ts';
+import type { CheckedFile } from '../uploads/checkedFile.ts';
 import { DroppedFolder } from './readDroppedFiles.ts';
 
 /** What a section takes: nothing (`read_only`), or as many files as places are left. */

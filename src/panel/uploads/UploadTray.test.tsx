@@ -7,7 +7,8 @@ import type { SendOptions } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { LiveRegion } from '../LiveRegion.tsx';
 import { wordsOf, WordsContext } from '../text/useText.ts';
-import { createUploadStore, type CheckedFile } from './createUploadStore.ts';
+import type { CheckedFile } from './checkedFile.ts';
+import { createUploadStore } from './createUploadStore.ts';
 import type { UploadPlace } from './uploadPlace.ts';
 import { UploadTray } from './UploadTray.tsx';
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import type { SendOptions } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
-import { createUploadStore, type CheckedFile } from './createUploadStore.ts';
+import type { CheckedFile } from './checkedFile.ts';
+import { createUploadStore } from './createUploadStore.ts';
 import type { UploadPlace } from './uploadPlace.ts';
 
 const place: UploadPlace = {

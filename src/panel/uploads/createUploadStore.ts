@@ -2,17 +2,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
+import type { CheckedFile } from './checkedFile.ts';
 import { nextStarts, nextWakeAt } from './nextStarts.ts';
 import { readFailure } from './readFailure.ts';
-import { isActive, type UploadFailure, type UploadRefusal } from './upload.ts';
+import { isActive, type UploadFailure } from './upload.ts';
 import { EMPTY_QUEUE, transition, type UploadEvent, type UploadQueue } from './uploadQueue.ts';
 import type { UploadPlace } from './uploadPlace.ts';
-
-/** A file that was looked at: refused with a reason, or fit to be sent. */
-export interface CheckedFile {
-  readonly file: File;
-  readonly refusal: UploadRefusal | null;
-}
 
 /** How a request that was made for a file ended; `given_up` by the user, so that the outcome isn't known. */
 export type UploadOutcome =
@@ -208,11 +203,11 @@ export function createUploadStore({
       return () => settledListeners.delete(listener);
     },
     add: (place, files) => {
-      const uploads = files.map(({ file, refusal }) => {
+      const uploads = files.map(({ file, name = file.name, refusal }) => {
         const id = createUploadId();
         if (refusal === null) jobs.set(id, { file, place, abort: new AbortController() });
         const { fieldId, turnKey } = place;
-        return { id, fieldId, turnKey, name: file.name, sizeBytes: file.size, refusal };
+        return { id, fieldId, turnKey, name, sizeBytes: file.size, refusal };
       });
       dispatch({ kind: 'added', uploads });
     },

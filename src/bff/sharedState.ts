@@ -1,0 +1,30 @@
+import { createFieldLedgers, type FieldLedgers } from './attachments/fieldLedgers.ts';
+import { createFieldTurns, type FieldTurns } from './attachments/fieldTurns.ts';
+import { createOpenUploads, type OpenUploads } from './attachments/openUploads.ts';
+import { createUploadAttempts, type UploadAttempts } from './attachments/uploadAttempts.ts';
+import { createWriteRefusals, type WriteRefusals } from './attachments/writeRefusals.ts';
+
+/** What instances of this server must agree on, so that several of them are as safe as one. */
+export interface SharedState {
+  readonly turns: FieldTurns;
+  readonly ledgers: FieldLedgers;
+  readonly attempts: UploadAttempts;
+  readonly openUploads: OpenUploads;
+  readonly refusals: WriteRefusals;
+  /** Resolves if it can be reached; rejects with what stands in the way. */
+  checkReady(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The state of a server that is the only one: in this process. */
+export function createLocalState(): SharedState {
+  return {
+    turns: createFieldTurns(),
+    ledgers: createFieldLedgers(),
+    attempts: createUploadAttempts(),
+    openUploads: createOpenUploads(),
+    refusals: createWriteRefusals(),
+    checkReady: async () => {},
+    close: async () => {},
+  };
+}

@@ -1,0 +1,11 @@
+import type { UploadRefusal } from './upload.ts';
+
+/** A file that was looked at: refused with a reason, or fit to be sent. */
+export interface CheckedFile {
+  readonly file: File;
+  /** What it is to be called, where that isn't its own name: cleaned, repaired, or made up for a pasted picture. */
+  readonly name?: string;
+  readonly refusal: UploadRefusal | null;
+  /** The attachment it takes the place of: deleted once this file is stored, and not before. */
+  readonly replaces?: string;
+}
