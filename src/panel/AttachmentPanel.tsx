@@ -135,6 +135,7 @@ export function AttachmentPanel({
     <div {...rootProps}>
       <main ref={setPanel} className={styles['panel']}>
         <PanelHead
+          item={item}
           attachments={list.fields.flatMap((field) => field.attachments)}
           canAdd={firstWritable !== undefined}
           onFiles={(files) => firstWritable && addFiles(fieldId(firstWritable), files)}

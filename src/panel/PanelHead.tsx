@@ -1,15 +1,19 @@
 import type { Attachment } from '../contract/attachment.ts';
+import type { WorkItemRef } from '../contract/workItem.ts';
+import { RefreshButton } from './attachments/RefreshButton.tsx';
 import { totalWord } from './attachments/totalWord.ts';
 import { AddFilesButton } from './intake/AddFilesButton.tsx';
 import styles from './PanelHead.module.css';
 import { useText } from './text/useText.ts';
 
-/** The panel's name, how much it holds, and the button that adds to it. */
+/** The panel's name, how much it holds, and the buttons that read it again and add to it. */
 export function PanelHead({
+  item,
   attachments,
   canAdd,
   onFiles,
 }: {
+  readonly item: WorkItemRef;
   readonly attachments: readonly Attachment[];
   readonly canAdd: boolean;
   readonly onFiles: (files: readonly File[]) => void;
@@ -26,7 +30,8 @@ export function PanelHead({
           {total !== null && ` · ${total}`}
         </span>
       )}
-      <span className={styles['add']}>
+      <span className={styles['buttons']}>
+        <RefreshButton item={item} />
         <AddFilesButton
           look="primary"
           label={actions.add}

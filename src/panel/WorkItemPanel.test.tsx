@@ -200,3 +200,12 @@ describe('the panel of a work item', () => {
     expect(screen.queryByText('1 / 50')).toBeNull();
   });
 });
+
+it('reads the list again when somebody asks for it', async () => {
+  let names = ['a.txt'];
+  const { user } = renderPanel(async () => fakeList(fakeField('Files', names)));
+  await screen.findByText('a.txt');
+  names = ['a.txt', 'b.txt'];
+  await user.click(screen.getByRole('button', { name: en.actions.refresh }));
+  expect(await screen.findByText('b.txt')).toBeTruthy();
+});

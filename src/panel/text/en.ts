@@ -14,6 +14,7 @@ export const en: PanelText = {
     downloadFailed: 'Download failed. Please try again.',
   },
   actions: {
+    refresh: 'Refresh the list',
     add: 'Add files',
     addTo: (field) => `Add files to “${field}”`,
     retry: 'Retry',

@@ -22,6 +22,7 @@ export interface PanelText {
     readonly downloadFailed: string;
   };
   readonly actions: {
+    readonly refresh: string;
     readonly add: string;
     readonly addTo: (field: string) => string;
     readonly retry: string;

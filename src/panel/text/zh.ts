@@ -14,6 +14,7 @@ export const zh: PanelText = {
     downloadFailed: '下载失败，请重试',
   },
   actions: {
+    refresh: '刷新列表',
     add: '添加附件',
     addTo: (field) => `添加附件到“${field}”`,
     retry: '重试',
