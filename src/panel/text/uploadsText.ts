@@ -1,3 +1,5 @@
+import type { NameRefusal } from '../../contract/fileName.ts';
+
 /** Words for what is on its way. Sizes arrive as text (`formatSize`), counts as numbers. */
 export interface UploadsText {
   readonly title: (count: number) => string;
@@ -26,6 +28,7 @@ export interface UploadsText {
   readonly announceQueued: (count: number) => string;
   readonly announceStored: (count: number) => string;
   readonly announceFailed: (count: number) => string;
+  readonly nameCleaned: Record<NameRefusal, string>;
   readonly typeCorrected: (from: string, to: string) => string;
   readonly nameChanged: (from: string, to: string) => string;
   readonly goneMeanwhile: (names: readonly string[]) => string;

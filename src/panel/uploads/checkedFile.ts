@@ -1,3 +1,4 @@
+import type { NameRefusal } from '../../contract/fileName.ts';
 import type { UploadRefusal } from './upload.ts';
 
 /** A file that was looked at: refused with a reason, or fit to be sent. */
@@ -5,6 +6,8 @@ export interface CheckedFile {
   readonly file: File;
   /** What it is to be called, where that isn't its own name: cleaned, repaired, or made up for a pasted picture. */
   readonly name?: string;
+  /** What was wrong with its own name, where the server would not take that one: the row says so. */
+  readonly cleaned?: NameRefusal;
   readonly refusal: UploadRefusal | null;
   /** The attachment it takes the place of: deleted once this file is stored, and not before. */
   readonly replaces?: string;

@@ -203,11 +203,12 @@ export function createUploadStore({
       return () => settledListeners.delete(listener);
     },
     add: (place, files) => {
-      const uploads = files.map(({ file, name = file.name, refusal }) => {
+      const uploads = files.map(({ file, name = file.name, cleaned, refusal }) => {
         const id = createUploadId();
         if (refusal === null) jobs.set(id, { file, place, abort: new AbortController() });
         const { fieldId, turnKey } = place;
-        return { id, fieldId, turnKey, name, sizeBytes: file.size, refusal };
+        const facts = { id, fieldId, turnKey, name, sizeBytes: file.size, refusal };
+        return cleaned === undefined ? facts : { ...facts, cleaned };
       });
       dispatch({ kind: 'added', uploads });
     },

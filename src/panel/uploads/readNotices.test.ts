@@ -7,6 +7,11 @@ function told(name: string, from: string, to: string) {
   return readNotices({ attachment: fakeAttachment(name), proof: 'size', waitedMs: 0, typeCorrected });
 }
 
+it('a name that was cleaned is told, with what was wrong with it', () => {
+  const receipt = { attachment: fakeAttachment('ab.txt'), proof: 'size', waitedMs: 0 } as const;
+  expect(readNotices(receipt, 'control')).toEqual([{ kind: 'name_cleaned', problem: 'control' }]);
+});
+
 describe('a corrected type', () => {
   it.each([
     ['photo.png', 'image/png', 'image/jpeg'],

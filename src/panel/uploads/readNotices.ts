@@ -1,11 +1,13 @@
 import type { UploadReceipt } from '../../contract/attachment.ts';
+import type { NameRefusal } from '../../contract/fileName.ts';
 import { essenceOf, kindOf } from '../../contract/mediaTypes.ts';
 import type { UploadNotice } from './upload.ts';
 
-/** What a receipt says that the user has to know though the file is stored. */
-export function readNotices(receipt: UploadReceipt): UploadNotice[] {
+/** What the user has to know though the file is stored: what its receipt says, and that its name was cleaned before. */
+export function readNotices(receipt: UploadReceipt, cleaned?: NameRefusal): UploadNotice[] {
   const { typeCorrected, nameChanged, goneMeanwhile } = receipt;
   const notices: UploadNotice[] = [];
+  if (cleaned !== undefined) notices.push({ kind: 'name_cleaned', problem: cleaned });
   if (typeCorrected && isNews(typeCorrected, receipt.attachment.name))
     notices.push({ kind: 'type_corrected', ...typeCorrected });
   if (nameChanged) notices.push({ kind: 'name_changed', ...nameChanged });

@@ -22,6 +22,8 @@ export function tellFailure(code: FailureCode, text: PanelText): Told {
 /** What differs from what was expected of a stored file. */
 export function tellNotice(notice: UploadNotice, text: PanelText): string {
   switch (notice.kind) {
+    case 'name_cleaned':
+      return text.uploads.nameCleaned[notice.problem];
     case 'type_corrected':
       return text.uploads.typeCorrected(notice.from, notice.to);
     case 'name_changed':

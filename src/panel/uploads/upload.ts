@@ -1,4 +1,5 @@
 import type { FileRefusal } from '../../contract/checkFile.ts';
+import type { NameRefusal } from '../../contract/fileName.ts';
 import type { MeegleWords } from '../../contract/problem.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 
@@ -18,8 +19,12 @@ export interface UploadFailure {
   readonly meegle?: MeegleWords | undefined;
 }
 
-/** What differs from what the user expects though the file is stored; told until it is dismissed. */
+/**
+ * What differs from what the user expects though the file is stored; told until it is dismissed. `name_cleaned`: the
+ * server takes no such name as the file had, so it was sent under another one.
+ */
 export type UploadNotice =
+  | { readonly kind: 'name_cleaned'; readonly problem: NameRefusal }
   | { readonly kind: 'type_corrected'; readonly from: string; readonly to: string }
   | { readonly kind: 'name_changed'; readonly from: string; readonly to: string }
   | { readonly kind: 'gone_meanwhile'; readonly names: readonly string[] };
@@ -47,6 +52,8 @@ export interface Upload {
   readonly fieldId: string;
   readonly turnKey: string;
   readonly name: string;
+  /** Why it couldn't be sent under the name it had. */
+  readonly cleaned?: NameRefusal;
   readonly sizeBytes: number;
   readonly attempt: number;
   readonly automaticTries: number;

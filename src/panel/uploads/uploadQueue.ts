@@ -21,7 +21,10 @@ export interface UploadQueue {
 export const EMPTY_QUEUE: UploadQueue = { uploads: new Map(), paces: new Map() };
 
 /** A file as it comes in: checked, and refused where `refusal` isn't null. */
-export interface NewUpload extends Pick<Upload, 'id' | 'fieldId' | 'turnKey' | 'name' | 'sizeBytes'> {
+export interface NewUpload extends Pick<
+  Upload,
+  'id' | 'fieldId' | 'turnKey' | 'name' | 'cleaned' | 'sizeBytes'
+> {
   readonly refusal: UploadRefusal | null;
 }
 
@@ -64,7 +67,7 @@ export function transition(queue: UploadQueue, event: UploadEvent): UploadQueue 
         moved(upload, {
           kind: 'done',
           attachmentId: event.receipt.attachment.id,
-          notices: readNotices(event.receipt),
+          notices: readNotices(event.receipt, upload.cleaned),
         }),
       );
     case 'attempt_failed':
