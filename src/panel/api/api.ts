@@ -16,8 +16,17 @@ export interface DeletionTarget extends FieldTarget {
 export interface SendOptions {
   /** Names this upload: a repeat with the same id never stores the file twice. */
   readonly uploadId: string;
+  /** What the file is to be called, where that isn't its own name. */
+  readonly name?: string | undefined;
   /** 1 unless this is a repeat. */
   readonly attempt?: number | undefined;
+  /** The bytes' SHA-256 as hex, if it is known. */
+  readonly sha256?: string | undefined;
+  /**
+   * Ids known to stand for other files in the field. Sent with a repeat only: a server that has forgotten the first
+   * attempt, since it crashed, takes an equal file for ours unless it is one of these.
+   */
+  readonly knownIds?: readonly string[] | undefined;
   /** Bytes handed to the network; all of them handed over doesn't mean stored. */
   readonly onProgress?: ((sentBytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

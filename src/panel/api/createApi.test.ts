@@ -22,7 +22,8 @@ interface Answer {
 const CORS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, PUT, POST, DELETE',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type, X-File-Name, X-Upload-Id, X-Upload-Attempt',
+  'Access-Control-Allow-Headers':
+    'Authorization, Content-Type, X-File-Name, X-Upload-Id, X-Upload-Attempt, X-Content-SHA256, X-Known-Ids',
   'Access-Control-Expose-Headers': 'Retry-After, Date',
 };
 
@@ -168,6 +169,39 @@ describe('createApi', () => {
     await api.sendFile({ item, fieldKey: 'files' }, new File(['x'], 'x'), { uploadId: 'up-1', attempt: 1 });
     expect(sent('PUT').headers['content-type']).toBeUndefined();
     expect(sent('PUT').headers['x-upload-attempt']).toBeUndefined();
+  });
+
+  it('sends the hash, and another name than the file’s own', async () => {
+    answer = () => ({ status: 201, body: { attachment: fakeAttachment('x'), proof: 'size', waitedMs: 0 } });
+    const options = { uploadId: 'up-1', name: '新 名.txt', sha256: 'ab12', knownIds: ['a'] };
+    await api.sendFile({ item, fieldKey: 'files' }, new File(['x'], 'x'), options);
+    const { headers } = sent('PUT');
+    expect(decodeURIComponent(String(headers['x-file-name']))).toBe('新 名.txt');
+    expect(headers['x-content-sha256']).toBe('ab12');
+    expect(headers['x-known-ids']).toBeUndefined();
+  });
+
+  it('says with a repeat which ids are other files’', async () => {
+    answer = () => ({ status: 201, body: { attachment: fakeAttachment('x'), proof: 'size', waitedMs: 0 } });
+    const options = { uploadId: 'up-1', attempt: 2, knownIds: ['a', 'b-c'] };
+    await api.sendFile({ item, fieldKey: 'files' }, new File(['x'], 'x'), options);
+    expect(sent('PUT').headers['x-known-ids']).toBe('a,b-c');
+  });
+
+  it('keeps its headers small enough for any proxy', async () => {
+    answer = () => ({ status: 201, body: { attachment: fakeAttachment('x'), proof: 'size', waitedMs: 0 } });
+    const knownIds = Array.from({ length: 400 }, (_, index) => `0123456789abcdef0123456789abcdef-${index}`);
+    await api.sendFile({ item, fieldKey: 'files' }, new File(['x'], '长'.repeat(85)), {
+      uploadId: 'up-1',
+      attempt: 2,
+      sha256: 'a'.repeat(64),
+      knownIds,
+    });
+    const { headers } = sent('PUT');
+    expect(JSON.stringify(headers).length).toBeLessThan(8_000);
+    const told = String(headers['x-known-ids']).split(',');
+    expect(told.length).toBeGreaterThan(100);
+    expect(told).toEqual(knownIds.slice(-told.length));
   });
 
   it('tells how many bytes have been handed over', async () => {
