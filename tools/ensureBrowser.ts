@@ -3,15 +3,14 @@
  * In this order: CHROMIUM_PATH, Playwright's own (downloaded if that is possible), an installed one, Debian's package
  * when root. If none can be had it fails and says so: tests without a browser must not look like tests that passed.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { findCommands, installDebianPackages, run } from './installDebianPackages.ts';
 
 const NOTE = resolve('node_modules/.cache/browser.json');
 const DOWNLOAD_MS = 90_000;
-const INSTALL_MS = 300_000;
 
 const COMMANDS = [
   'chromium',
@@ -92,9 +91,7 @@ function note(options: { executablePath?: string }): void {
 
 /** Everything on the PATH and in the usual places that looks like Chromium. */
 function findInstalled(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(process.platform === 'win32' ? ';' : ':');
-  const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...PLACES].filter((path) => existsSync(path));
+  return [...findCommands(COMMANDS), ...PLACES.filter((path) => existsSync(path))];
 }
 
 function download(): string | null {
@@ -104,22 +101,5 @@ function download(): string | null {
 
 /** The fonts are for Chinese and Japanese words, which are boxes without them. */
 function installPackage(): string | null {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return 'needs root on Debian or Ubuntu';
-  console.log("installing Debian's chromium …");
-  const packages = ['chromium', 'fonts-noto-cjk'];
-  return (
-    run('apt-get', ['update'], INSTALL_MS) ??
-    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], INSTALL_MS)
-  );
-}
-
-/** Runs a command; gives everything it said if it failed. */
-function run(command: string, args: string[], timeoutMs: number): string | null {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    encoding: 'utf8',
-    timeout: timeoutMs,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    shell: process.platform === 'win32',
-  });
-  return status === 0 ? null : `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`;
+  return installDebianPackages(['chromium', 'fonts-noto-cjk']);
 }

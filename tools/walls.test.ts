@@ -46,6 +46,11 @@ describe('the walls', () => {
     ['src/bff/a.ts', 'react', 'panel'],
     ['src/bff/content/a.ts', 'undici', 'seam'],
     ['src/bff/content/a.ts', '../meegle/exchange.ts', 'seam'],
+    ['src/bff/attachments/a.ts', 'ioredis', 'sharedState.ts'],
+    ['src/bff/meegle/a.ts', 'ioredis', 'sharedState.ts'],
+    ['src/bff/redis/a.ts', 'undici', 'seam'],
+    ['src/bff/redis/a.ts', '../../simulator/world.ts', 'src/contract'],
+    ['src/panel/a.ts', 'ioredis', 'src/bff'],
     ['src/simulator/a.ts', '../contract/limits.ts', 'its mistakes'],
     ['src/simulator/host/a.ts', '../../bff/app.ts', 'its mistakes'],
   ])('keep %s from %s, and say the way out', (file, specifier, wayOut) => {
@@ -61,6 +66,7 @@ describe('the walls', () => {
     ['src/bff/content/a.ts', '../meegle/meegle.ts'],
     ['src/bff/content/a.ts', '../meegle/meegleError.ts'],
     ['src/bff/meegle/a.ts', 'undici'],
+    ['src/bff/redis/a.ts', 'ioredis'],
     ['src/simulator/start.ts', '../bff/app.ts'],
   ])('let %s have %s', (file, specifier) => {
     expect(readRefusal(file, specifier)).toBeNull();
