@@ -99,8 +99,8 @@ export function attachmentRoutes({
     app.delete(
       ROUTE_PATTERNS.upload,
       { schema: { params: v.object({ uploadId: uploadIdSchema }) } },
-      ({ actor, params }, reply) => {
-        openUploads.giveUp(actor.userKey, params.uploadId);
+      async ({ actor, params }, reply) => {
+        await openUploads.giveUp(actor.userKey, params.uploadId);
         return reply.code(204).send();
       },
     );

@@ -127,7 +127,8 @@ describe('a delete', () => {
       throw new MeegleError('no_permission', 'no right');
     });
     await expect(field.run(['a'])).rejects.toMatchObject({ code: 'no_permission' });
-    expect(field.refusals.has('alice', presentPlaceName(item, place.field))).toBe(true);
+    const name = presentPlaceName(item, place.field);
+    expect(await field.refusals.read('alice', [name])).toEqual(new Set([name]));
   });
 
   it('waits for its turn and passes it on, whatever happens', async () => {

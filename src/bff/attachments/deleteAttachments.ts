@@ -78,13 +78,13 @@ export function createDeleteAttachments(deps: {
     async function tryRemove(found: readonly string[]): Promise<MeegleError | undefined> {
       try {
         await callWithin(patience.answerMs, (until) => meegle.removeFiles(actor, place.target, found, until));
-        refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
+        await refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
         return undefined;
       } catch (error) {
         if (!(error instanceof MeegleError)) throw error;
         if (error.effect === 'unknown' || error.code === 'not_found') return error;
         if (error.code === 'no_permission') {
-          refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
+          await refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
         }
         throw error;
       }

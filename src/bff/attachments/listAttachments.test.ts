@@ -122,9 +122,9 @@ describe('the list', () => {
 
   it('says that a field isn’t writable where this user was refused', async () => {
     const { list, refusals } = open();
-    refusals.add('alice', presentPlaceName(item, fields[3]!));
-    refusals.add('bob', presentPlaceName(item, fields[0]!));
-    refusals.add('alice', presentPlaceName(item, fields[1]!));
+    await refusals.add('alice', presentPlaceName(item, fields[3]!));
+    await refusals.add('bob', presentPlaceName(item, fields[0]!));
+    await refusals.add('alice', presentPlaceName(item, fields[1]!));
     const told = (await list()).fields.map(({ key, writable }) => [key, writable]);
     expect(told).toEqual([
       ['field_design', 'unknown'],

@@ -34,11 +34,15 @@ export function createListAttachments(deps: {
     if (definitions instanceof MeegleError && fields.length === 0) throw definitions;
 
     const item = { ...asked, project: stored.projectKey };
+    const refusedPlaces = await refusals.read(
+      actor.userKey,
+      fields.map((field) => presentPlaceName(item, field)),
+    );
     const present = (file: StoredFile) => presentAttachment(actor, item, file);
     const presentField = (field: FieldDefinition, row?: number): AttachmentField => {
       const place = { key: field.key, alias: field.alias, name: field.name };
       const { parent, required, obsolete } = field;
-      const isRefused = obsolete || refusals.has(actor.userKey, presentPlaceName(item, field));
+      const isRefused = obsolete || refusedPlaces.has(presentPlaceName(item, field));
       const writable = isRefused ? false : 'unknown';
       const settings = { required, obsolete, writable, capacity: FIELD_CAPACITY } as const;
       if (parent === undefined || row === undefined) {

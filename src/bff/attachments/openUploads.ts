@@ -4,8 +4,11 @@ import { ProblemError } from '../problems.ts';
 export interface OpenUploads {
   /** Adds an upload; `controller` is aborted when it is given up. Returns what to call when it has been answered. */
   add(userKey: string, uploadId: string, controller: AbortController): () => void;
-  /** Gives up all of a user's uploads of that id, in whatever field; those whose bytes are all sent go on. */
-  giveUp(userKey: string, uploadId: string): void;
+  /**
+   * Gives up all of a user's uploads of that id, in whatever field; those whose bytes are all sent go on. Rejects with
+   * ProblemError `overloaded` when other instances could not be told.
+   */
+  giveUp(userKey: string, uploadId: string): Promise<void>;
 }
 
 /** Makes the register of one process. */
@@ -22,7 +25,7 @@ export function createOpenUploads(): OpenUploads {
         if (namesakes.size === 0 && open.get(name) === namesakes) open.delete(name);
       };
     },
-    giveUp(userKey, uploadId) {
+    async giveUp(userKey, uploadId) {
       for (const controller of open.get(nameOf(userKey, uploadId)) ?? []) {
         controller.abort(new ProblemError('body_incomplete', 'The upload was given up.'));
       }
