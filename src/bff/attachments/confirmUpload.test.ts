@@ -164,7 +164,7 @@ describe('a sent file is given up', () => {
 
   it('and no longer looked out for', async () => {
     const { ledger } = await confirm([[]]);
-    expect(ledger.unseen).toBe(0);
+    expect(ledger.isAwaiting).toBe(false);
   });
 });
 

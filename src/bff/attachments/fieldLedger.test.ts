@@ -39,13 +39,13 @@ describe('a field’s ledger', () => {
 
   it('counts what isn’t to be seen yet as places taken', () => {
     const ledger = createFieldLedger();
-    const [first, second] = [ledger.expect(sent('a'), []), ledger.expect(sent('b'), [])];
-    expect(ledger.unseen).toBe(2);
-    ledger.observe([file('1', 'a')]);
-    expect(ledger.unseen).toBe(1);
+    const [first, second] = [ledger.expect(sent('a'), [file('0')]), ledger.expect(sent('b'), [file('0')])];
+    expect(ledger.taken).toBe(2);
+    ledger.observe([file('0'), file('1', 'a')]);
+    expect(ledger.taken).toBe(3);
     first.claim('1');
     second.drop();
-    expect(ledger.unseen).toBe(0);
+    expect(ledger.taken).toBe(2);
   });
 
   it('wakes who looks out for a file as soon as anybody’s reading shows it', async () => {

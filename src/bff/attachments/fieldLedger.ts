@@ -33,10 +33,12 @@ export interface FieldLedger {
   observe(files: readonly StoredFile[]): void;
   /** Starts to look out for a file in addition to `before`, what the field held in the turn it is sent in. */
   expect(file: SentFile, before: readonly StoredFile[]): AwaitedFile;
-  /** Uploads whose file isn't to be seen yet: places that are as good as taken. */
-  readonly unseen: number;
+  /** How many places the last reading found taken, and those of uploads it didn't show yet. */
+  readonly taken: number;
   /** Whether any file is looked out for: what is known here is needed. */
   readonly isAwaiting: boolean;
+  /** Whether a file of that name is looked out for. */
+  awaits(name: string): boolean;
   /** Waits until no file of that name is looked out for, since a name couldn't tell two apart; true if it had to. */
   nameIsFree(name: string): Promise<boolean>;
   /** Whether a file was recognised as some upload's. */
@@ -79,6 +81,10 @@ export function createFieldLedger(): FieldLedger {
       entry.reading = files;
       entry.wake();
     }
+  }
+
+  function namesakesOf(name: string): readonly Entry[] {
+    return [...awaited].filter((entry) => isSameName(entry.file.name, name));
   }
 
   function claim(id: string): boolean {
@@ -136,16 +142,18 @@ export function createFieldLedger(): FieldLedger {
       };
     },
 
-    get unseen() {
-      return [...awaited].filter((entry) => entry.match.kind === 'none').length;
+    get taken() {
+      return files.length + [...awaited].filter((entry) => entry.match.kind === 'none').length;
     },
 
     get isAwaiting() {
       return awaited.size > 0;
     },
 
+    awaits: (name) => namesakesOf(name).length > 0,
+
     async nameIsFree(name) {
-      const namesakes = [...awaited].filter((entry) => isSameName(entry.file.name, name));
+      const namesakes = namesakesOf(name);
       await Promise.all(namesakes.map(({ settled }) => settled));
       return namesakes.length > 0;
     },

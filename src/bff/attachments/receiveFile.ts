@@ -7,6 +7,7 @@ import { createRequestBody } from './requestBody.ts';
 import { storeFile, UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
+import { createWarmFields } from './warmFields.ts';
 
 /** One upload as it came in: its headers are checked, of its body nothing is read yet. */
 export interface IncomingUpload {
@@ -26,9 +27,13 @@ export type ReceiveFile = (upload: IncomingUpload) => Promise<Receipt>;
 
 /** Makes the receiver: one attempt per upload id, one writer per field. */
 export function createReceiveFile(
-  deps: StoreDeps & { readonly turns: FieldTurns; readonly attempts: UploadAttempts },
+  deps: Omit<StoreDeps, 'warmFields'> & {
+    readonly turns: FieldTurns;
+    readonly attempts: UploadAttempts;
+  },
 ): ReceiveFile {
   const { turns, attempts, patience = UPLOAD_PATIENCE } = deps;
+  const storing = { ...deps, warmFields: createWarmFields() };
   return (upload) => {
     const { actor, place, headers, source, signal } = upload;
     const { uploadId, attempt, name, sizeBytes, sha256 } = headers;
@@ -42,7 +47,15 @@ export function createReceiveFile(
       };
       signal.addEventListener('abort', stopSending);
       try {
-        return await storeFile(deps, { actor, place, headers, body, earlier, turn, signal: sending.signal });
+        return await storeFile(storing, {
+          actor,
+          place,
+          headers,
+          body,
+          earlier,
+          turn,
+          signal: sending.signal,
+        });
       } finally {
         signal.removeEventListener('abort', stopSending);
         sending.abort(); // whoever still reads the body stops: what is left of it is drained with the answer

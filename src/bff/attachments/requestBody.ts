@@ -15,15 +15,19 @@ export interface BodyPatience {
 /** Node's own limit on a request's time is off, since an upload may take as long as it moves. */
 export const BODY_PATIENCE: BodyPatience = { firstByteMs: 2000, progressMs: 30_000, progressBytes: 16_384 };
 
+/** Asked when all bytes are here, with their hash: what is sent ends only if it resolves. */
+export type BeforeEnd = (sha256: string) => Promise<void>;
+
 /** An upload's body: its first bytes, then all of it once, counted and hashed on the way. */
 export interface RequestBody {
   /** Up to HEAD_BYTES of the beginning. Nothing is read before this is called. */
   readHead(): Promise<Uint8Array>;
   /**
-   * All bytes, the head included. Ends only when exactly `sizeBytes` came and the hash is the one promised; otherwise
-   * it throws ProblemError `body_incomplete`, `body_mismatch` or `progress_timeout`, or the signal's reason.
+   * All bytes, the head included. Ends only when exactly `sizeBytes` came, the hash is the one promised and
+   * `beforeEnd`, which is given the hash, lets it end; otherwise it throws ProblemError `body_incomplete`,
+   * `body_mismatch` or `progress_timeout`, the signal's reason, or what `beforeEnd` rejects with.
    */
-  stream(): AsyncGenerator<Uint8Array, void>;
+  stream(beforeEnd?: BeforeEnd): AsyncGenerator<Uint8Array, void>;
   /** Why `stream` broke off; undefined while it hasn't. */
   readonly failure: unknown;
   /** Hex SHA-256 of the whole body; undefined until `stream` has ended well. */
@@ -99,7 +103,7 @@ export function createRequestBody(
     );
   }
 
-  async function* readAll(): AsyncGenerator<Uint8Array, void> {
+  async function* readAll(beforeEnd?: BeforeEnd): AsyncGenerator<Uint8Array, void> {
     for (const chunk of head.splice(0)) {
       hash.update(chunk);
       yield chunk;
@@ -114,6 +118,8 @@ export function createRequestBody(
     if (promised.sha256 !== undefined && promised.sha256 !== digest) {
       throw new ProblemError('body_mismatch', 'The bytes that came are not those X-Content-SHA256 promised.');
     }
+    await beforeEnd?.(digest);
+    signal.throwIfAborted();
     sha256 = digest;
   }
 
@@ -127,9 +133,9 @@ export function createRequestBody(
       }
       return Buffer.concat(head).subarray(0, HEAD_BYTES);
     },
-    async *stream() {
+    async *stream(beforeEnd) {
       try {
-        yield* readAll();
+        yield* readAll(beforeEnd);
       } catch (error) {
         failure = error;
         throw error;
