@@ -1,0 +1,176 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createNodeApi } from '../fixtures/createNodeApi.ts';
+import { sha256 } from '../fixtures/files.ts';
+import type { Api } from '../../src/panel/api/api.ts';
+import { ApiError } from '../../src/panel/api/ApiError.ts';
+import { createUploadStore } from '../../src/panel/uploads/createUploadStore.ts';
+import { isActive, type Upload } from '../../src/panel/uploads/upload.ts';
+import type { UploadPlace } from '../../src/panel/uploads/uploadPlace.ts';
+import { PANEL_SILENCE_MS } from './patience.ts';
+import type { PlannedAct, PlannedFile, PlannedPanel, PlannedPlace } from './schedule.ts';
+import { receiptOf, type SeenState, type SeenUpload } from './seenUpload.ts';
+
+/** An open panel: the real queue of uploads over Node's http, and a record of what it showed. */
+export interface ChaosPanel {
+  /** Does what a person does. */
+  act(act: PlannedAct): Promise<void>;
+  /** Tries failed files again by hand, as often as its user would. True if anything is still on its way. */
+  goOn(): boolean;
+  readonly seen: readonly SeenUpload[];
+  close(): void;
+}
+
+/** Opens a panel on a work item. `serverUrl` is asked for every request. */
+export function createChaosPanel(
+  plan: PlannedPanel,
+  options: {
+    readonly workItemId: string;
+    readonly serverUrl: () => string;
+    readonly token: () => Promise<string>;
+    readonly random: () => number;
+  },
+): ChaosPanel {
+  const { user, project, mishaps, handRetries } = plan;
+  const item = { project, type: 'story', id: options.workItemId };
+  const seen = new Map<string, SeenUpload>();
+  const handTries = new Map<string, number>();
+  const order: string[] = [];
+  const nodeApi = createNodeApi({
+    serverUrl: options.serverUrl,
+    token: options.token,
+    silenceMs: PANEL_SILENCE_MS,
+    meet: (uploadId, attempt) =>
+      mishaps.find((planned) => order[planned.file] === uploadId && planned.attempt === attempt)?.mishap,
+  });
+  const api: Pick<Api, 'sendFile' | 'cancelUpload' | 'deleteFiles'> = {
+    ...nodeApi,
+    async sendFile(target, file, sending) {
+      const { uploadId, attempt = 1 } = sending;
+      const outcomes = seen.get(uploadId)?.outcomes;
+      try {
+        const receipt = await nodeApi.sendFile(target, file, sending);
+        outcomes?.set(attempt, { kind: 'stored', receipt });
+        return receipt;
+      } catch (error) {
+        if (error instanceof ApiError) outcomes?.set(attempt, { kind: 'failed', code: error.code });
+        throw error;
+      }
+    },
+  };
+  const store = createUploadStore({ api, queryClient: new QueryClient(), random: options.random });
+  store.subscribe(look);
+
+  function look(): void {
+    const { uploads } = store.getSnapshot();
+    for (const upload of seen.values()) {
+      const shown = uploads.get(upload.id);
+      if (shown !== undefined) upload.state = stateOf(shown);
+      else if (upload.state === 'active') upload.state = 'given_up';
+    }
+  }
+
+  function drop(place: PlannedPlace, files: readonly PlannedFile[]): void {
+    const before = new Set(store.getSnapshot().uploads.keys());
+    store.add(
+      presentPlace(item, place),
+      files.map(({ name, type, bytes }) => ({
+        file: new File([new Uint8Array(bytes)], name, { type }),
+        refusal: null,
+      })),
+    );
+    const ids = [...store.getSnapshot().uploads.keys()].filter((id) => !before.has(id));
+    for (const [index, id] of ids.entries()) {
+      const file = files[index];
+      if (file === undefined) throw new Error('the queue took more files than it was given');
+      order.push(id);
+      seen.set(id, {
+        id,
+        user,
+        place,
+        file,
+        sha256: sha256(file.bytes),
+        outcomes: new Map(),
+        state: 'active',
+        deletion: 'none',
+      });
+    }
+    look();
+  }
+
+  function giveUp(share: number): void {
+    const active = [...store.getSnapshot().uploads.values()].filter(isActive);
+    store.cancel(active.slice(0, Math.ceil(active.length * share)).map(({ id }) => id));
+  }
+
+  async function remove(share: number): Promise<void> {
+    const own = [...seen.values()].filter(({ state, deletion }) => state === 'done' && deletion === 'none');
+    const doomed = own.slice(0, Math.ceil(own.length * share));
+    const places = [...new Set(doomed.map(({ place }) => place))];
+    await Promise.all(
+      places.map((place) =>
+        removeFrom(
+          place,
+          doomed.filter((upload) => upload.place === place),
+        ),
+      ),
+    );
+  }
+
+  async function removeFrom(place: PlannedPlace, uploads: readonly SeenUpload[]): Promise<void> {
+    const ids = new Map(uploads.map((upload) => [receiptOf(upload)?.attachment.id ?? '', upload]));
+    for (const upload of uploads) upload.deletion = 'unclear';
+    try {
+      const { results } = await nodeApi.deleteFiles(presentPlace(item, place).target, [...ids.keys()]);
+      for (const { id, outcome } of results) {
+        const upload = ids.get(id);
+        if (upload && (outcome === 'deleted' || outcome === 'already_gone')) upload.deletion = 'gone';
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  return {
+    async act(act) {
+      switch (act.kind) {
+        case 'drop':
+          return drop(act.place, act.files);
+        case 'cancel':
+          return giveUp(act.share);
+        case 'delete':
+          return remove(act.share);
+        default:
+          throw act satisfies never;
+      }
+    },
+    goOn() {
+      const uploads = [...store.getSnapshot().uploads.values()];
+      for (const { id, phase } of uploads) {
+        const tries = handTries.get(id) ?? 0;
+        if (phase.kind !== 'failed' || !phase.canRetry || tries >= handRetries) continue;
+        handTries.set(id, tries + 1);
+        store.retry([id]);
+      }
+      return [...store.getSnapshot().uploads.values()].some(isActive);
+    },
+    get seen() {
+      return [...seen.values()];
+    },
+    close: () => nodeApi.close(),
+  };
+}
+
+function presentPlace(item: UploadPlace['target']['item'], place: PlannedPlace): UploadPlace {
+  const { fieldKey, row, turnKey } = place;
+  return {
+    target: { item, fieldKey, ...(row === undefined ? {} : { row }) },
+    fieldId: `${fieldKey}/${row ?? ''}`,
+    turnKey,
+  };
+}
+
+function stateOf(upload: Upload): SeenState {
+  const { kind } = upload.phase;
+  if (kind === 'refused' || kind === 'failed') return kind;
+  return isActive(upload) ? 'active' : 'done';
+}

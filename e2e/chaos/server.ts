@@ -1,0 +1,44 @@
+import { createApp } from '../../src/bff/app.ts';
+import { parseConfig } from '../../src/bff/config.ts';
+import { createMeegle } from '../../src/bff/meegle/createMeegle.ts';
+import { createLocalState } from '../../src/bff/sharedState.ts';
+import { breakState } from './breakState.ts';
+import { SERVER_PATIENCE } from './patience.ts';
+import type { ServerOrder } from './serverOrder.ts';
+
+/**
+ * The server as a process that can be killed: made of the real parts, with less patience so that a hang costs a second
+ * and not two minutes. It loads and waits to be told what to run; it ends when whoever started it is gone.
+ */
+process.once('message', (order: ServerOrder) => void run(order));
+process.once('disconnect', () => process.exit());
+process.send?.('loaded');
+
+async function run({ port, simulatorUrl, secret, qps, verify, without }: ServerOrder): Promise<void> {
+  const config = parseConfig({
+    MEEGLE_BASE_URL: simulatorUrl,
+    MEEGLE_PLUGIN_ID: 'MII_0123456789ABCDEF',
+    MEEGLE_PLUGIN_SECRET: 'simulator-secret',
+    MEEGLE_QPS: String(qps),
+    SESSION_SECRET: secret,
+    PORT: String(port),
+    VERIFY: verify,
+    LOG_LEVEL: 'silent',
+  });
+  const { meegleBaseUrl: baseUrl, pluginId, pluginSecret } = config;
+  const app = createApp({
+    config,
+    viewerDirectory: 'build/viewer',
+    meegle: createMeegle({
+      baseUrl,
+      pluginId,
+      pluginSecret,
+      callsPerSecond: qps,
+      timeouts: SERVER_PATIENCE.exchange,
+    }),
+    state: breakState(createLocalState(), without),
+    uploadPatience: SERVER_PATIENCE.upload,
+  });
+  await app.listen({ host: '127.0.0.1', port });
+  process.send?.('listening');
+}
