@@ -11,7 +11,7 @@ import { DropZone } from './intake/DropZone.tsx';
 import { slotsLeft } from './intake/slotsLeft.ts';
 import { dropFieldProps, type DragState } from './intake/useFileDrop.ts';
 import { useText } from './text/useText.ts';
-import type { UploadStore } from './uploads/createUploadStore.ts';
+import type { UploadStore } from './uploads/uploadStore.ts';
 import { UploadTray } from './uploads/UploadTray.tsx';
 import { useActiveUploads } from './uploads/useUploads.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { WorkItemRef } from '../contract/workItem.ts';
-import type { UploadStore } from './uploads/createUploadStore.ts';
+import type { UploadStore } from './uploads/uploadStore.ts';
 import { useUploadStore } from './useUploadStore.ts';
 
 /** The uploads that the panel shows, and what their outcomes mean for what it shows besides the list. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { WorkItemRef } from '../contract/workItem.ts';
-import { addStored, refreshList } from './attachments/attachmentsQuery.ts';
+import { addStored, refreshList, removeDeleted } from './attachments/attachmentsQuery.ts';
 import { useUploadStore } from './useUploadStore.ts';
 
 /** Uploads come one after the other: the list is asked for again once they pause. */
@@ -19,6 +19,9 @@ export function useUploadOutcomes(item: WorkItemRef, userId: string): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = store.onSettled((place, outcome) => {
       if (outcome.kind === 'stored') addStored(client, item, place.fieldId, outcome.receipt);
+      if (outcome.kind === 'replaced' && outcome.isGone) {
+        removeDeleted(client, item, new Set([outcome.attachmentId]));
+      }
       clearTimeout(timer);
       timer = setTimeout(() => void refreshList(client, item), REFRESH_MS);
     });

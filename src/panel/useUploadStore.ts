@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { useApi } from './api/useApi.ts';
-import type { UploadStore } from './uploads/createUploadStore.ts';
+import type { UploadStore } from './uploads/uploadStore.ts';
 import { holdUploads, uploadStoreOf } from './uploads/uploadStores.ts';
 
 /** The uploads of this viewer to this work item, also those of an earlier mount, sent as this mount sends. */

@@ -6,6 +6,8 @@ export interface UploadsText {
   readonly waiting: string;
   readonly confirming: string;
   readonly stored: string;
+  /** Stored, and the file that it takes the place of is being deleted. */
+  readonly replacing: string;
   /** Follows what went wrong: nobody has to do anything. */
   readonly repeating: string;
   /** A section's tray. */
@@ -31,5 +33,6 @@ export interface UploadsText {
   readonly nameCleaned: Record<NameRefusal, string>;
   readonly typeCorrected: (from: string, to: string) => string;
   readonly nameChanged: (from: string, to: string) => string;
+  readonly notReplaced: string;
   readonly goneMeanwhile: (names: readonly string[]) => string;
 }

@@ -25,6 +25,7 @@ it('draws one row again when one file has made progress, and none for another se
         return new Promise(() => undefined);
       },
       cancelUpload: async () => undefined,
+      deleteFiles: async () => ({ results: [] }),
     },
     queryClient: new QueryClient(),
   });

@@ -9,10 +9,10 @@ import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
 import { useText } from '../text/useText.ts';
-import type { UploadStore } from './createUploadStore.ts';
+import type { UploadStore } from './uploadStore.ts';
 import { tellFailure, tellNotice, tellRefusal } from './tellUpload.ts';
-import { isActive, type Upload, type UploadFailure } from './upload.ts';
-import { canRetry } from './uploadQueue.ts';
+import { canRetry, isActive, type Upload, type UploadFailure } from './upload.ts';
+
 import styles from './UploadRow.module.css';
 import { useUpload } from './useUploads.ts';
 
@@ -84,6 +84,8 @@ function UploadState({ upload }: { readonly upload: Upload }) {
           todo={text.uploads.repeating}
         />
       );
+    case 'replacing':
+      return <span className={styles['quiet']}>{text.uploads.replacing}</span>;
     case 'done':
       return phase.notices.map((notice) => (
         <Message key={notice.kind} tone="info" what={text.uploads.stored} todo={tellNotice(notice, text)} />

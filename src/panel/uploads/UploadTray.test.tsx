@@ -47,6 +47,7 @@ function setUp() {
       sendFile: (_target, file, options) =>
         new Promise((answer, refuse) => requests.push({ name: file.name, options, answer, refuse })),
       cancelUpload: async () => undefined,
+      deleteFiles: async () => ({ results: [] }),
     },
     queryClient: new QueryClient(),
   });

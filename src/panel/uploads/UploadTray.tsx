@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
 import { announceUploads } from './announceUploads.ts';
-import type { UploadStore } from './createUploadStore.ts';
+import type { UploadStore } from './uploadStore.ts';
 import { isBatch, type UploadSummary } from './summarizeUploads.ts';
 import { UploadRow, type UploadAction } from './UploadRow.tsx';
 import styles from './UploadTray.module.css';

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { UploadReceipt } from '../../contract/attachment.ts';
-import type { SendOptions } from '../api/api.ts';
+import type { DeleteResponse, UploadReceipt } from '../../contract/attachment.ts';
+import type { Api, SendOptions } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import { createUploadStore } from './createUploadStore.ts';
@@ -43,6 +43,9 @@ function createSlowApi() {
       });
     }),
     cancelUpload: vi.fn(async (_uploadId: string) => undefined),
+    deleteFiles: vi.fn<Api['deleteFiles']>(async (_target, ids) => ({
+      results: ids.map((id) => ({ id, outcome: 'deleted' })),
+    })),
   };
 }
 
@@ -53,6 +56,15 @@ function setUp() {
   const phases = () => [...store.getSnapshot().uploads.values()].map(({ phase }) => phase.kind);
   const ids = () => [...store.getSnapshot().uploads.keys()];
   return { api, queryClient, store, phases, ids };
+}
+
+const neverEnds = new Promise<null>(() => undefined);
+
+/** As if it were deleted from the disk. */
+function remove(given: File) {
+  given.slice = () => {
+    throw new DOMException('gone', 'NotFoundError');
+  };
 }
 
 const file = (name: string): CheckedFile => ({ file: new File(['hello'], name), refusal: null });
@@ -186,11 +198,9 @@ describe('a failed attempt', () => {
   it('says that the file can’t be read when that is why the connection broke', async () => {
     const { api, store } = setUp();
     const gone = new File(['hello'], 'gone.txt');
-    gone.slice = () => {
-      throw new DOMException('gone', 'NotFoundError');
-    };
     store.add(place, [{ file: gone, refusal: null }]);
     await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    remove(gone);
     api.requests[0]!.refuse(new ApiError('unreachable', 'Network Error'));
     await vi.waitFor(() =>
       expect([...store.getSnapshot().uploads.values()][0]!.phase).toMatchObject({
@@ -198,6 +208,18 @@ describe('a failed attempt', () => {
         failure: { code: 'unreadable' },
       }),
     );
+  });
+
+  it('sends nothing of a file that can’t be read any more, and goes on with the next', async () => {
+    const { api, store, phases } = setUp();
+    const gone = new File(['hello'], 'gone.txt');
+    remove(gone);
+    store.add(place, [{ file: gone, refusal: null }, file('b'), file('c')]);
+    await vi.waitFor(() => expect(api.requests.map(({ name }) => name)).toEqual(['b', 'c']));
+    expect(phases()[0]).toBe('failed');
+    expect([...store.getSnapshot().uploads.values()][0]!.phase).toMatchObject({
+      failure: { code: 'unreadable' },
+    });
   });
 
   it('never hangs on an error nobody expected', async () => {
@@ -229,6 +251,202 @@ async function cancelSent() {
   await vi.waitFor(() => expect(settled).toHaveBeenCalledOnce());
   return { request, settled, ids };
 }
+
+describe('a server that is gone', () => {
+  it('is waited for, however long that takes, and then everything goes on by itself', async () => {
+    const { api, store, phases } = setUp();
+    store.add(place, ['a', 'b', 'c', 'd'].map(file));
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    const cutOff = () => {
+      for (const request of api.requests.splice(0)) request.refuse(new ApiError('unreachable', 'refused'));
+    };
+    for (let minutes = 0; minutes < 10; minutes += 0.1) {
+      cutOff();
+      await vi.advanceTimersByTimeAsync(6_000);
+    }
+    expect(phases().slice(2)).toEqual(['queued', 'queued']);
+    await vi.advanceTimersByTimeAsync(10_000);
+    for (let left = 4; left > 0; left -= 1) {
+      await vi.waitFor(() => expect(api.requests.length).toBeGreaterThan(0));
+      api.requests.shift()!.answer(receipt);
+    }
+    await vi.waitFor(() => expect(phases()).toEqual(['done', 'done', 'done', 'done']));
+  });
+
+  it('is asked at once when the browser says that there is a network again', async () => {
+    const { api, store } = setUp();
+    store.add(place, [file('a')]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    for (let tries = 1; tries < 8; tries += 1) {
+      api.requests[tries - 1]!.refuse(new ApiError('unreachable', 'offline'));
+      await vi.advanceTimersByTimeAsync(10_001);
+      expect(api.requests).toHaveLength(tries + 1);
+    }
+    api.requests[7]!.refuse(new ApiError('unreachable', 'offline'));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getSnapshot().line).toBe('down');
+    expect(api.requests).toHaveLength(8);
+    store.setOnline(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(api.requests).toHaveLength(9);
+  });
+});
+
+describe('what the server is told of a file', () => {
+  it('is the hash, worked out ahead for those that wait', async () => {
+    const api = createSlowApi();
+    const hashed: string[] = [];
+    const store = createUploadStore({
+      api,
+      queryClient: new QueryClient(),
+      hashFile: ({ name }) => {
+        hashed.push(name);
+        return Promise.resolve(`hash of ${name}`);
+      },
+    });
+    store.add(place, ['a', 'b', 'c'].map(file));
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    expect(hashed).toEqual(['a', 'b', 'c']);
+    expect(api.requests.map(({ options }) => options.sha256)).toEqual(['hash of a', 'hash of b']);
+    expect([...store.getSnapshot().uploads.values()].map(({ sha256 }) => sha256)).toEqual(
+      ['a', 'b', 'c'].map((name) => `hash of ${name}`),
+    );
+  });
+
+  it('leaves the hash out when that takes too long', async () => {
+    const api = createSlowApi();
+    const store = createUploadStore({ api, queryClient: new QueryClient(), hashFile: () => neverEnds });
+    store.add(place, [file('a')]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(api.requests).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    expect(api.requests[0]!.options.sha256).toBeUndefined();
+  });
+
+  it('stops hashing what was given up', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const hashFile = (_file: File, signal?: AbortSignal) => {
+      signals.push(signal);
+      return neverEnds;
+    };
+    const store = createUploadStore({ api: createSlowApi(), queryClient: new QueryClient(), hashFile });
+    store.add(place, [file('a'), file('b')]);
+    store.cancel([[...store.getSnapshot().uploads.keys()][1]!]);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false, true]);
+  });
+
+  it('is its own name or the one that it was given', async () => {
+    const { api, store } = setUp();
+    store.add(place, [file('a'), { ...file('b'), name: 'better.txt' }]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    expect(api.requests.map(({ options }) => options.name)).toEqual(['a', 'better.txt']);
+  });
+
+  it('is which ids are other files’: those seen before and those of receipts since', async () => {
+    const { api, store } = setUp();
+    store.add({ ...place, seenIds: ['old-1', 'old-2'] }, [file('a'), file('b')]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() =>
+      expect(store.getSnapshot().uploads.values().next().value?.phase.kind).toBe('done'),
+    );
+    api.requests[1]!.refuse(new ApiError('unreachable', 'reset'));
+    await vi.waitFor(() => expect(api.requests).toHaveLength(3), { timeout: 3_000 });
+    expect(api.requests[2]!.options.knownIds).toEqual(['old-1', 'old-2', 'stored-1']);
+  });
+});
+
+describe('a file that takes another’s place', () => {
+  const replacing = { ...file('a'), replaces: 'old-1' };
+
+  it('has the other deleted once it is stored, and not before', async () => {
+    const { api, queryClient, store, phases } = setUp();
+    const settled = vi.fn();
+    store.onSettled(settled);
+    const deletion: ((answer: DeleteResponse) => void)[] = [];
+    api.deleteFiles.mockReturnValue(new Promise((resolve) => deletion.push(resolve)));
+    store.add(place, [replacing]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    expect(api.deleteFiles).not.toHaveBeenCalled();
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() => expect(api.deleteFiles).toHaveBeenCalledExactlyOnceWith(place.target, ['old-1']));
+    expect(phases()).toEqual(['replacing']);
+    expect(queryClient.isMutating({ mutationKey: ['replace'] })).toBe(1);
+    deletion[0]!({ results: [{ id: 'old-1', outcome: 'deleted' }] });
+    await vi.waitFor(() => expect(phases()).toEqual(['done']));
+    expect(settled.mock.calls.map(([, outcome]) => outcome.kind)).toEqual(['stored', 'replaced']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(phases()).toEqual([]);
+  });
+
+  it.each([
+    ['the deletion fails', () => Promise.reject(new ApiError('no_permission', 'no'))],
+    ['it is still there', async () => ({ results: [{ id: 'old-1', outcome: 'still_there' as const }] })],
+    ['nobody knows', async () => ({ results: [] })],
+  ])('says that both stand there when %s', async (_why, answer) => {
+    const { api, store } = setUp();
+    const settled = vi.fn();
+    store.onSettled(settled);
+    api.deleteFiles.mockImplementation(answer);
+    store.add(place, [replacing]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() =>
+      expect([...store.getSnapshot().uploads.values()][0]!.phase).toMatchObject({
+        kind: 'done',
+        notices: [{ kind: 'not_replaced' }],
+      }),
+    );
+    expect(settled).toHaveBeenLastCalledWith(place, {
+      kind: 'replaced',
+      attachmentId: 'old-1',
+      isGone: false,
+    });
+  });
+
+  it('leaves the other alone when it isn’t stored itself', async () => {
+    const { api, store, phases } = setUp();
+    store.add(place, [replacing]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    api.requests[0]!.refuse(new ApiError('not_stored', 'gone'));
+    await vi.waitFor(() => expect(phases()).toEqual(['failed']));
+    expect(api.deleteFiles).not.toHaveBeenCalled();
+  });
+});
+
+describe('uploads of an earlier document', () => {
+  it('go on under their old ids with the next attempt', async () => {
+    const { api, store, ids } = setUp();
+    const old = { id: 'up-7', name: 'a.txt', attempt: 3, file: new File(['hello'], 'a.txt') };
+    store.restore([{ ...old, place: { ...place, seenIds: ['old-1'] } }]);
+    store.restore([{ ...old, place }]);
+    expect(ids()).toEqual(['up-7']);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    expect(api.requests[0]!.options).toMatchObject({ uploadId: 'up-7', attempt: 4, knownIds: ['old-1'] });
+  });
+});
+
+describe('what would be lost with the document', () => {
+  it('is what is on its way or could be tried again, and nothing else', async () => {
+    const { api, store } = setUp();
+    store.add({ ...place, seenIds: ['old-1'] }, [
+      { ...file('refused'), refusal: { reason: 'empty' } },
+      ...['stored', 'failed', 'hopeless', 'sending', 'queued', 'queued too'].map(file),
+    ]);
+    const next = async (name: string) => {
+      await vi.waitFor(() => expect(api.requests.map((request) => request.name)).toContain(name));
+      return api.requests.find((request) => request.name === name)!;
+    };
+    (await next('stored')).answer(receipt);
+    (await next('failed')).refuse(new ApiError('not_stored', 'gone'));
+    (await next('hopeless')).refuse(new ApiError('file_infected', 'virus'));
+    await next('queued');
+    expect(store.readUnsent().map(({ upload, knownIds }) => [upload.name, knownIds] as const)).toEqual(
+      ['failed', 'sending', 'queued', 'queued too'].map((name) => [name, ['old-1', 'stored-1']]),
+    );
+  });
+});
 
 describe('giving up', () => {
   it('ends the request, tells the server, and goes on with the next file', async () => {

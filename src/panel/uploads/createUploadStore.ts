@@ -1,76 +1,53 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { UploadReceipt } from '../../contract/attachment.ts';
-import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
-import type { CheckedFile } from './checkedFile.ts';
+import { createListeners } from './createListeners.ts';
+import { createUploadId } from './createUploadId.ts';
+import { deleteReplaced } from './deleteReplaced.ts';
+import { hashFile as hashFileInWorker } from './hashFile.ts';
 import { nextStarts, nextWakeAt } from './nextStarts.ts';
-import { readFailure } from './readFailure.ts';
-import { isActive, type UploadFailure } from './upload.ts';
-import { EMPTY_QUEUE, transition, type UploadEvent, type UploadQueue } from './uploadQueue.ts';
+import { sendUpload, type UploadConnection } from './sendUpload.ts';
+import { canRetry, isActive } from './upload.ts';
+import type { NewUpload, UploadEvent } from './uploadEvent.ts';
+import { EMPTY_QUEUE, transition } from './uploadQueue.ts';
 import type { UploadPlace } from './uploadPlace.ts';
-
-/** How a request that was made for a file ended; `given_up` by the user, so that the outcome isn't known. */
-export type UploadOutcome =
-  | { readonly kind: 'stored'; readonly receipt: UploadReceipt }
-  | { readonly kind: 'failed'; readonly failure: UploadFailure }
-  | { readonly kind: 'given_up' };
-
-type Settled = (place: UploadPlace, outcome: UploadOutcome) => void;
-
-/** What a store sends through; each mount of the panel brings its own. */
-export interface UploadConnection {
-  readonly api: Pick<Api, 'sendFile' | 'cancelUpload'>;
-  readonly queryClient: QueryClient;
-}
-
-/** The uploads of one work item: what the machine decides, done. */
-export interface UploadStore {
-  /** Sends through another connection from now on; requests under way end where they began. */
-  readonly connect: (connection: UploadConnection) => void;
-  readonly getSnapshot: () => UploadQueue;
-  /** Calls `listener` after every change, for mere progress at most once a frame; returns how to stop. */
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Calls `listener` before anybody draws the outcome, so that a stored file is in the list when its row goes. */
-  readonly onSettled: (listener: Settled) => () => void;
-  readonly add: (place: UploadPlace, files: readonly CheckedFile[]) => void;
-  readonly cancel: (ids: readonly string[]) => void;
-  readonly retry: (ids: readonly string[]) => void;
-  readonly dismiss: (ids: readonly string[]) => void;
-}
+import type { UploadOutcome, UploadStore } from './uploadStore.ts';
 
 interface Job {
   readonly file: File;
   readonly place: UploadPlace;
+  readonly hash: Promise<string | null>;
+  /** Of the attempt under way, and of all that is done for the file. */
   abort: AbortController;
+  readonly end: AbortController;
 }
 
 // How long a section's "12 uploaded" stands before the tray folds.
 const LINGER_MS = 1_500;
 
-/**
- * Makes the uploads of one work item. Every send is a mutation in the client's MutationCache, never repeated by it
- * (`retry: 0`) nor held back by its idea of being online: the queue decides when.
- */
+/** Makes the uploads of one work item. */
 export function createUploadStore({
   now = Date.now,
   random = Math.random,
-  ...connection
+  hashFile = hashFileInWorker,
+  ...firstConnection
 }: UploadConnection & {
   readonly now?: () => number;
   readonly random?: () => number;
+  readonly hashFile?: typeof hashFileInWorker;
 }): UploadStore {
-  let { api, queryClient } = connection;
+  let connection: UploadConnection = firstConnection;
   let queue = EMPTY_QUEUE;
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | undefined;
   const jobs = new Map<string, Job>();
-  const listeners = new Set<() => void>();
-  const settledListeners = new Set<Settled>();
+  const storedIds = new Map<string, string[]>();
+  const changes = createListeners<[]>();
+  const outcomes = createListeners<[place: UploadPlace, outcome: UploadOutcome]>();
 
   function notify() {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
-    for (const listener of listeners) listener();
+    changes.tell();
   }
 
   function dispatch(event: UploadEvent) {
@@ -88,9 +65,10 @@ export function createUploadStore({
 
   /** Lets go of what will never be sent (again). */
   function forgetFiles() {
-    for (const id of jobs.keys()) {
+    for (const [id, job] of jobs) {
       const upload = queue.uploads.get(id);
-      if (upload && (isActive(upload) || (upload.phase.kind === 'failed' && upload.phase.canRetry))) continue;
+      if (upload && (isActive(upload) || canRetry(upload))) continue;
+      job.end.abort();
       jobs.delete(id);
     }
   }
@@ -102,8 +80,8 @@ export function createUploadStore({
       void send(id);
     }
     clearTimeout(wakeTimer);
-    const wakeAt = nextWakeAt(queue);
-    if (wakeAt !== null) wakeTimer = setTimeout(wake, Math.max(0, wakeAt - at));
+    const wakeAt = nextWakeAt(queue, at);
+    if (wakeAt !== null) wakeTimer = setTimeout(wake, wakeAt - at);
   }
 
   function wake() {
@@ -111,57 +89,74 @@ export function createUploadStore({
     notify();
   }
 
+  function enqueue(uploads: readonly (NewUpload & { readonly file: File; readonly place: UploadPlace })[]) {
+    const added = uploads.map(({ file, place, ...upload }): NewUpload => {
+      if (upload.refusal === null && !queue.uploads.has(upload.id)) {
+        const end = new AbortController();
+        const hash = hashFile(file, end.signal);
+        jobs.set(upload.id, { file, place, hash, abort: new AbortController(), end });
+        void noteHash(upload.id, hash);
+      }
+      return upload;
+    });
+    dispatch({ kind: 'added', uploads: added });
+  }
+
+  async function noteHash(id: string, hash: Promise<string | null>) {
+    const sha256 = await hash;
+    if (sha256 !== null) dispatch({ kind: 'hashed', id, sha256 });
+  }
+
   async function send(id: string) {
     const job = jobs.get(id);
     const upload = queue.uploads.get(id);
     if (job === undefined || upload === undefined) return;
+    const { file, place, hash } = job;
     const abort = new AbortController();
     job.abort = abort;
-    const mutation = queryClient.getMutationCache().build(queryClient, {
-      mutationKey: ['upload', id],
-      mutationFn: () =>
-        api.sendFile(job.place.target, job.file, {
-          uploadId: id,
-          attempt: upload.attempt,
-          signal: abort.signal,
-          onProgress: (bytesSent) => {
-            if (!abort.signal.aborted) dispatch({ kind: 'progressed', id, bytesSent, at: now() });
-          },
-        }),
-      retry: 0,
-      networkMode: 'always',
-      gcTime: 0,
-    });
-    try {
-      const receipt = await mutation.execute(undefined);
-      if (!abort.signal.aborted) finish(id, job.place, receipt);
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      if (!(error instanceof ApiError)) globalThis.reportError?.(error); // a bug of ours; the file still gets its row
-      const { failure, retryAfterMs } = await readFailure(error, job.file);
-      if (abort.signal.aborted) return;
-      dispatch({ kind: 'attempt_failed', id, failure, retryAfterMs, at: now(), jitter: random() });
-      const left = queue.uploads.get(id);
-      if (left === undefined) settle(job.place, { kind: 'given_up' });
-      else if (left.phase.kind === 'failed') settle(job.place, { kind: 'failed', failure });
+    const outcome = await sendUpload(
+      connection,
+      { target: place.target, file, hash },
+      {
+        uploadId: id,
+        name: upload.name,
+        attempt: upload.attempt,
+        knownIds: knownIds(place),
+        signal: abort.signal,
+        onProgress: (bytesSent) => {
+          if (!abort.signal.aborted) dispatch({ kind: 'progressed', id, bytesSent, at: now() });
+        },
+      },
+    );
+    if (abort.signal.aborted) return;
+    if (outcome.kind === 'stored') {
+      await finish(id, place, outcome.receipt);
+      return;
     }
+    const { failure, retryAfterMs } = outcome;
+    dispatch({ kind: 'attempt_failed', id, failure, retryAfterMs, at: now(), jitter: random() });
+    const left = queue.uploads.get(id);
+    if (left === undefined) outcomes.tell(place, { kind: 'given_up' });
+    else if (left.phase.kind === 'failed') outcomes.tell(place, { kind: 'failed', failure });
   }
 
-  function finish(id: string, place: UploadPlace, receipt: UploadReceipt) {
-    settle(place, { kind: 'stored', receipt });
+  async function finish(id: string, place: UploadPlace, receipt: UploadReceipt) {
+    const { fieldId } = place;
+    const replaces = queue.uploads.get(id)?.replaces;
+    storedIds.set(fieldId, [...(storedIds.get(fieldId) ?? []), receipt.attachment.id]);
+    outcomes.tell(place, { kind: 'stored', receipt });
     dispatch({ kind: 'stored', id, receipt });
-    setTimeout(() => dispatch({ kind: 'tidied', fieldId: place.fieldId }), LINGER_MS);
+    if (replaces !== undefined) {
+      const isGone = await deleteReplaced(connection, place.target, replaces);
+      outcomes.tell(place, { kind: 'replaced', attachmentId: replaces, isGone });
+      dispatch({ kind: 'replaced', id, isGone });
+    }
+    setTimeout(() => dispatch({ kind: 'tidied', fieldId }), LINGER_MS);
   }
 
-  /** A listener's error is its own: the upload's outcome stands whatever the list makes of it. */
-  function settle(place: UploadPlace, outcome: UploadOutcome) {
-    for (const listener of settledListeners) {
-      try {
-        listener(place, outcome);
-      } catch (error) {
-        globalThis.reportError?.(error);
-      }
-    }
+  /** Ids in a place that can't be those of a file still on its way there. */
+  function knownIds({ fieldId, seenIds = [] }: UploadPlace): readonly string[] {
+    return [...new Set([...seenIds, ...(storedIds.get(fieldId) ?? [])])];
   }
 
   function cancel(ids: readonly string[]) {
@@ -181,45 +176,48 @@ export function createUploadStore({
   /** Tells the server, which doesn't notice that a client has left while it waits for its turn. */
   async function giveUp(id: string, place: UploadPlace) {
     try {
-      await api.cancelUpload(id);
+      await connection.api.cancelUpload(id);
     } catch (error) {
       // Aborted, at worst the server looks at it once more and finds nobody there; sent whole, its answer comes.
       if (!(error instanceof ApiError)) throw error;
     }
-    settle(place, { kind: 'given_up' });
+    outcomes.tell(place, { kind: 'given_up' });
   }
 
   return {
     connect: (next) => {
-      ({ api, queryClient } = next);
+      connection = next;
     },
     getSnapshot: () => queue,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    onSettled: (listener) => {
-      settledListeners.add(listener);
-      return () => settledListeners.delete(listener);
-    },
+    subscribe: changes.add,
+    onSettled: outcomes.add,
     add: (place, files) => {
-      const uploads = files.map(({ file, name = file.name, cleaned, refusal }) => {
-        const id = createUploadId();
-        if (refusal === null) jobs.set(id, { file, place, abort: new AbortController() });
-        const { fieldId, turnKey } = place;
-        const facts = { id, fieldId, turnKey, name, sizeBytes: file.size, refusal };
-        return cleaned === undefined ? facts : { ...facts, cleaned };
-      });
-      dispatch({ kind: 'added', uploads });
+      const { fieldId, turnKey } = place;
+      enqueue(
+        files.map((checked) => {
+          const { file, name = file.name } = checked;
+          return { ...checked, name, id: createUploadId(), place, fieldId, turnKey, sizeBytes: file.size };
+        }),
+      );
+    },
+    restore: (uploads) => {
+      enqueue(
+        uploads.map((upload) => {
+          const { fieldId, turnKey } = upload.place;
+          return { ...upload, fieldId, turnKey, sizeBytes: upload.file.size, refusal: null };
+        }),
+      );
     },
     cancel,
     retry: (ids) => dispatch({ kind: 'retried', ids }),
     dismiss: (ids) => dispatch({ kind: 'dismissed', ids }),
+    pause: (fieldId) => dispatch({ kind: 'paused', fieldId }),
+    resume: (fieldId) => dispatch({ kind: 'resumed', fieldId }),
+    setOnline: (isOnline) => dispatch({ kind: isOnline ? 'came_online' : 'went_offline' }),
+    readUnsent: () =>
+      [...jobs].flatMap(([id, { file, place }]) => {
+        const upload = queue.uploads.get(id);
+        return upload ? [{ upload, file, place, knownIds: knownIds(place) }] : [];
+      }),
   };
-}
-
-/** 128 random bits. Not `crypto.randomUUID`, which pages without https lack. */
-function createUploadId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

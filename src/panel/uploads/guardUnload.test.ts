@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { guardUnload } from './guardUnload.ts';
-import { EMPTY_QUEUE, transition, type UploadEvent } from './uploadQueue.ts';
+import type { UploadEvent } from './uploadEvent.ts';
+import { EMPTY_QUEUE, transition } from './uploadQueue.ts';
 
 function createQueue() {
   let queue = EMPTY_QUEUE;

@@ -1,4 +1,4 @@
-import type { UploadStore } from './createUploadStore.ts';
+import type { UploadStore } from './uploadStore.ts';
 import { isActive } from './upload.ts';
 
 function askBeforeLeaving(event: BeforeUnloadEvent) {

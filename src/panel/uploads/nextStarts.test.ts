@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { nextStarts, nextWakeAt } from './nextStarts.ts';
-import { EMPTY_QUEUE, transition, type UploadEvent } from './uploadQueue.ts';
+import type { UploadEvent } from './uploadEvent.ts';
+import { EMPTY_QUEUE, transition } from './uploadQueue.ts';
 
 function after(...events: UploadEvent[]) {
   return events.reduce(transition, EMPTY_QUEUE);
@@ -74,9 +75,95 @@ it('keeps the place of a file that waits, so that a busy field isn’t stormed',
     refusedFor('b', 9_000),
   );
   expect(nextStarts(queue, 0)).toEqual([]);
-  expect(nextWakeAt(queue)).toBe(5_000);
+  expect(nextWakeAt(queue, 0)).toBe(5_000);
+  expect(nextWakeAt(queue, 5_000)).toBe(9_000);
 });
 
 it('has nothing to wake up for when nothing waits', () => {
-  expect(nextWakeAt(after(dropped('files', 'a')))).toBeNull();
+  expect(nextWakeAt(after(dropped('files', 'a')), 0)).toBeNull();
+});
+
+const cutOff = (id: string, at = 0): UploadEvent => ({
+  kind: 'attempt_failed',
+  id,
+  failure: { code: 'unreachable' },
+  at,
+  jitter: 0,
+});
+
+it('starts nothing in a paused section, and goes on there when told to', () => {
+  const queue = after(dropped('files', 'a', 'b', 'c'), dropped('designs', 'd'), started('a'), {
+    kind: 'paused',
+    fieldId: 'files',
+  });
+  expect(nextStarts(queue, 0)).toEqual(['d']);
+  expect(nextStarts(transition(queue, { kind: 'resumed', fieldId: 'files' }), 0)).toEqual(['b', 'd']);
+});
+
+it('repeats nothing in a paused section, and keeps no place for it', () => {
+  const queue = after(
+    dropped('files', 'a', 'b'),
+    dropped('designs', 'c', 'd', 'e'),
+    started('a'),
+    started('b'),
+    refusedFor('a', 5_000),
+    refusedFor('b', 5_000),
+    { kind: 'paused', fieldId: 'files' },
+  );
+  expect(nextStarts(queue, 9_000)).toEqual(['c', 'd']);
+  expect(nextWakeAt(queue, 0)).toBeNull();
+});
+
+it('opens no more requests than ever when a paused section goes on', () => {
+  const queue = after(
+    dropped('files', 'a', 'b'),
+    dropped('designs', 'c', 'd'),
+    started('a'),
+    started('b'),
+    refusedFor('a', 5_000),
+    refusedFor('b', 5_000),
+    { kind: 'paused', fieldId: 'files' },
+    started('c'),
+    started('d'),
+    { kind: 'resumed', fieldId: 'files' },
+  );
+  expect(nextStarts(queue, 9_000)).toEqual(['a']);
+});
+
+it('sends no further file while nobody answers, but repeats those that were cut off', () => {
+  const queue = after(dropped('files', 'a', 'b'), dropped('designs', 'c'), started('a'), cutOff('a'));
+  expect(nextStarts(queue, 0)).toEqual([]);
+  expect(nextStarts(queue, 1_000)).toEqual(['a']);
+});
+
+it('goes on with all as soon as somebody is answered', () => {
+  const before = after(
+    dropped('files', 'a', 'b'),
+    dropped('designs', 'c', 'd'),
+    started('a'),
+    started('b'),
+    cutOff('a'),
+  );
+  expect(nextStarts(before, 0)).toEqual([]);
+  const answered = transition(before, refusedFor('b', 60_000));
+  expect(nextStarts(answered, 0)).toEqual(['a', 'c']);
+});
+
+it('tries the line by one file when the browser says that there is no network', () => {
+  const queue = after({ kind: 'went_offline' }, dropped('files', 'a', 'b'), dropped('designs', 'c'));
+  expect(nextStarts(queue, 0)).toEqual(['a']);
+  expect(nextStarts(transition(queue, { kind: 'came_online' }), 0)).toEqual(['a', 'b', 'c']);
+});
+
+it('lets others past a file that alone is never answered', () => {
+  const cuts = [1, 2, 3, 4, 5, 6].flatMap(() => [started('a'), cutOff('a')]);
+  const queue = after(
+    dropped('files', 'a', 'b', 'c', 'd'),
+    ...cuts,
+    started('b'),
+    refusedFor('b', 0),
+    started('b'),
+  );
+  expect(nextStarts(queue, 0)).toEqual(['c']);
+  expect(nextStarts(queue, 60_000)).toEqual(['a']);
 });

@@ -1,4 +1,5 @@
-import type { Upload } from './upload.ts';
+import { AUTOMATIC_TRIES } from './retryRule.ts';
+import { isOpen, type Upload } from './upload.ts';
 import type { UploadQueue } from './uploadQueue.ts';
 
 /** Requests open at once for one field: one sending, and one waiting for its turn at the server. */
@@ -11,38 +12,60 @@ export const OPEN_PER_FIELD = 2;
 export const OPEN_IN_ALL = 3;
 
 /**
- * The uploads to start at `at` (ms), in order: those whose back-off is over, then queued ones as far as places are
- * free. One that backs off keeps its place: what made it wait would make the next one wait too.
+ * The uploads to start at `at` (ms), in order, as far as places are free: those whose back-off is over, then queued ones.
+ * While the line is down no queued ones, or a single one to try it by if nothing else does.
  */
 export function nextStarts(queue: UploadQueue, at: number): readonly string[] {
-  const uploads = [...queue.uploads.values()];
-  const placed = uploads.filter(hasPlace);
-  const due = placed.filter(({ phase }) => phase.kind === 'backing_off' && phase.retryAt <= at);
-  const openByField = new Map<string, number>();
-  for (const { turnKey } of placed) openByField.set(turnKey, (openByField.get(turnKey) ?? 0) + 1);
-  let openInAll = placed.length;
-
-  const starts = due.map(({ id }) => id);
-  for (const { id, turnKey, phase } of uploads) {
-    if (openInAll >= OPEN_IN_ALL) break;
-    const openHere = openByField.get(turnKey) ?? 0;
-    if (phase.kind !== 'queued' || openHere >= OPEN_PER_FIELD) continue;
-    starts.push(id);
-    openByField.set(turnKey, openHere + 1);
-    openInAll += 1;
-  }
-  return starts;
+  const uploads = [...queue.uploads.values()].filter(({ fieldId }) => !queue.paused.has(fieldId));
+  const places = createPlaces([...queue.uploads.values()].filter((upload) => hasPlace(queue, upload, at)));
+  const due = uploads.filter(({ phase }) => phase.kind === 'backing_off' && phase.retryAt <= at);
+  const queued = uploads.filter(({ phase }) => phase.kind === 'queued');
+  const starts = due.filter(places.take);
+  if (queue.line === 'up') starts.push(...queued.filter(places.take));
+  else if (!uploads.some(isTrying)) starts.push(...queued.slice(0, 1).filter(places.take));
+  return starts.map(({ id }) => id);
 }
 
-/** When to ask again at the latest, in ms: the end of the earliest back-off; null if none is waited for. */
-export function nextWakeAt(queue: UploadQueue): number | null {
+/** When to ask again at the latest, in ms: the end of the earliest back-off after `at`; null if none is waited for. */
+export function nextWakeAt(queue: UploadQueue, at: number): number | null {
   let wakeAt: number | null = null;
-  for (const { phase } of queue.uploads.values()) {
-    if (phase.kind === 'backing_off' && (wakeAt === null || phase.retryAt < wakeAt)) wakeAt = phase.retryAt;
+  for (const { phase, fieldId } of queue.uploads.values()) {
+    // One that is due already waits for a place, and an event will say when there is one.
+    if (phase.kind !== 'backing_off' || phase.retryAt <= at || queue.paused.has(fieldId)) continue;
+    if (wakeAt === null || phase.retryAt < wakeAt) wakeAt = phase.retryAt;
   }
   return wakeAt;
 }
 
-function hasPlace({ phase }: Upload): boolean {
-  return phase.kind === 'sending' || phase.kind === 'confirming' || phase.kind === 'backing_off';
+/**
+ * One that backs off keeps its place: what made it wait would make the next one wait too. Not when its section is
+ * paused, nor when it has gone unanswered for so long that the trouble may be its own.
+ */
+function hasPlace({ paused }: UploadQueue, upload: Upload, at: number): boolean {
+  if (isOpen(upload)) return true;
+  const { phase, fieldId, unanswered } = upload;
+  const isWaiting = phase.kind === 'backing_off' && phase.retryAt > at;
+  return isWaiting && !paused.has(fieldId) && unanswered <= AUTOMATIC_TRIES;
+}
+
+function isTrying(upload: Upload): boolean {
+  return isOpen(upload) || upload.phase.kind === 'backing_off';
+}
+
+function createPlaces(taken: readonly Upload[]) {
+  const openByField = new Map<string, number>();
+  let openInAll = 0;
+  const put = ({ turnKey }: Upload) => {
+    openByField.set(turnKey, (openByField.get(turnKey) ?? 0) + 1);
+    openInAll += 1;
+  };
+  taken.forEach(put);
+  return {
+    /** Whether there was a place, which is now taken. */
+    take: (upload: Upload): boolean => {
+      const isFree = openInAll < OPEN_IN_ALL && (openByField.get(upload.turnKey) ?? 0) < OPEN_PER_FIELD;
+      if (isFree) put(upload);
+      return isFree;
+    },
+  };
 }

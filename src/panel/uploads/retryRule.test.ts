@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
-import { backOffMs, retryRuleOf } from './retryRule.ts';
+import { backOffMs, retryRuleOf, unansweredBackOffMs } from './retryRule.ts';
 
-it.each(['rate_limited', 'upstream_unavailable', 'field_busy', 'overloaded', 'unreachable'] as const)(
+it('repeats for as long as it takes when nobody answered', () => {
+  expect(retryRuleOf('unreachable')).toBe('until_answered');
+});
+
+it.each(['rate_limited', 'upstream_unavailable', 'field_busy', 'overloaded'] as const)(
   'repeats by itself after %s',
   (code) => expect(retryRuleOf(code)).toBe('automatic'),
 );
@@ -34,4 +38,11 @@ it('never comes back before the server said', () => {
 
 it('spreads out those that wait for the same moment', () => {
   expect(backOffMs(1, 10_000, 1)).toBe(15_000);
+});
+
+it('looks more often whether a server that was gone is back', () => {
+  expect([1, 2, 3, 4, 5, 50_000].map((tries) => unansweredBackOffMs(tries, 0))).toEqual([
+    1_000, 2_000, 4_000, 8_000, 10_000, 10_000,
+  ]);
+  expect(unansweredBackOffMs(9, 1)).toBe(15_000);
 });

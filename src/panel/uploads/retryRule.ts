@@ -1,19 +1,21 @@
 import type { FailureCode } from './upload.ts';
 
 /**
- * Who repeats a failed attempt. `automatic`: nothing was stored, or the server joins the repeat to the first attempt
- * (same upload id), and waiting helps. `by_hand`: a person decides. `never`: the same file would fail again.
- * `never_here`: so would every other file for this field, so those waiting aren't sent at all.
+ * Who repeats a failed attempt. `until_answered`: we do, for as long as it takes; the server joins the repeat to what it
+ * may have got (same upload id). `automatic`: we do a few times, since nothing was stored and waiting helps. `by_hand`: a
+ * person decides. `never`: the same file would fail again. `never_here`: so would every other file for this field, so
+ * those waiting aren't sent at all.
  */
-export type RetryRule = 'automatic' | 'by_hand' | 'never' | 'never_here';
+export type RetryRule = 'until_answered' | 'automatic' | 'by_hand' | 'never' | 'never_here';
 
 const RETRY_RULES: Record<FailureCode, RetryRule> = {
+  unreachable: 'until_answered',
+
   rate_limited: 'automatic',
   upstream_unavailable: 'automatic',
   field_busy: 'automatic',
   overloaded: 'automatic',
   progress_timeout: 'automatic',
-  unreachable: 'automatic',
 
   not_stored: 'by_hand',
   outcome_unknown: 'by_hand',
@@ -64,11 +66,22 @@ export const AUTOMATIC_TRIES = 5;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
+/** Shorter where nobody answers: a refused connection costs nobody anything, and the server may be back any moment. */
+const LONGEST_UNANSWERED_MS = 10_000;
+
 /**
  * How long to wait before automatic try number `tries` (from 1), in ms: doubling, never shorter than the server's
  * Retry-After, and up to half as long again so that many panels don't come back at one moment. `jitter` is from 0 to 1.
  */
 export function backOffMs(tries: number, retryAfterMs: number | undefined, jitter: number): number {
-  const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
-  return Math.max(waitMs, retryAfterMs ?? 0) * (1 + jitter / 2);
+  return Math.max(doubledMs(tries, LONGEST_WAIT_MS), retryAfterMs ?? 0) * (1 + jitter / 2);
+}
+
+/** The same where no answer came at all. */
+export function unansweredBackOffMs(tries: number, jitter: number): number {
+  return doubledMs(tries, LONGEST_UNANSWERED_MS) * (1 + jitter / 2);
+}
+
+function doubledMs(tries: number, longestMs: number): number {
+  return Math.min(longestMs, FIRST_WAIT_MS * 2 ** (tries - 1));
 }

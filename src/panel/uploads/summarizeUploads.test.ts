@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { countActive, isSameSummary, summarizeUploads } from './summarizeUploads.ts';
-import { EMPTY_QUEUE, transition, type UploadEvent } from './uploadQueue.ts';
+import type { UploadEvent } from './uploadEvent.ts';
+import { EMPTY_QUEUE, transition } from './uploadQueue.ts';
 
 const upload = (id: string, sizeBytes = 1_000) => ({
   id,

@@ -1,5 +1,5 @@
-import { isActive, needsAttention } from './upload.ts';
-import { canRetry, type UploadQueue } from './uploadQueue.ts';
+import { canRetry, isActive, needsAttention } from './upload.ts';
+import type { UploadQueue } from './uploadQueue.ts';
 
 /** One section's uploads in numbers; the ids are those that "all" means. */
 export interface UploadSummary {

@@ -5,8 +5,14 @@ import type { FailureCode, UploadNotice, UploadRefusal } from './upload.ts';
 /** Why a file was not sent, and what can be done. */
 export function tellRefusal(refusal: UploadRefusal, text: PanelText, size: (bytes: number) => string): Told {
   switch (refusal.reason) {
-    case 'folder':
-      return text.intake.folder;
+    case 'folder_empty':
+      return text.intake.folderEmpty;
+    case 'folder_unreadable':
+      return text.intake.folderUnreadable;
+    case 'too_many':
+      return text.intake.folderTooLarge(refusal.limit);
+    case 'unreadable':
+      return text.intake.unreadable;
     case 'read_only':
       return text.intake.readOnly;
     default:
@@ -30,6 +36,8 @@ export function tellNotice(notice: UploadNotice, text: PanelText): string {
       return text.uploads.nameChanged(notice.from, notice.to);
     case 'gone_meanwhile':
       return text.uploads.goneMeanwhile(notice.names);
+    case 'not_replaced':
+      return text.uploads.notReplaced;
   }
   return notice satisfies never;
 }

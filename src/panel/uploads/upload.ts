@@ -4,10 +4,13 @@ import type { MeegleWords } from '../../contract/problem.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 
 /**
- * Why a file never set out: the contract's checks, and what only the panel sees. `folder`: a folder was dropped, not a
- * file; `read_only`: the field takes no files from this user.
+ * Why a file never set out: the contract's checks, and what only the panel sees. `read_only`: the field takes no files
+ * from this user; `too_many`: the folder holds more than the `limit` of files that one drop may bring in.
  */
-export type UploadRefusal = FileRefusal | { readonly reason: 'folder' } | { readonly reason: 'read_only' };
+export type UploadRefusal =
+  | FileRefusal
+  | { readonly reason: 'folder_empty' | 'folder_unreadable' | 'unreadable' | 'read_only' }
+  | { readonly reason: 'too_many'; readonly limit: number };
 
 /** Why an attempt failed: the api's code, or `unreadable`: the file was moved, changed or deleted on the disk. */
 export type FailureCode = ApiErrorCode | 'unreadable';
@@ -27,25 +30,30 @@ export type UploadNotice =
   | { readonly kind: 'name_cleaned'; readonly problem: NameRefusal }
   | { readonly kind: 'type_corrected'; readonly from: string; readonly to: string }
   | { readonly kind: 'name_changed'; readonly from: string; readonly to: string }
-  | { readonly kind: 'gone_meanwhile'; readonly names: readonly string[] };
+  | { readonly kind: 'gone_meanwhile'; readonly names: readonly string[] }
+  /** The file that this one takes the place of couldn't be deleted: both stand there. */
+  | { readonly kind: 'not_replaced' };
 
 /**
  * Where an upload stands. Times are in ms of one clock. `backing_off` waits until `retryAt` before it repeats by
- * itself; `confirming` has handed over every byte, which doesn't mean stored. `done`, `refused` and `failed` are final.
+ * itself; `confirming` has handed over every byte, which doesn't mean stored; `replacing` is stored, and the file that it
+ * takes the place of is being deleted. `done`, `refused` and `failed` are final.
  */
 export type UploadPhase =
   | { readonly kind: 'queued' }
   | { readonly kind: 'sending'; readonly bytesSent: number; readonly startedAt: number }
   | { readonly kind: 'confirming' }
   | { readonly kind: 'backing_off'; readonly failure: UploadFailure; readonly retryAt: number }
+  | { readonly kind: 'replacing'; readonly attachmentId: string; readonly notices: readonly UploadNotice[] }
   | { readonly kind: 'done'; readonly attachmentId: string; readonly notices: readonly UploadNotice[] }
   | { readonly kind: 'refused'; readonly refusal: UploadRefusal }
   | { readonly kind: 'failed'; readonly failure: UploadFailure; readonly canRetry: boolean };
 
 /**
  * One file on its way into one field. `id` is its `X-Upload-Id`, the same for every attempt; `attempt` counts the
- * requests made; `automaticTries` those since a person last asked for one. `fieldId` is the section it feeds, `turnKey`
- * the top-level field whose turn it needs: all rows of a compound field share one.
+ * requests made; `automaticTries` those that the server turned away since a person last asked for one, `unanswered`
+ * those in a row that no answer came to. `fieldId` is the section it feeds, `turnKey` the top-level field whose turn it
+ * needs: all rows of a compound field share one. `replaces` is the attachment to delete once this one is stored.
  */
 export interface Upload {
   readonly id: string;
@@ -57,6 +65,9 @@ export interface Upload {
   readonly sizeBytes: number;
   readonly attempt: number;
   readonly automaticTries: number;
+  readonly unanswered: number;
+  readonly sha256?: string;
+  readonly replaces?: string;
   readonly phase: UploadPhase;
 }
 
@@ -68,12 +79,23 @@ export function isActive(upload: Upload): boolean {
     case 'confirming':
     case 'backing_off':
       return true;
+    case 'replacing':
     case 'done':
     case 'refused':
     case 'failed':
       return false;
   }
   return upload.phase satisfies never;
+}
+
+/** Whether a request for it is open. */
+export function isOpen({ phase }: Upload): boolean {
+  return phase.kind === 'sending' || phase.kind === 'confirming';
+}
+
+/** Whether a person may have it tried again. */
+export function canRetry({ phase }: Upload): boolean {
+  return phase.kind === 'failed' && phase.canRetry;
 }
 
 /** Whether something stands in its row that a person has to see and dismiss. */

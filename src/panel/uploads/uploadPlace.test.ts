@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fakeAttachment } from '../testing/fakeList.ts';
 import { uploadPlaceOf } from './uploadPlace.ts';
 
 const item = { project: 'demo', type: 'story', id: '1002' };
@@ -10,12 +11,13 @@ const field = {
   obsolete: false,
   writable: 'unknown' as const,
   capacity: 50,
-  attachments: [],
+  attachments: [fakeAttachment('a')],
 };
 
 it('gives a plain field its own turn', () => {
   expect(uploadPlaceOf(item, field)).toEqual({
     target: { item, fieldKey: 'files', row: undefined },
+    seenIds: ['id-a'],
     fieldId: 'files',
     turnKey: 'files',
   });

@@ -3,9 +3,10 @@ import type { WorkItemRef } from '../../contract/workItem.ts';
 import { fieldId } from '../attachments/fieldId.ts';
 import type { FieldTarget } from '../api/api.ts';
 
-/** Where files go, and the section and turn that stand for it in the queue. */
+/** Where files go, the section and turn that stand for it in the queue, and the ids that were seen there before. */
 export interface UploadPlace {
   readonly target: FieldTarget;
+  readonly seenIds?: readonly string[];
   readonly fieldId: string;
   readonly turnKey: string;
 }
@@ -14,6 +15,7 @@ export interface UploadPlace {
 export function uploadPlaceOf(item: WorkItemRef, field: AttachmentField): UploadPlace {
   return {
     target: { item, fieldKey: field.key, row: field.row },
+    seenIds: field.attachments.map(({ id }) => id),
     fieldId: fieldId(field),
     turnKey: field.parentKey ?? field.key,
   };

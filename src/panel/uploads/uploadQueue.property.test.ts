@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextStarts, OPEN_IN_ALL, OPEN_PER_FIELD } from './nextStarts.ts';
-import { isActive, type FailureCode } from './upload.ts';
-import { EMPTY_QUEUE, transition, type UploadEvent, type UploadQueue } from './uploadQueue.ts';
+import { nextStarts, nextWakeAt, OPEN_IN_ALL, OPEN_PER_FIELD } from './nextStarts.ts';
+import { isActive, isOpen, type FailureCode } from './upload.ts';
+import type { UploadEvent } from './uploadEvent.ts';
+import { EMPTY_QUEUE, transition, type UploadQueue } from './uploadQueue.ts';
 
 /** What a careless world does next; `pick` chooses among the uploads there are. */
 const stepArbitrary = fc.record({
   pick: fc.nat(),
-  kind: fc.constantFrom('drop', 'progress', 'store', 'fail', 'cancel', 'retry', 'dismiss', 'tidy', 'wait'),
+  kind: fc.constantFrom(
+    ...(['drop', 'progress', 'store', 'fail', 'cancel', 'retry', 'dismiss', 'tidy', 'wait'] as const),
+    ...(['pause', 'resume', 'offline', 'online', 'replaced'] as const),
+  ),
   field: fc.constantFrom('files', 'designs', 'reviews'),
   count: fc.integer({ min: 1, max: 12 }),
   share: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -40,6 +44,7 @@ class World {
   queue: UploadQueue = EMPTY_QUEUE;
   at = 0;
   readonly dropped: string[] = [];
+  startsWhilePaused = 0;
   readonly firstStarts: { id: string; field: string }[] = [];
   readonly ends = new Map<string, string[]>();
 
@@ -58,17 +63,29 @@ class World {
 
   step({ pick, kind, field, count, share, code }: Step) {
     const all = [...this.queue.uploads.values()];
-    const open = all.filter(({ phase }) => phase.kind === 'sending' || phase.kind === 'confirming');
+    const open = all.filter(isOpen);
     const upload = all[pick % Math.max(1, all.length)];
     const target = open[pick % Math.max(1, open.length)];
     if (kind === 'drop') {
       const ids = Array.from({ length: count }, (_, index) => `${this.dropped.length + index}`);
       this.dropped.push(...ids);
       const shape = { fieldId: field, turnKey: field, sizeBytes: 1000 };
-      const uploads = ids.map((id) => ({ ...shape, id, name: id, refusal: null }));
+      const uploads = ids.map((id, index) => ({
+        ...shape,
+        id,
+        name: id,
+        refusal: null,
+        ...(index % 3 === 0 && { replaces: `old-${id}` }),
+      }));
       this.dispatch({ kind: 'added', uploads });
     } else if (kind === 'wait') this.at += share * 60_000;
     else if (kind === 'tidy') this.dispatch({ kind: 'tidied', fieldId: field });
+    else if (kind === 'pause') this.dispatch({ kind: 'paused', fieldId: field });
+    else if (kind === 'resume') this.dispatch({ kind: 'resumed', fieldId: field });
+    else if (kind === 'offline') this.dispatch({ kind: 'went_offline' });
+    else if (kind === 'online') this.dispatch({ kind: 'came_online' });
+    else if (kind === 'replaced' && upload)
+      this.dispatch({ kind: 'replaced', id: upload.id, isGone: share < 0.5 });
     else if (kind === 'cancel' && upload) this.dispatch({ kind: 'cancelled', ids: [upload.id] });
     else if (kind === 'retry' && upload) this.dispatch({ kind: 'retried', ids: [upload.id] });
     else if (kind === 'dismiss' && upload) this.dispatch({ kind: 'dismissed', ids: [upload.id] });
@@ -85,6 +102,7 @@ class World {
   start() {
     for (const id of nextStarts(this.queue, this.at)) {
       const upload = this.queue.uploads.get(id);
+      if (upload && this.queue.paused.has(upload.fieldId)) this.startsWhilePaused += 1;
       if (upload?.attempt === 0) this.firstStarts.push({ id, field: upload.turnKey });
       this.dispatch({ kind: 'started', id, at: this.at });
     }
@@ -92,9 +110,7 @@ class World {
 
   openBy(field?: string): number {
     return [...this.queue.uploads.values()].filter(
-      ({ phase, turnKey }) =>
-        (phase.kind === 'sending' || phase.kind === 'confirming') &&
-        (field === undefined || turnKey === field),
+      (upload) => isOpen(upload) && (field === undefined || upload.turnKey === field),
     ).length;
   }
 }
@@ -111,6 +127,30 @@ it('never has more requests open than the limits allow', () => {
         for (const field of ['files', 'designs', 'reviews']) {
           expect(world.openBy(field)).toBeLessThanOrEqual(OPEN_PER_FIELD);
         }
+      }
+    }),
+  );
+});
+
+it('starts nothing in a section that is paused', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) world.step(step);
+      expect(world.startsWhilePaused).toBe(0);
+    }),
+  );
+});
+
+it('always has something to wait for while a file is on its way and no section is paused', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) {
+        world.step(step);
+        if (world.queue.paused.size > 0) continue;
+        const waits = world.openBy() > 0 || nextWakeAt(world.queue, world.at) !== null;
+        expect(waits).toBe([...world.queue.uploads.values()].some(isActive));
       }
     }),
   );
@@ -134,20 +174,19 @@ it('brings every file to exactly one end, and lets none leave that nobody sent a
     fc.property(stepsArbitrary, (steps) => {
       const world = new World();
       for (const step of steps) world.step(step);
-      // The world calms down: everything still open is answered, in the end with success.
+      // The world calms down: nobody pauses any more, and everything still open is answered, in the end with success.
+      for (const fieldId of ['files', 'designs', 'reviews']) world.dispatch({ kind: 'resumed', fieldId });
       for (let round = 0; [...world.queue.uploads.values()].some(isActive); round += 1) {
         expect(round).toBeLessThan(1000);
         world.at += 60_000;
         world.start();
-        const open = [...world.queue.uploads.values()].filter(
-          ({ phase }) => phase.kind === 'sending' || phase.kind === 'confirming',
-        );
+        const open = [...world.queue.uploads.values()].filter(isOpen);
         for (const { id } of open) world.dispatch({ kind: 'stored', id, receipt: receiptOf(id) });
       }
       for (const id of world.dropped) {
         const ends = world.ends.get(id);
         expect(ends, `file ${id}`).toHaveLength(1);
-        expect(['done', 'failed', 'cancelled']).toContain(ends![0]);
+        expect(['done', 'replacing', 'failed', 'cancelled']).toContain(ends![0]);
       }
     }),
   );

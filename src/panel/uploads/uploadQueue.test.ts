@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import { AUTOMATIC_TRIES } from './retryRule.ts';
-import type { FailureCode, Upload } from './upload.ts';
-import { canRetry, EMPTY_QUEUE, transition, type NewUpload } from './uploadQueue.ts';
-import type { UploadEvent, UploadQueue } from './uploadQueue.ts';
+import { canRetry, type FailureCode, type Upload } from './upload.ts';
+import type { NewUpload, UploadEvent } from './uploadEvent.ts';
+import { EMPTY_QUEUE, transition, type UploadQueue } from './uploadQueue.ts';
 
 const file = (id: string, more: Partial<NewUpload> = {}): NewUpload => ({
   id,
@@ -159,17 +159,31 @@ describe('an attempt that failed', () => {
   it('is left to a person after a bounded number of repeats', () => {
     let queue = after(added(file('a')), started('a'));
     for (let tries = 0; tries < AUTOMATIC_TRIES; tries += 1) {
-      queue = [failedWith('a', 'unreachable'), started('a')].reduce(transition, queue);
+      queue = [failedWith('a', 'overloaded'), started('a')].reduce(transition, queue);
     }
-    queue = transition(queue, failedWith('a', 'unreachable'));
+    queue = transition(queue, failedWith('a', 'overloaded'));
     expect(get(queue, 'a')).toMatchObject({
       attempt: AUTOMATIC_TRIES + 1,
-      phase: { kind: 'failed', canRetry: true, failure: { code: 'unreachable' } },
+      phase: { kind: 'failed', canRetry: true, failure: { code: 'overloaded' } },
+    });
+  });
+
+  it('is repeated for ever when nobody answered, which says nothing about the file', () => {
+    let queue = after(added(file('a')), started('a'));
+    for (let tries = 0; tries < 1_000; tries += 1) {
+      queue = [failedWith('a', 'unreachable'), started('a')].reduce(transition, queue);
+    }
+    expect(get(queue, 'a')).toMatchObject({ attempt: 1_001, automaticTries: 0, unanswered: 1_000 });
+    queue = transition(queue, failedWith('a', 'overloaded'));
+    expect(get(queue, 'a')).toMatchObject({
+      automaticTries: 1,
+      unanswered: 0,
+      phase: { kind: 'backing_off' },
     });
   });
 
   it('gets all its automatic repeats again once a person has asked for one', () => {
-    let queue = after(added(file('a')), started('a'), failedWith('a', 'unreachable'), started('a'));
+    let queue = after(added(file('a')), started('a'), failedWith('a', 'overloaded'), started('a'));
     queue = [failedWith('a', 'not_stored'), { kind: 'retried', ids: ['a'] } as const].reduce(
       transition,
       queue,
@@ -209,6 +223,122 @@ describe('an attempt that failed', () => {
     const queue = after(added(file('a'), file('b')), started('a'), failedWith('a', 'file_infected'));
     expect(get(queue, 'b').phase.kind).toBe('queued');
   });
+});
+
+describe('the line to the server', () => {
+  it('is down when nobody answered, and up again with any answer', () => {
+    const down = after(
+      added(file('a'), file('b')),
+      started('a'),
+      started('b'),
+      failedWith('a', 'unreachable'),
+    );
+    expect(down.line).toBe('down');
+    expect(transition(down, stored('b')).line).toBe('up');
+    expect(transition(down, failedWith('b', 'internal')).line).toBe('up');
+    expect(transition(down, { kind: 'came_online' }).line).toBe('up');
+    expect(after({ kind: 'went_offline' }).line).toBe('down');
+  });
+
+  it.each(['unreadable', 'no_auth_code', 'cancelled'] as const)('isn’t told by %s', (code) => {
+    const down = after(
+      added(file('a'), file('b')),
+      started('a'),
+      started('b'),
+      failedWith('a', 'unreachable'),
+    );
+    expect(transition(down, failedWith('b', code)).line).toBe('down');
+    expect(after(added(file('a')), started('a'), failedWith('a', code)).line).toBe('up');
+  });
+
+  it('has those that were cut off go at once when it is up again, and those that are turned away wait', () => {
+    const down = after(
+      added(file('a'), file('b'), file('c')),
+      ...['a', 'b', 'c'].map((id) => started(id)),
+      failedWith('a', 'unreachable'),
+      failedWith('b', 'overloaded', 9_000),
+      failedWith('c', 'unreachable'),
+    );
+    const up = transition(down, { kind: 'came_online' });
+    expect(['a', 'b', 'c'].map((id) => get(up, id).phase)).toMatchObject([
+      { retryAt: 0 },
+      { retryAt: 9_000 },
+      { retryAt: 0 },
+    ]);
+  });
+
+  it('says nothing twice', () => {
+    const down = after(added(file('a')), { kind: 'went_offline' });
+    expect(transition(down, { kind: 'went_offline' })).toBe(down);
+    const up = after(added(file('a')));
+    expect(transition(up, { kind: 'came_online' })).toBe(up);
+  });
+});
+
+describe('a pause', () => {
+  const paused: UploadEvent = { kind: 'paused', fieldId: 'files' };
+
+  it('ends when it is told to, or with the last file it holds back', () => {
+    const queue = after(added(file('a'), file('b')), started('a'), paused);
+    expect(queue.paused.has('files')).toBe(true);
+    expect(transition(queue, { kind: 'resumed', fieldId: 'files' }).paused.size).toBe(0);
+    expect(transition(queue, { kind: 'cancelled', ids: ['b'] }).paused.size).toBe(1);
+    expect(transition(queue, { kind: 'cancelled', ids: ['a', 'b'] }).paused.size).toBe(0);
+  });
+
+  it('lets what is under way end', () => {
+    const queue = after(added(file('a'), file('b')), started('a'), paused, progressed('a', 400), stored('a'));
+    expect(get(queue, 'a').phase.kind).toBe('done');
+    expect(get(queue, 'b').phase.kind).toBe('queued');
+  });
+
+  it('means one section', () => {
+    const queue = after(added(file('a'), file('b', { fieldId: 'other', turnKey: 'other' })), paused);
+    expect([...queue.paused]).toEqual(['files']);
+  });
+
+  it('is nothing new the second time, nor when there is nothing to hold back', () => {
+    const queue = after(added(file('a')), paused);
+    expect(transition(queue, paused)).toBe(queue);
+    expect(after(paused).paused.size).toBe(0);
+    const running = after(added(file('a')));
+    expect(transition(running, { kind: 'resumed', fieldId: 'files' })).toBe(running);
+  });
+});
+
+describe('a file that takes another’s place', () => {
+  const replacing = after(added(file('a', { replaces: 'old' })), started('a'), stored('a'));
+
+  it('is stored, but not done before the other is gone', () => {
+    expect(get(replacing, 'a').phase).toEqual({ kind: 'replacing', attachmentId: 'stored-1', notices: [] });
+    expect(transition(replacing, { kind: 'tidied', fieldId: 'files' })).toBe(replacing);
+    expect(transition(replacing, { kind: 'cancelled', ids: ['a'] })).toBe(replacing);
+    const done = transition(replacing, { kind: 'replaced', id: 'a', isGone: true });
+    expect(get(done, 'a').phase).toEqual({ kind: 'done', attachmentId: 'stored-1', notices: [] });
+  });
+
+  it('says so when the other could not be deleted', () => {
+    const done = transition(replacing, { kind: 'replaced', id: 'a', isGone: false });
+    expect(get(done, 'a').phase).toMatchObject({ kind: 'done', notices: [{ kind: 'not_replaced' }] });
+    expect(transition(done, { kind: 'replaced', id: 'a', isGone: true })).toBe(done);
+  });
+});
+
+describe('a file that goes on from an earlier life', () => {
+  it('counts its attempts on', () => {
+    expect(get(after(added(file('a', { attempt: 2 })), started('a')), 'a').attempt).toBe(3);
+  });
+
+  it('comes in once', () => {
+    const queue = after(added(file('a')), started('a'), added(file('a', { attempt: 7 })));
+    expect(get(queue, 'a')).toMatchObject({ attempt: 1, phase: { kind: 'sending' } });
+  });
+});
+
+it('knows a file’s hash once it is worked out, and forgets none that comes too late', () => {
+  const hashed: UploadEvent = { kind: 'hashed', id: 'a', sha256: 'ab' };
+  expect(get(after(added(file('a')), hashed), 'a').sha256).toBe('ab');
+  expect(after(hashed)).toEqual(EMPTY_QUEUE);
 });
 
 describe('giving up', () => {

@@ -1,12 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
-import type { UploadConnection } from './createUploadStore.ts';
+import type { UploadConnection } from './sendUpload.ts';
 import type { UploadPlace } from './uploadPlace.ts';
 import { holdUploads, uploadStoreOf } from './uploadStores.ts';
 
 function connect() {
   const sendFile = vi.fn<UploadConnection['api']['sendFile']>(() => new Promise(() => undefined));
-  return { api: { sendFile, cancelUpload: async () => undefined }, queryClient: new QueryClient() };
+  const api = { sendFile, cancelUpload: async () => undefined, deleteFiles: async () => ({ results: [] }) };
+  return { api, queryClient: new QueryClient() };
 }
 const place: UploadPlace = {
   target: { item: { project: 'demo', type: 'story', id: '1002' }, fieldKey: 'files' },

@@ -1,5 +1,8 @@
-import { createUploadStore, type UploadConnection, type UploadStore } from './createUploadStore.ts';
+import { createUploadStore } from './createUploadStore.ts';
+import { followNetwork } from './followNetwork.ts';
 import { guardUnload } from './guardUnload.ts';
+import type { UploadConnection } from './sendUpload.ts';
+import type { UploadStore } from './uploadStore.ts';
 
 interface KeptStore {
   readonly store: UploadStore;
@@ -34,6 +37,7 @@ function keptStore(key: string, connection: UploadConnection): KeptStore {
   if (known) return known;
   const store = createUploadStore(connection);
   const stopGuarding = guardUnload(store);
+  const stopFollowing = followNetwork(store);
   const entry: KeptStore = {
     store,
     holders: 0,
@@ -41,6 +45,7 @@ function keptStore(key: string, connection: UploadConnection): KeptStore {
       if (entry.holders > 0 || store.getSnapshot().uploads.size > 0) return;
       kept.delete(key);
       stopGuarding();
+      stopFollowing();
       stopWatching();
     },
   };

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { UploadStore } from './createUploadStore.ts';
+import type { UploadStore } from './uploadStore.ts';
 import { countActive, isSameSummary, summarizeUploads, type UploadSummary } from './summarizeUploads.ts';
 import type { Upload } from './upload.ts';
 

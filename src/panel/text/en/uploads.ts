@@ -6,6 +6,7 @@ export const enUploads: UploadsText = {
   waiting: 'Waiting',
   confirming: 'Sent, confirming…',
   stored: 'Uploaded',
+  replacing: 'Uploaded, deleting the old file…',
   repeating: 'Trying again soon.',
   tray: (field) => `Uploads to “${field}”`,
   dismissAll: 'Dismiss all',
@@ -42,5 +43,6 @@ export const enUploads: UploadsText = {
   },
   typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
   nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
+  notReplaced: 'The old file could not be deleted: look for it in the list and delete it there.',
   goneMeanwhile: (names) => `Deleted during the upload: ${names.map((name) => `“${name}”`).join(', ')}`,
 };

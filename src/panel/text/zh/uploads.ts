@@ -6,6 +6,7 @@ export const zhUploads: UploadsText = {
   waiting: '等待上传',
   confirming: '已发送，正在确认…',
   stored: '已上传',
+  replacing: '已上传，正在删除旧文件…',
   repeating: '稍后将自动重试',
   tray: (field) => `上传到“${field}”`,
   dismissAll: '全部清除',
@@ -42,5 +43,6 @@ export const zhUploads: UploadsText = {
   },
   typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
   nameChanged: (from, to) => `飞书项目修改了文件名：${from} → ${to}`,
+  notReplaced: '未能删除旧文件，请在列表中查看，必要时手动删除',
   goneMeanwhile: (names) => `上传期间有附件被删除：${names.map((name) => `“${name}”`).join('、')}`,
 };
