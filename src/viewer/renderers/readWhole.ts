@@ -1,0 +1,31 @@
+import { PreviewFailure } from '../PreviewFailure.ts';
+
+/** Reads a file to its end, for formats that can't be read in parts; throws `too_large` when it is over `limit` bytes. */
+export async function readWhole(
+  address: URL,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address, { signal });
+  if (!response.ok || !response.body) throw new PreviewFailure('network');
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  const reader = response.body.getReader();
+  while (true) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel();
+      throw new PreviewFailure('too_large');
+    }
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
