@@ -22,22 +22,3 @@ export function checkFile(file: FileFacts, limits: { readonly fileBytes: number 
   const problem = checkFileName(file.name);
   return problem === null ? null : { reason: 'name', problem };
 }
-
-/**
- * Looks at files dropped together, in their order: each alone, then the places left in the field. Refused files take
- * no place. Returns one refusal or null per file.
- */
-export function checkBatch(
-  files: readonly FileFacts[],
-  field: { readonly capacity: number; readonly slotsLeft: number },
-  limits: { readonly fileBytes: number },
-): (FileRefusal | null)[] {
-  let slotsLeft = field.slotsLeft;
-  return files.map((file) => {
-    const refusal = checkFile(file, limits);
-    if (refusal !== null) return refusal;
-    if (slotsLeft <= 0) return { reason: 'field_full', capacity: field.capacity };
-    slotsLeft -= 1;
-    return null;
-  });
-}

@@ -23,8 +23,7 @@ import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useRefusals } from './attachments/useRefusals.ts';
 import { useSelection } from './attachments/useSelection.ts';
 import type { Scheme } from './host/surroundings.ts';
-import { checkDrop } from './intake/checkDrop.ts';
-import { slotsLeft } from './intake/slotsLeft.ts';
+import { PanelReview } from './PanelReview.tsx';
 import { useFileDrop } from './intake/useFileDrop.ts';
 import { useAnnounce } from './LiveRegion.tsx';
 import { PanelHead } from './PanelHead.tsx';
@@ -32,8 +31,7 @@ import { PanelSection } from './PanelSection.tsx';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
 import { useOpenFile } from './preview/useOpenFile.ts';
 import { useText } from './text/useText.ts';
-import { countActive } from './uploads/summarizeUploads.ts';
-import { uploadPlaceOf } from './uploads/uploadPlace.ts';
+import { usePanelIntake } from './usePanelIntake.ts';
 import { usePanelUploads } from './usePanelUploads.ts';
 import { useTell } from './useTell.ts';
 
@@ -75,23 +73,8 @@ export function AttachmentPanel({
     },
     onRefused: refuse,
   });
-  const addFiles = (id: string, files: readonly File[]) => {
-    const field = list.fields.find((other) => fieldId(other) === id);
-    if (field === undefined) return;
-    const room = {
-      writable: isWritable(accessOf(field)),
-      capacity: field.capacity,
-      slotsLeft: slotsLeft(field, countActive(store.getSnapshot(), id)),
-    };
-    store.add(uploadPlaceOf(item, field), checkDrop(files, room, list.limits));
-  };
-  const { drag, rootProps } = useFileDrop({
-    fields: list.fields.map((field) => ({
-      fieldId: fieldId(field),
-      writable: isWritable(accessOf(field)),
-    })),
-    onFiles: addFiles,
-  });
+  const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)));
+  const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
   const attachments = useMemo(() => allAttachments(list), [list]);
   const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
@@ -132,13 +115,15 @@ export function AttachmentPanel({
   };
 
   return (
-    <div {...rootProps}>
+    // A click anywhere focuses it: what is pasted then arrives here.
+    <div {...rootProps} tabIndex={-1} className={styles['root']}>
       <main ref={setPanel} className={styles['panel']}>
         <PanelHead
           item={item}
           attachments={list.fields.flatMap((field) => field.attachments)}
           canAdd={firstWritable !== undefined}
-          onFiles={(files) => firstWritable && addFiles(fieldId(firstWritable), files)}
+          onFiles={(files) => firstWritable && intake.add(fieldId(firstWritable), files)}
+          onPhotos={(files) => firstWritable && intake.addPhotos(fieldId(firstWritable), files)}
         />
         {children}
         {list.fields.map((field) => (
@@ -153,7 +138,7 @@ export function AttachmentPanel({
             fileBytes={list.limits.fileBytes}
             store={store}
             drag={drag}
-            onFiles={addFiles}
+            onFiles={intake.add}
             onToggleOpen={sections.setOpen}
             onToggleAll={selectAll}
           />
@@ -181,6 +166,7 @@ export function AttachmentPanel({
             viewerUrl={VIEWER_URL}
           />
         )}
+        <PanelReview panel={panel} list={list} store={store} intake={intake} />
         {asked.size > 0 && (
           <DeleteDialog
             panel={panel}

@@ -3,6 +3,7 @@ import type { WorkItemRef } from '../contract/workItem.ts';
 import { RefreshButton } from './attachments/RefreshButton.tsx';
 import { totalWord } from './attachments/totalWord.ts';
 import { AddFilesButton } from './intake/AddFilesButton.tsx';
+import { TakePhotoButton } from './intake/TakePhotoButton.tsx';
 import styles from './PanelHead.module.css';
 import { useText } from './text/useText.ts';
 
@@ -12,11 +13,13 @@ export function PanelHead({
   attachments,
   canAdd,
   onFiles,
+  onPhotos,
 }: {
   readonly item: WorkItemRef;
   readonly attachments: readonly Attachment[];
   readonly canAdd: boolean;
   readonly onFiles: (files: readonly File[]) => void;
+  readonly onPhotos: (files: readonly File[]) => void;
 }) {
   const words = useText();
   const { panel, actions } = words.text;
@@ -40,6 +43,7 @@ export function PanelHead({
           disabled={!canAdd}
           onFiles={onFiles}
         />
+        <TakePhotoButton disabled={!canAdd} onFiles={onPhotos} />
       </span>
     </header>
   );

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { useText } from '../text/useText.ts';
-import { useDialogTop } from '../useDialogTop.ts';
+import { useDialogPlace } from '../useDialogPlace.ts';
 import styles from './DeleteDialog.module.css';
 import { FileIcon } from './FileIcon.tsx';
 import { FileName } from './FileName.tsx';
@@ -34,7 +34,7 @@ export function DeleteDialog({
   const { text } = useText();
   const count = attachments.length;
   const more = count - NAMED;
-  const topPx = useDialogTop(panel, DIALOG_PX);
+  const place = useDialogPlace(panel, DIALOG_PX);
 
   useEffect(() => {
     if (count === 0) onCancel();
@@ -54,11 +54,11 @@ export function DeleteDialog({
 
   return (
     <Modal
-      visible={topPx !== null && count > 0}
+      visible={place !== null && count > 0}
       closable={false}
       title={text.deletion.title(count)}
       width="min(440px, calc(100vw - 32px))"
-      style={{ marginTop: topPx ?? 0 }}
+      style={{ marginTop: place?.topPx ?? 0 }}
       okText={text.deletion.confirm(count)}
       okType="danger"
       okButtonProps={{

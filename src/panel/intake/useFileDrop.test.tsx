@@ -1,6 +1,7 @@
 import { act, cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { dropFieldProps, useFileDrop } from './useFileDrop.ts';
+import { dropFieldProps } from './dropField.ts';
+import { useFileDrop } from './useFileDrop.ts';
 
 afterEach(cleanup);
 

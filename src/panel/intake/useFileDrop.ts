@@ -1,7 +1,8 @@
 import { useEffect, useState, type DragEvent, type HTMLAttributes, type RefAttributes } from 'react';
-import { useDropzone } from 'react-dropzone';
+import { useDropzone, type DropEvent } from 'react-dropzone';
+import { dropFieldAt } from './dropField.ts';
 import { pickDropField, type DropField } from './pickDropField.ts';
-import { readDroppedFiles } from './readDroppedFiles.ts';
+import { readTransfer } from './readTransfer.ts';
 
 /**
  * What is being dragged over the panel: `files`, and the section they would go to (null where there are no sections);
@@ -13,12 +14,6 @@ export type DragState =
   | { readonly kind: 'files'; readonly fieldId: string | null };
 
 const NONE: DragState = { kind: 'none' };
-const FIELD_ATTRIBUTE = 'data-drop-field';
-
-/** What a section spreads on its element to be a target of its own. */
-export function dropFieldProps(fieldId: string): { readonly [FIELD_ATTRIBUTE]: string } {
-  return { [FIELD_ATTRIBUTE]: fieldId };
-}
 
 /**
  * Makes the whole panel a drop target, its sections targets of their own. Text and links being dragged are none of our
@@ -38,10 +33,7 @@ export function useFileDrop({
   const [drag, setDrag] = useState<DragState>(NONE);
   const isDragging = drag.kind !== 'none';
 
-  const fieldUnder = (target: EventTarget | null) => {
-    const section = target instanceof Element ? target.closest(`[${FIELD_ATTRIBUTE}]`) : null;
-    return pickDropField(fields, section?.getAttribute(FIELD_ATTRIBUTE) ?? null);
-  };
+  const fieldUnder = (target: EventTarget | null) => pickDropField(fields, dropFieldAt(target));
   const follow = (event: DragEvent<HTMLElement>) => {
     if (!event.dataTransfer.types.includes('Files')) return;
     const fieldId = fieldUnder(event.target);
@@ -56,7 +48,7 @@ export function useFileDrop({
     noClick: true,
     noKeyboard: true,
     noPaste: true,
-    getFilesFromEvent: readDroppedFiles,
+    getFilesFromEvent: readDrop,
     onDragOver: follow,
     onDragLeave: () => setDrag((now) => (now.kind === 'own' ? now : NONE)),
     onDrop: (files, _rejections, event) => {
@@ -88,4 +80,14 @@ export function useFileDrop({
   }, [isDragging]);
 
   return { drag, rootProps: getRootProps({ onDragEnter: follow }) };
+}
+
+/**
+ * The files of a drop, for react-dropzone. Its own reader guesses types, walks folders without an end, leaves out some
+ * names in silence, and loses the whole drop when one item can't be read. Before the drop (dragenter) nothing can be
+ * read, and nothing is needed.
+ */
+async function readDrop(event: DropEvent | FileSystemFileHandle[]): Promise<File[]> {
+  if (!('dataTransfer' in event) || !event.dataTransfer || event.type !== 'drop') return [];
+  return readTransfer(event.dataTransfer);
 }

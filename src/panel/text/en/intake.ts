@@ -19,8 +19,8 @@ function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: n
 
 export const enIntake: IntakeText = {
   hint: (fileLimit, slotsLeft) =>
-    `Drop files here, or choose them with “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
-  emptyTitle: 'Drop files here',
+    `Drop or paste files here, or choose them with “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
+  emptyTitle: 'Drop or paste files here',
   emptyHint: (fileLimit, slotsLeft) =>
     `or choose them with “Add files” · up to ${fileLimit} each, up to ${number.format(slotsLeft)}`,
   dropInto: (field) => `Add to “${field}”`,
@@ -48,13 +48,64 @@ export const enIntake: IntakeText = {
     }
     return refusal satisfies never;
   },
-  folder: {
-    what: 'Folders can’t be uploaded.',
-    todo: 'Add the files inside it, or compress it first.',
+  folderEmpty: {
+    what: 'Empty folder. Nothing to upload.',
+    todo: 'Check that it has files in it, then add it again.',
   },
+  folderUnreadable: {
+    what: 'The folder can’t be read.',
+    todo: 'Check that you may open it, or add the files inside it.',
+  },
+  folderTooLarge: (limit) => ({
+    what: `Too many files. Only ${counted(limit, 'file')} were read.`,
+    todo: 'Add it in parts, or compress it first.',
+  }),
   unreadable: {
     what: 'The file can’t be read. Not uploaded.',
     todo: 'It may have been moved, changed or deleted. Choose it again.',
+  },
+  unnamed: 'unnamed',
+  pastedWord: 'pasted',
+  photoWord: 'photo',
+  pastedInto: (count, field) => `${counted(count, 'file')} pasted into “${field}”`,
+  takePhoto: 'Take a photo',
+  fullField: (field) => `“${field}” is full`,
+  review: {
+    tooManyTitle: (slotsLeft) => `Room for ${counted(slotsLeft, 'more file')}. Choose which to add`,
+    namesakesTitle: (count) =>
+      count === 1
+        ? 'Another file has the same name'
+        : `${number.format(count)} files share names with others`,
+    oddNamesTitle: (count) =>
+      count === 1 ? 'A file name looks wrong' : `${number.format(count)} file names look wrong`,
+    mixedTitle: 'Before these files are added',
+    files: 'Files to add',
+    chosen: (count, slotsLeft) => `${number.format(count)} / ${number.format(slotsLeft)} chosen`,
+    noSlotLeft: 'No room for more. Untick one to choose another.',
+    others: (count) => `${counted(count, 'other file')} will be added as well.`,
+    refused: 'Can’t be added',
+    stored: (size) => `Already here (${size})`,
+    queued: 'One of this name is being uploaded',
+    dropped: 'You added more than one of this name',
+    comparing: 'Comparing…',
+    same: 'same content',
+    different: 'different content',
+    sameAs: (name) => `Same content as “${name}”`,
+    choices: { keep: 'Keep both', replace: 'Replace', skip: 'Skip' },
+    choiceFor: (name) => `What to do with ${name}`,
+    allNamesakes: 'For all of the same name',
+    replaceNote:
+      'Replace: the old file is deleted only after the new one is stored. Until then both take a place.',
+    oddities: {
+      bidi: 'The name holds hidden direction marks: it may not be what it looks like',
+      mojibake: 'The name looks garbled',
+      decomposed: 'The name’s accents are stored apart and look wrong on some computers',
+    },
+    takeOffer: 'Use the corrected name',
+    leaveName: 'Leave as it is',
+    nameFor: (name) => `Name of ${name}`,
+    allOddNames: 'For all names',
+    confirm: (count) => (count > 0 ? `Add ${counted(count, 'file')}` : 'Skip'),
   },
   readOnly: {
     what: 'Files can’t be added here. Not uploaded.',

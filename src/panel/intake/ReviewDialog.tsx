@@ -1,0 +1,148 @@
+import Modal from '@douyinfe/semi-ui/lib/es/modal';
+import { useCallback, useMemo, useState } from 'react';
+import { FileName } from '../attachments/FileName.tsx';
+import type { ReviewText } from '../text/intakeText.ts';
+import { useText } from '../text/useText.ts';
+import type { CheckedFile } from '../uploads/checkedFile.ts';
+import { tellRefusal } from '../uploads/tellUpload.ts';
+import { useDialogPlace } from '../useDialogPlace.ts';
+import type { ReadStored } from './compareContent.ts';
+import { answersOf, countAdded, inNaturalOrder, settleReview, type Answer } from './reviewAnswers.ts';
+import styles from './ReviewDialog.module.css';
+import type { DropReview, ReviewedFile } from './reviewDrop.ts';
+import { ReviewForAll } from './ReviewForAll.tsx';
+import { ReviewRow } from './ReviewRow.tsx';
+import { useSameness } from './useSameness.ts';
+
+/** About the dialog's height without its list, and of a row without and with something asked. */
+const FRAME_PX = 200;
+const ROW_PX = 41;
+const QUESTION_PX = 36;
+
+/** The list scrolls in itself, and is never lower than this. */
+const LEAST_LIST_PX = 120;
+const MOST_LIST_PX = 480;
+
+/**
+ * The one question before files are sent: which of them, when there are more than places; what to do with names that are
+ * there already; whether to take better names for odd ones. Cancelling adds nothing.
+ */
+export function ReviewDialog({
+  panel,
+  review,
+  slotsLeft,
+  readStored,
+  onConfirm,
+  onCancel,
+}: {
+  readonly panel: HTMLElement | null;
+  readonly review: DropReview;
+  /** Places now: others may take or leave some while the question stands. */
+  readonly slotsLeft: number;
+  readonly readStored: ReadStored;
+  readonly onConfirm: (files: readonly CheckedFile[]) => void;
+  readonly onCancel: () => void;
+}) {
+  const { text, size } = useText();
+  const words = text.intake.review;
+  const { sendable, refused } = review;
+  const { samenesses, twins } = useSameness(sendable, readStored);
+  const [said, setSaid] = useState<ReadonlyMap<File, Partial<Answer>>>(new Map());
+  const answers = useMemo(() => answersOf(review, said, samenesses), [review, said, samenesses]);
+  const handleAnswer = useCallback((files: readonly ReviewedFile[], answer: Partial<Answer>) => {
+    setSaid((last) => {
+      const next = new Map(last);
+      for (const { file } of files) next.set(file, { ...next.get(file), ...answer });
+      return next;
+    });
+  }, []);
+
+  const isPicker = sendable.length > review.slotsLeft;
+  const shown = useMemo(
+    () => inNaturalOrder(isPicker ? sendable : sendable.filter(isAsked)),
+    [sendable, isPicker],
+  );
+  const others = sendable.length - shown.length;
+  const added = countAdded(answers);
+  const listPx = Math.min(
+    MOST_LIST_PX,
+    shown.length * ROW_PX + shown.filter(isAsked).length * QUESTION_PX + refused.length * ROW_PX,
+  );
+  const place = useDialogPlace(panel, FRAME_PX + listPx);
+  const roomPx = Math.max(LEAST_LIST_PX, Math.min(MOST_LIST_PX, (place?.roomPx ?? 0) - FRAME_PX));
+
+  return (
+    <Modal
+      visible={place !== null}
+      closable={false}
+      maskClosable={false}
+      title={titleOf(review, isPicker, words)}
+      width="min(560px, calc(100vw - 32px))"
+      style={{ marginTop: place?.topPx ?? 0 }}
+      okText={words.confirm(added)}
+      okButtonProps={{ theme: 'solid', disabled: added > slotsLeft, 'aria-label': words.confirm(added) }}
+      cancelText={text.actions.cancel}
+      cancelButtonProps={{ 'aria-label': text.actions.cancel }}
+      onOk={() => onConfirm(settleReview(review, answers))}
+      onCancel={onCancel}
+    >
+      <span data-drop-review hidden />
+      {isPicker && (
+        <p className={styles['chosen']} aria-live="polite">
+          <span className={styles['count']}>{words.chosen(added, slotsLeft)}</span>
+          {added >= slotsLeft && <span className={styles['quiet']}>{words.noSlotLeft}</span>}
+        </p>
+      )}
+      <div className={styles['scroll']} style={{ maxHeight: roomPx }}>
+        <ReviewForAll {...{ sendable, answers, slotsLeft }} onAnswer={handleAnswer} />
+        <ul className={styles['files']} aria-label={words.files}>
+          {shown.map((reviewed) => (
+            <ReviewRow
+              key={reviewed.place}
+              reviewed={reviewed}
+              choice={answers.get(reviewed.file)?.choice ?? 'skip'}
+              takesOffer={answers.get(reviewed.file)?.takesOffer ?? false}
+              sameness={samenesses.get(reviewed.file) ?? 'comparing'}
+              twin={twins.get(reviewed.file) ?? null}
+              hasCheckbox={isPicker}
+              hasRoom={added < slotsLeft}
+              onAnswer={handleAnswer}
+            />
+          ))}
+        </ul>
+        {refused.length > 0 && (
+          <section aria-label={words.refused}>
+            <h3 className={styles['heading']}>{words.refused}</h3>
+            <ul className={styles['files']}>
+              {refused.map(({ place, file, name = file.name, refusal }) => (
+                <li key={place} className={styles['refused']}>
+                  <FileName name={name} />
+                  <span className={styles['quiet']}>
+                    {refusal !== null && tellRefusal(refusal, text, size).what}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      {others > 0 && <p className={styles['note']}>{words.others(others)}</p>}
+      {[...answers.values()].some(({ choice }) => choice === 'replace') && (
+        <p className={styles['note']}>{words.replaceNote}</p>
+      )}
+    </Modal>
+  );
+}
+
+function isAsked({ namesake, offer }: ReviewedFile): boolean {
+  return namesake !== null || offer !== null;
+}
+
+/** Says what it is about, where it is about one thing only. */
+function titleOf({ sendable, slotsLeft }: DropReview, isPicker: boolean, words: ReviewText): string {
+  const namesakes = sendable.filter(({ namesake }) => namesake !== null).length;
+  const oddNames = sendable.filter(({ offer }) => offer !== null).length;
+  if (isPicker) return words.tooManyTitle(slotsLeft);
+  if (oddNames === 0) return words.namesakesTitle(namesakes);
+  return namesakes === 0 ? words.oddNamesTitle(oddNames) : words.mixedTitle;
+}
