@@ -1,3 +1,4 @@
+import { documentPreviewOf } from './documentPreviewOf.ts';
 import { extensionOf } from './fileName.ts';
 
 /** Kinds people tell apart: each has an icon, a colour and a word in the panel. */
@@ -5,7 +6,20 @@ export type FileKind =
   'image' | 'pdf' | 'word' | 'sheet' | 'slides' | 'video' | 'audio' | 'archive' | 'code' | 'text' | 'other';
 
 /** What the viewer can show; `none` gets an honest "no preview" and the download. */
-export const PREVIEWS = ['image', 'pdf', 'video', 'audio', 'text', 'none'] as const;
+export const PREVIEWS = [
+  'image',
+  'pdf',
+  'video',
+  'audio',
+  'text',
+  'docx',
+  'odf',
+  'slides',
+  'archive',
+  'mail',
+  'html',
+  'none',
+] as const;
 
 /** The name of one renderer of the viewer's, or `none`. */
 export type Preview = (typeof PREVIEWS)[number];
@@ -13,8 +27,8 @@ export type Preview = (typeof PREVIEWS)[number];
 /** What a browser says, or Meegle stores, when it doesn't know. */
 export const UNKNOWN_TYPE = 'application/octet-stream';
 
-/** Images every current browser decodes by itself in an `<img>`. */
-const BROWSER_IMAGES = new Set([
+/** Pictures the viewer shows: those every browser decodes by itself, and those it brings a decoder for. */
+const SHOWN_IMAGES = new Set([
   'image/png',
   'image/apng',
   'image/jpeg',
@@ -25,6 +39,9 @@ const BROWSER_IMAGES = new Set([
   'image/x-icon',
   'image/vnd.microsoft.icon',
   'image/svg+xml',
+  'image/tiff',
+  'image/heic',
+  'image/heif',
 ]);
 
 /** Kinds by the type's essence, where its first half doesn't tell. */
@@ -110,9 +127,11 @@ export function kindOf(mediaType: string, name: string): FileKind {
 /** Which renderer shows a file of this type and name; `none` where there is none. */
 export function previewOf(mediaType: string, name: string): Preview {
   const type = essenceOf(mediaType);
+  const document = documentPreviewOf(type, extensionOf(name));
+  if (document) return document;
   switch (kindOf(mediaType, name)) {
     case 'image':
-      return BROWSER_IMAGES.has(type) || (!type.startsWith('image/') && isBrowserImageName(name))
+      return SHOWN_IMAGES.has(type) || (!type.startsWith('image/') && isShownImageName(name))
         ? 'image'
         : 'none';
     case 'pdf':
@@ -134,6 +153,6 @@ export function previewOf(mediaType: string, name: string): Preview {
   }
 }
 
-function isBrowserImageName(name: string): boolean {
-  return /^(png|apng|jpe?g|gif|webp|avif|bmp|ico|svg)$/.test(extensionOf(name));
+function isShownImageName(name: string): boolean {
+  return /^(png|apng|jpe?g|gif|webp|avif|bmp|ico|svg|tiff?|hei[cf])$/.test(extensionOf(name));
 }

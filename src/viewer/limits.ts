@@ -1,6 +1,12 @@
 import { FILE_BYTES } from '../contract/limits.ts';
 import type { Preview } from '../contract/mediaTypes.ts';
 
+/** Bytes of a document (docx, pptx, odt), packed: all of it is on the page at once. */
+export const DOCUMENT_BYTES = 50 * 1024 * 1024;
+
+/** Bytes of a mail or a saved page with its attachments: parsed in memory. */
+export const MAIL_BYTES = 50 * 1024 * 1024;
+
 /**
  * Bytes of a file each renderer tries. A picture or a PDF is held in memory whole, and Meegle has none above 100 MB;
  * video and audio are streamed, and of a text only the first part is read.
@@ -11,6 +17,12 @@ export const LARGEST_FILE_BYTES: Readonly<Record<Preview, number>> = {
   video: Infinity,
   audio: Infinity,
   text: Infinity,
+  docx: DOCUMENT_BYTES,
+  odf: DOCUMENT_BYTES,
+  slides: DOCUMENT_BYTES,
+  archive: Infinity,
+  mail: MAIL_BYTES,
+  html: MAIL_BYTES,
   none: Infinity,
 };
 
@@ -20,11 +32,65 @@ export const IMAGE_PIXELS = 100_000_000;
 /** Bytes of an SVG: it is parsed as a document and drawn anew at every zoom. */
 export const SVG_BYTES = 10 * 1024 * 1024;
 
+/** Elements an SVG may unfold to: those drawn for each `<use>` counted each time. 200,000 shapes take Chromium 1 s. */
+export const SVG_ELEMENTS = 200_000;
+
+/** Pages of a TIFF that are offered: a scanned book has fewer. */
+export const TIFF_PAGES = 1000;
+
 /** Bytes of a text that are read and laid out: what a browser scrolls without stalling. */
 export const TEXT_BYTES = 2 * 1024 * 1024;
+
+/** Bytes of the end of a longer text: where a log says what went wrong. */
+export const TEXT_END_BYTES = 512 * 1024;
+
+/** Characters of a program that are coloured: 1 MB takes a worker about a second. */
+export const HIGHLIGHT_CHARACTERS = 1024 * 1024;
+
+/** How long highlight.js may take: some texts make its expressions run for ever. */
+export const HIGHLIGHT_TIMEOUT_MS = 10_000;
 
 /** Pages of a PDF that get a place in the list: each is an element, drawn or not. */
 export const PDF_PAGES = 2000;
 
 /** Pixels one PDF page is drawn with: the largest canvas Safari has. Zoomed further in, the page gets softer. */
 export const PDF_PAGE_PIXELS = 4096 * 4096;
+
+/** Bytes of an archive that is read whole because it can't be read in parts: held in memory. */
+export const ARCHIVE_BYTES = FILE_BYTES;
+
+/** Up to here an archive is fetched at once: asking for parts costs more than the bytes. */
+export const ARCHIVE_WHOLE_BYTES = 8 * 1024 * 1024;
+
+/** Entries of an archive that are listed: a row each, and a hostile one names millions. */
+export const ARCHIVE_ENTRIES = 5000;
+
+/** Bytes of one entry, unfolded: twice what Meegle takes as a file of its own. */
+export const ENTRY_BYTES = 2 * FILE_BYTES;
+
+/** Bytes that anything may unfold to; beyond, more than `UNFOLDING_RATIO` to one is a bomb and no file. */
+export const UNFOLDING_FREE_BYTES = 16 * 1024 * 1024;
+
+/** Real texts shrink to a fiftieth at the best; deflate’s bombs reach 1032 to one, bzip2’s millions. */
+export const UNFOLDING_RATIO = 200;
+
+/** Archives and mails within each other that are opened. */
+export const NESTING = 3;
+
+/** Bytes of a document, unfolded, all parts together. */
+export const DOCUMENT_UNFOLDED_BYTES = 200 * 1024 * 1024;
+
+/** Bytes of one XML part of a document: it becomes elements on the page, about one for 200 bytes. */
+export const DOCUMENT_XML_BYTES = 16 * 1024 * 1024;
+
+/** Parts of a document. */
+export const DOCUMENT_PARTS = 5000;
+
+/** Slides that are shown. */
+export const SLIDES = 300;
+
+/** Bytes of an HTML page or a mail’s text: cleaned and laid out whole. */
+export const HTML_BYTES = 8 * 1024 * 1024;
+
+/** How long 7-Zip may work at one entry, in ms: a minute's patience is what people have. */
+export const SEVEN_ZIP_MS = 60_000;

@@ -11,6 +11,7 @@ export interface ZoomView {
   readonly zoomOut: () => void;
   readonly fit: () => void;
   readonly showActualSize: () => void;
+  readonly rotate?: () => void;
 }
 
 interface ZoomBar {
@@ -18,7 +19,7 @@ interface ZoomBar {
   showScale(scale: number): void;
 }
 
-/** The bar below a view that can be zoomed, and the keys + − 0; pressing the scale shows the actual size. */
+/** The bar below a view that can be zoomed, and the keys + − 0 r; pressing the scale shows the actual size. */
 export function createZoomBar(
   view: ZoomView,
   { words, signal }: { readonly words: Words; readonly signal: AbortSignal },
@@ -40,10 +41,11 @@ export function createZoomBar(
   document.addEventListener(
     'keydown',
     (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isWritten(event.target)) return;
       if (event.key === '+' || event.key === '=') view.zoomIn();
       else if (event.key === '-') view.zoomOut();
       else if (event.key === '0') view.fit();
+      else if (event.key === 'r' || event.key === 'R') view.rotate?.();
     },
     { signal },
   );
@@ -54,4 +56,9 @@ export function createZoomBar(
       scaleButton.setAttribute('aria-label', `${words.actualSize} (${presentScale(scale)})`);
     },
   };
+}
+
+/** Whether keys are letters there: in the search and the password. */
+function isWritten(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement;
 }

@@ -6,7 +6,10 @@ const PATHS = {
   zoomIn: 'M5 12h14M12 5v14',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   rotate: 'M20 12a8 8 0 1 1-2.6-5.9M20 3v4.5h-4.5',
+  previous: 'M14.5 6l-6 6 6 6',
+  next: 'M9.5 6l6 6-6 6',
   wrap: 'M4 6h16M4 12h13a3 3 0 0 1 0 6h-5m2.5-2.5L12 18l2.5 2.5M4 18h4',
+  format: 'M4 5h16M9 10h11M9 15h8M4 20h12',
   download: 'M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 20h14',
   retry: 'M20 12a8 8 0 1 1-2.6-5.9M20 3v4.5h-4.5',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
@@ -18,6 +21,9 @@ const PATHS = {
   sheet: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
   slides: 'M4 4h16v11H4zM12 15v3M8 21l4-3 4 3',
   archive: 'M4 4h16v5H4zM5 9v11h14V9M10 13h4',
+  folder: 'M3 6h6l2 2h10v11H3z',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  attachment: 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.5 7',
   code: 'M8 7l-5 5 5 5M16 7l5 5-5 5M13.5 5l-3 14',
 } as const;
 

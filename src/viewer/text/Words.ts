@@ -1,5 +1,6 @@
 import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ViewerFailure } from '../../contract/viewerMessage.ts';
+import type { DocumentWords } from './DocumentWords.ts';
 
 /** Every word the viewer shows. */
 export interface Words {
@@ -20,6 +21,8 @@ export interface Words {
   readonly rotate: string;
   readonly pixels: (width: number, height: number) => string;
   readonly page: (number: number, count: number) => string;
+  readonly previousPage: string;
+  readonly nextPage: string;
   readonly pageFailed: string;
   readonly firstPages: (shown: number, count: number) => string;
   readonly soundOnly: string;
@@ -27,4 +30,10 @@ export interface Words {
   readonly lines: (count: number) => string;
   readonly emptyText: string;
   readonly firstPart: (shown: string, all: string) => string;
+  /** Between the first and the last part of a long text. */
+  readonly leftOut: (size: string) => string;
+  readonly encoding: string;
+  readonly formatted: string;
+  readonly withoutColours: string;
+  readonly documents: DocumentWords;
 }

@@ -1,3 +1,4 @@
+import { enDocuments } from './enDocuments.ts';
 import type { Words } from './Words.ts';
 
 export const en: Words = {
@@ -41,6 +42,8 @@ export const en: Words = {
   rotate: 'Rotate clockwise',
   pixels: (width, height) => `${width} × ${height} px`,
   page: (number, count) => `Page ${number} / ${count}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
   pageFailed: "This page can't be shown",
   firstPages: (shown, count) => `The first ${shown} of ${count} pages. Download the file to see them all.`,
   soundOnly:
@@ -49,4 +52,9 @@ export const en: Words = {
   lines: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`,
   emptyText: 'This file is empty.',
   firstPart: (shown, all) => `The first ${shown} of ${all}. Download the file to see all of it.`,
+  documents: enDocuments,
+  leftOut: (size) => `… ${size} left out here. Download the file to see all of it. …`,
+  encoding: 'Text encoding',
+  formatted: 'Format',
+  withoutColours: 'large: no colours',
 };

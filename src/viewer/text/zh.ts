@@ -1,4 +1,5 @@
 import type { Words } from './Words.ts';
+import { zhDocuments } from './zhDocuments.ts';
 
 export const zh: Words = {
   kinds: {
@@ -39,6 +40,8 @@ export const zh: Words = {
   rotate: '顺时针旋转',
   pixels: (width, height) => `${width} × ${height} 像素`,
   page: (number, count) => `第 ${number} / ${count} 页`,
+  previousPage: '上一页',
+  nextPage: '下一页',
   pageFailed: '这一页显示不出来',
   firstPages: (shown, count) => `共 ${count} 页，这里只显示前 ${shown} 页。下载后可以看到全部。`,
   soundOnly: '当前浏览器解不了这个视频的画面，只能播放声音。可以下载后用本机应用打开。',
@@ -46,4 +49,9 @@ export const zh: Words = {
   lines: (count) => `${count.toLocaleString('zh-CN')} 行`,
   emptyText: '这个文件是空的。',
   firstPart: (shown, all) => `只显示前 ${shown}（全文 ${all}）。下载后可以看到全部。`,
+  documents: zhDocuments,
+  leftOut: (size) => `…… 中间 ${size} 没有显示，下载后可以看到全部 ……`,
+  encoding: '文字编码',
+  formatted: '格式化显示',
+  withoutColours: '较大，未着色',
 };

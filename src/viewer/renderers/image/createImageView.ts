@@ -1,10 +1,8 @@
-import type { ZoomView } from '../drawing/createZoomBar.ts';
-import { element } from '../drawing/element.ts';
-import '../styles/image.css';
-import { clampScale, scaleAbove, scaleBelow, scaleToFit, type Size } from '../drawing/zoom.ts';
-
-/** Side of an SVG that names no size of its own. */
-const SIZELESS = 512;
+import type { ZoomView } from '../../drawing/createZoomBar.ts';
+import { element } from '../../drawing/element.ts';
+import '../../styles/image.css';
+import { watchPinch, type ClientPoint } from './watchPinch.ts';
+import { clampScale, scaleAbove, scaleBelow, scaleToFit, type Size } from '../../drawing/zoom.ts';
 
 /** Ground left free around a fitted picture, both sides together, in CSS pixels. */
 const MARGINS = 32;
@@ -12,23 +10,31 @@ const MARGINS = 32;
 /** From this scale on, single pixels are what people look for. */
 const PIXELATED_FROM = 3;
 
-interface ImageView extends ZoomView {
-  readonly rotate: () => void;
+/** A picture to look at: the element that draws it, and how many pixels it has. */
+export interface Picture {
+  readonly element: HTMLImageElement | HTMLCanvasElement;
+  readonly size: Size;
 }
 
-/** A picture that is zoomed by wheel, double click and keys, moved by dragging, and turned by quarters. */
+interface ImageView extends ZoomView {
+  readonly rotate: () => void;
+  /** Shows a picture in place of the one there, if any: the next page. */
+  readonly show: (picture: Picture) => void;
+}
+
+/** A picture that is zoomed by wheel, pinch, double click and keys, moved by dragging, and turned by quarters. */
 export function createImageView({
-  picture,
   signal,
   onScale,
+  onPicture,
 }: {
-  readonly picture: HTMLImageElement;
   readonly signal: AbortSignal;
   readonly onScale: (scale: number) => void;
+  readonly onPicture: (picture: Picture) => void;
 }): ImageView {
-  const natural = { width: picture.naturalWidth || SIZELESS, height: picture.naturalHeight || SIZELESS };
-  picture.classList.add('picture');
-  const frame = element('div', 'picture-frame', picture);
+  let natural: Size = { width: 1, height: 1 };
+  let picture: HTMLElement | null = null;
+  const frame = element('div', 'picture-frame');
   const view = element('div', 'view picture-view', frame);
   view.tabIndex = 0;
   let quarters = 0;
@@ -44,10 +50,12 @@ export function createImageView({
     const { width, height } = turned();
     frame.style.width = `${width * scale}px`;
     frame.style.height = `${height * scale}px`;
-    picture.style.width = `${natural.width * scale}px`;
-    picture.style.height = `${natural.height * scale}px`;
-    picture.style.rotate = `${quarters * 90}deg`;
-    picture.classList.toggle('picture-pixelated', scale >= PIXELATED_FROM);
+    if (picture) {
+      picture.style.width = `${natural.width * scale}px`;
+      picture.style.height = `${natural.height * scale}px`;
+      picture.style.rotate = `${quarters * 90}deg`;
+    }
+    frame.classList.toggle('picture-pixelated', scale >= PIXELATED_FROM);
     onScale(scale);
   }
 
@@ -74,9 +82,9 @@ export function createImageView({
   const zoomIn = () => zoomTo(scaleAbove(scale));
   const zoomOut = () => zoomTo(scaleBelow(scale));
   const showActualSize = () => zoomTo(1);
-  const pointOf = (event: MouseEvent) => {
+  const pointOf = ({ clientX, clientY }: ClientPoint) => {
     const { left, top } = view.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
+    return { x: clientX - left, y: clientY - top };
   };
 
   view.addEventListener(
@@ -99,6 +107,7 @@ export function createImageView({
     view.scrollLeft -= event.movementX;
     view.scrollTop -= event.movementY;
   });
+  watchPinch(view, (factor, point) => zoomTo(scale * factor, pointOf(point)));
   // Also the first time the view has a size: it is drawn when it comes into the page.
   const sizes = new ResizeObserver(() => isFitted && fit());
   sizes.observe(view);
@@ -112,6 +121,13 @@ export function createImageView({
     showActualSize,
     rotate: () => {
       quarters = (quarters + 1) % 4;
+      if (isFitted) fit();
+      else draw();
+    },
+    show: (next) => {
+      ({ element: picture, size: natural } = next);
+      frame.replaceChildren(picture);
+      onPicture(next);
       if (isFitted) fit();
       else draw();
     },
