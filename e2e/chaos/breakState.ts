@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AwaitedFile, FieldLedger, SentFile } from '../../src/bff/attachments/fieldLedger.ts';
+import type { AwaitedFile, FieldLedger } from '../../src/bff/attachments/fieldLedger.ts';
 import type { Turn } from '../../src/bff/attachments/fieldTurns.ts';
+import type { SentFile } from '../../src/bff/attachments/ledgerStore.ts';
 import type { SharedState } from '../../src/bff/sharedState.ts';
 import type { Without } from './serverOrder.ts';
 
@@ -41,8 +42,8 @@ function letThrough(): Turn {
 
 /** An `expect` for which Meegle's success is proof enough: the file is found at once, under an id of our own making. */
 function believeSuccess(ledger: FieldLedger): FieldLedger['expect'] {
-  return (sent, ...rest) => {
-    const awaited = ledger.expect(sent, ...rest);
+  return async (sent, ...rest) => {
+    const awaited = await ledger.expect(sent, ...rest);
     return { ...awaited, match: { kind: 'one', file: presentBelieved(sent) }, claim: endWith(awaited) };
   };
 }
@@ -52,8 +53,8 @@ function presentBelieved({ name, type, sizeBytes }: SentFile) {
 }
 
 function endWith(awaited: AwaitedFile): AwaitedFile['claim'] {
-  return () => {
-    awaited.drop();
+  return async () => {
+    await awaited.drop();
     return true;
   };
 }

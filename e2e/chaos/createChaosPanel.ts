@@ -1,11 +1,9 @@
-import { QueryClient } from '@tanstack/react-query';
 import { createNodeApi } from '../fixtures/createNodeApi.ts';
+import { createNodeQueue, presentQueuePlace } from '../fixtures/createNodeQueue.ts';
 import { sha256 } from '../fixtures/files.ts';
-import type { Api } from '../../src/panel/api/api.ts';
+import type { Api, FieldTarget } from '../../src/panel/api/api.ts';
 import { ApiError } from '../../src/panel/api/ApiError.ts';
-import { createUploadStore } from '../../src/panel/uploads/createUploadStore.ts';
 import { isActive, type Upload } from '../../src/panel/uploads/upload.ts';
-import type { UploadPlace } from '../../src/panel/uploads/uploadPlace.ts';
 import { PANEL_SILENCE_MS } from './patience.ts';
 import type { PlannedAct, PlannedFile, PlannedPanel, PlannedPlace } from './schedule.ts';
 import { receiptOf, type SeenState, type SeenUpload } from './seenUpload.ts';
@@ -25,6 +23,8 @@ export function createChaosPanel(
   plan: PlannedPanel,
   options: {
     readonly workItemId: string;
+    /** What its list shows when it is opened, by store key. */
+    readonly seenIds: ReadonlyMap<string, readonly string[]>;
     readonly serverUrl: () => string;
     readonly token: () => Promise<string>;
     readonly random: () => number;
@@ -57,7 +57,7 @@ export function createChaosPanel(
       }
     },
   };
-  const store = createUploadStore({ api, queryClient: new QueryClient(), random: options.random });
+  const store = createNodeQueue({ api, random: options.random });
   store.subscribe(look);
 
   function look(): void {
@@ -69,10 +69,17 @@ export function createChaosPanel(
     }
   }
 
+  function targetOf({ fieldKey, row }: PlannedPlace): FieldTarget {
+    return { item, fieldKey, ...(row === undefined ? {} : { row }) };
+  }
+
   function drop(place: PlannedPlace, files: readonly PlannedFile[]): void {
     const before = new Set(store.getSnapshot().uploads.keys());
     store.add(
-      presentPlace(item, place),
+      presentQueuePlace(targetOf(place), {
+        turnKey: place.turnKey,
+        seenIds: options.seenIds.get(place.storeKey) ?? [],
+      }),
       files.map(({ name, type, bytes }) => ({
         file: new File([new Uint8Array(bytes)], name, { type }),
         refusal: null,
@@ -120,7 +127,7 @@ export function createChaosPanel(
     const ids = new Map(uploads.map((upload) => [receiptOf(upload)?.attachment.id ?? '', upload]));
     for (const upload of uploads) upload.deletion = 'unclear';
     try {
-      const { results } = await nodeApi.deleteFiles(presentPlace(item, place).target, [...ids.keys()]);
+      const { results } = await nodeApi.deleteFiles(targetOf(place), [...ids.keys()]);
       for (const { id, outcome } of results) {
         const upload = ids.get(id);
         if (upload && (outcome === 'deleted' || outcome === 'already_gone')) upload.deletion = 'gone';
@@ -157,15 +164,6 @@ export function createChaosPanel(
       return [...seen.values()];
     },
     close: () => nodeApi.close(),
-  };
-}
-
-function presentPlace(item: UploadPlace['target']['item'], place: PlannedPlace): UploadPlace {
-  const { fieldKey, row, turnKey } = place;
-  return {
-    target: { item, fieldKey, ...(row === undefined ? {} : { row }) },
-    fieldId: `${fieldKey}/${row ?? ''}`,
-    turnKey,
   };
 }
 

@@ -24,12 +24,6 @@ const { values } = parseArgs({
 const [first, count, lanes] = [Number(values.from), Number(values.seeds), Number(values.lanes)];
 const without = parseWithout(values.without);
 
-// The queue draws at most once a frame; there are no frames here.
-Object.assign(globalThis, {
-  requestAnimationFrame: (draw: () => void) => setTimeout(draw, 16),
-  cancelAnimationFrame: clearTimeout,
-});
-
 const startedAt = performance.now();
 const seeds = Array.from({ length: count }, (_, index) => first + index);
 const yard = await createServerYard({ spare: lanes });

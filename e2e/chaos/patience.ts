@@ -1,4 +1,5 @@
 import type { UploadPatience } from '../../src/bff/attachments/storeFile.ts';
+import { TURN_PATIENCE } from '../../src/bff/attachments/turnPatience.ts';
 import type { ExchangeTimeouts } from '../../src/bff/meegle/exchange.ts';
 
 /**
@@ -13,7 +14,7 @@ export const SERVER_PATIENCE: {
   upload: {
     body: { firstByteMs: 500, progressMs: 2000, progressBytes: 4096 },
     confirm: { firstReadMs: 50, giveUpMs: 1500 },
-    turn: { readMs: 4000, answerMs: 4000, compareMs: 2000, comparePerMbMs: 1000 },
+    turn: { ...TURN_PATIENCE, readMs: 4000, answerMs: 4000, compareMs: 2000, comparePerMbMs: 1000 },
   },
 };
 

@@ -56,9 +56,11 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedResult> {
   const servers = await Promise.all(ports.map((port) => yard.start(order(port))));
   const sessions = createSessions({ secrets: [SECRET], pluginId: PLUGIN_ID });
   const chance = createChance(~seed);
+  const seenIds = new Map(Array.from(before, ([storeKey, files]) => [storeKey, files.map(({ uid }) => uid)]));
   const panels = schedule.panels.map((plan) =>
     createChaosPanel(plan, {
       workItemId,
+      seenIds,
       serverUrl: () => `http://127.0.0.1:${ports[chance.int(0, ports.length - 1)]}`,
       token: async () => (await sessions.issue({ userKey: plan.user })).token,
       random: chance.share,
