@@ -62,7 +62,12 @@ export function createApp(dependencies: AppDependencies): Server {
       pluginSecret: config.pluginSecret,
       callsPerSecond: config.meegleQps,
     });
-  const sessions = createSessions({ secrets: config.sessionSecrets, pluginId: config.pluginId, now });
+  const sessions = createSessions({
+    secrets: config.sessionSecrets,
+    pluginId: config.pluginId,
+    ended: state.endedSessions,
+    now,
+  });
   const tickets = createTickets({ secrets: config.sessionSecrets, now });
 
   const app = Fastify({

@@ -41,6 +41,7 @@ describe('the configuration', () => {
       frameAncestors: ['https://project.feishu.cn'],
       host: '127.0.0.1',
       port: 4020,
+      redisUrl: undefined,
       maxFileBytes: 104_857_600,
       verify: 'size',
       logLevel: 'info',
@@ -131,9 +132,28 @@ describe('the configuration', () => {
     expect(mistakesOf({ ...least, PUBLIC_URL: 'https://user:pass@a.example' })).toHaveLength(1);
   });
 
+  it.each(['redis://localhost', 'redis://localhost:6380/2', 'rediss://user:hunter2@redis.example.com'])(
+    'takes where Redis is: %s',
+    (REDIS_URL) => {
+      expect(parseConfig({ ...least, REDIS_URL }).redisUrl).toBe(REDIS_URL);
+    },
+  );
+
+  it.each([
+    ['localhost:6379', 'is not a redis:// or rediss:// address'],
+    ['http://user:hunter2@localhost', 'is not a redis:// or rediss:// address'],
+    ['redis://', 'is not a redis:// or rediss:// address'],
+    ['redis://:hunter2@localhost/main', 'holds more than'],
+    ['redis://:hunter2@localhost/0?family=6', 'holds more than'],
+  ])('says what is wrong with where Redis is, and no password: %s', (REDIS_URL, wrong) => {
+    const mistakes = mistakesOf({ ...least, REDIS_URL });
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toContain(`REDIS_URL ${wrong}`);
+    expect(mistakes[0]).not.toContain('hunter2');
+  });
+
   it('says of a setting that has no effect yet that it has none', () => {
-    const { warnings } = parseConfig({ ...least, REDIS_URL: 'redis://localhost', CACHE_DIR: '/tmp' });
-    expect(warnings).toContain('REDIS_URL is set but not used yet: it has no effect.');
+    const { warnings } = parseConfig({ ...least, CACHE_DIR: '/tmp' });
     expect(warnings).toContain('CACHE_DIR is set but not used yet: it has no effect.');
   });
 

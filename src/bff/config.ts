@@ -21,6 +21,8 @@ export interface Config {
   readonly frameAncestors: readonly string[];
   readonly host: string;
   readonly port: number;
+  /** Where instances share what they must agree on; undefined for a server that is the only one. Holds a password. */
+  readonly redisUrl: string | undefined;
   readonly maxFileBytes: number;
   /** `size`: an unambiguous success is proved by size; `bytes`: every upload is downloaded again and compared. */
   readonly verify: 'size' | 'bytes';
@@ -57,6 +59,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   FRAME_ANCESTORS: 'https://project.feishu.cn,https://*.example.com',
   HOST: '127.0.0.1',
   PORT: '4020',
+  REDIS_URL: 'rediss://user:password@redis.example.com:6380/0',
   MAX_FILE_BYTES: String(FILE_BYTES),
   VERIFY: 'size',
   LOG_LEVEL: 'info',
@@ -64,7 +67,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** Named in the design and not built yet: set, they would have no effect, and nobody should believe otherwise. */
-const NOT_USED_YET = ['REDIS_URL', 'CACHE_DIR', 'CACHE_MAX_BYTES', 'METRICS_PORT'];
+const NOT_USED_YET = ['CACHE_DIR', 'CACHE_MAX_BYTES', 'METRICS_PORT'];
 
 /** Names that can only be meant for this server. */
 const OURS = /^(MEEGLE|SESSION)_/;
@@ -128,6 +131,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     ],
     host: output.HOST,
     port: output.PORT,
+    redisUrl: output.REDIS_URL,
     maxFileBytes: output.MAX_FILE_BYTES,
     verify: output.VERIFY,
     logLevel: output.LOG_LEVEL,

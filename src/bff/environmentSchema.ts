@@ -66,6 +66,13 @@ export const environmentSchema = v.object({
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(wholeNumber(0, 65_535), '4020'),
+  REDIS_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isRedisScheme, 'is not a redis:// or rediss:// address'),
+      v.check(isRedisAddress, 'holds more than user, password, host, port and the number of a database'),
+    ),
+  ),
   MAX_FILE_BYTES: v.optional(wholeNumber(1, Number.MAX_SAFE_INTEGER), String(FILE_BYTES)),
   VERIFY: v.optional(v.picklist(['size', 'bytes'], 'is neither `size` nor `bytes`'), 'size'),
   LOG_LEVEL: v.optional(
@@ -94,6 +101,16 @@ function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text) || /[?#]/.test(text)) return false;
   const { protocol, username } = new URL(text);
   return /^https?:$/.test(protocol) && username === '';
+}
+
+function isRedisScheme(text: string): boolean {
+  return /^rediss?:\/\/./.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
+}
+
+function isRedisAddress(text: string): boolean {
+  if (!isRedisScheme(text)) return true; // said already
+  const { pathname, search, hash } = new URL(text);
+  return /^(\/\d*)?$/.test(pathname) && search === '' && hash === '';
 }
 
 function isOrigin(text: string): boolean {

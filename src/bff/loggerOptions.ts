@@ -11,6 +11,7 @@ const SECRET_KEYS = [
   'code_verifier',
   'pluginSecret',
   'sessionSecrets',
+  'redisUrl',
 ];
 
 /** The logger masks secrets itself, so that no caller has to remember to. */

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { json, text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startRedis } from '../../e2e/fixtures/startRedis.ts';
 import { createSimulator, type Simulator } from '../simulator/createSimulator.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -56,8 +57,23 @@ const control = async <T>(method: string, path: string, body?: unknown) => {
   return (await answer.json()) as T;
 };
 
+/** A session of alice's, as it goes out. */
+async function signIn(address: string): Promise<string> {
+  const { code } = await control<{ code: string }>('POST', 'auth-codes', { userKey: 'alice' });
+  const signedIn = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  const { token } = (await signedIn.json()) as { token: string };
+  return `Bearer ${token}`;
+}
+
 beforeAll(async () => {
   simulator = await createSimulator();
+});
+beforeEach(async () => {
+  await fetch(`${simulator.url}/_sim/reset`, { method: 'POST' });
 });
 afterAll(() => simulator.close());
 afterEach(() => server?.kill('SIGKILL'));
@@ -86,16 +102,26 @@ describe('the server as a process', () => {
     expect(complaints).toContain(`can't listen on 127.0.0.1:${simulator.port}`);
   });
 
+  it('says whether the Redis it was told of is there, and lists files without it', async () => {
+    const redis = await startRedis();
+    const child = start({ ...settings(), REDIS_URL: redis.url });
+    const address = await addressOf(child);
+    const readyz = () => fetch(`${address}/readyz`).then(({ status }) => status);
+    expect(await readyz()).toBe(200);
+    await redis.stop();
+    expect(await readyz()).toBe(503);
+
+    const authorization = await signIn(address);
+    const list = await fetch(`${address}/api/v1/work-items/demo_project/story/1002/attachments`, {
+      headers: { authorization },
+    });
+    expect(list.status).toBe(200);
+  });
+
   it('lets a running upload finish when it is told to stop', async () => {
     const child = start(settings());
     const address = await addressOf(child);
-    const { code } = await control<{ code: string }>('POST', 'auth-codes', { userKey: 'alice' });
-    const signedIn = await fetch(`${address}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code }),
-    });
-    const { token } = (await signedIn.json()) as { token: string };
+    const authorization = await signIn(address);
 
     const half = Buffer.alloc(500_000, 'a');
     const upload = request(
@@ -103,7 +129,7 @@ describe('the server as a process', () => {
       {
         method: 'PUT',
         headers: {
-          authorization: `Bearer ${token}`,
+          authorization,
           'content-length': half.byteLength * 2,
           'x-file-name': 'half.txt',
           'x-upload-id': 'u1',

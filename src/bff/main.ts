@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
+import { createLoggerOptions } from './loggerOptions.ts';
+import { createRedisState } from './redis/createRedisState.ts';
+import { createLocalState, type SharedState } from './sharedState.ts';
 
 /** What a running upload gets to finish when the server is told to stop; orchestrators kill after about as long. */
 const DRAIN_MS = 30_000;
@@ -21,8 +25,15 @@ function readConfigOrExit(): Config {
   }
 }
 
+/** What instances share: through Redis if there is one. */
+function createState({ redisUrl: url, pluginId, logLevel }: Config): SharedState {
+  return url === undefined
+    ? createLocalState()
+    : createRedisState({ url, pluginId, log: pino(createLoggerOptions(logLevel)) });
+}
+
 const config = readConfigOrExit();
-const app = createApp({ config, viewerDirectory: VIEWER_DIRECTORY });
+const app = createApp({ config, viewerDirectory: VIEWER_DIRECTORY, state: createState(config) });
 for (const warning of config.warnings) app.log.warn(`config: ${warning}`);
 
 closeWithGrace({ delay: DRAIN_MS, logger: app.log }, async ({ err, signal }) => {

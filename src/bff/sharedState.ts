@@ -3,6 +3,7 @@ import { createFieldTurns, type FieldTurns } from './attachments/fieldTurns.ts';
 import { createOpenUploads, type OpenUploads } from './attachments/openUploads.ts';
 import { createUploadAttempts, type UploadAttempts } from './attachments/uploadAttempts.ts';
 import { createWriteRefusals, type WriteRefusals } from './attachments/writeRefusals.ts';
+import { createEndedSessions, type EndedSessions } from './session/endedSessions.ts';
 
 /** What instances of this server must agree on, so that several of them are as safe as one. */
 export interface SharedState {
@@ -11,6 +12,7 @@ export interface SharedState {
   readonly attempts: UploadAttempts;
   readonly openUploads: OpenUploads;
   readonly refusals: WriteRefusals;
+  readonly endedSessions: EndedSessions;
   /** Resolves if it can be reached; rejects with what stands in the way. */
   checkReady(): Promise<void>;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export function createLocalState(): SharedState {
     attempts: createUploadAttempts(),
     openUploads: createOpenUploads(),
     refusals: createWriteRefusals(),
+    endedSessions: createEndedSessions(),
     checkReady: async () => {},
     close: async () => {},
   };

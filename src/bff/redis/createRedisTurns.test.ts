@@ -110,20 +110,20 @@ describe('the turn at a field, shared by instances', () => {
     const came: string[] = [];
     const entered: string[] = [];
     let holders = 0;
+    const visit = async (instance: (typeof instances)[number], name: string) => {
+      const turn = await instance.enter(place, name);
+      holders += 1;
+      expect(holders).toBe(1);
+      entered.push(name);
+      setTimeout(() => {
+        holders -= 1;
+        turn.release();
+      }, 2);
+    };
     const visits = [];
     for (let n = 0; n < 45; n += 1) {
       const name = `${n % 3}-${n}`;
-      visits.push(
-        instances[n % 3]!.enter(place, `user ${n % 3}`).then((turn) => {
-          holders += 1;
-          expect(holders).toBe(1);
-          entered.push(name);
-          setTimeout(() => {
-            holders -= 1;
-            turn.release();
-          }, 2);
-        }),
-      );
+      visits.push(visit(instances[n % 3]!, name));
       came.push(name);
       await expect.poll(() => countAt(place), { interval: 1 }).toBe(n + 2);
     }

@@ -2,20 +2,21 @@ import { createHash, hkdfSync, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import type { Actor } from '../meegle/meegle.ts';
 import { ProblemError } from '../problems.ts';
+import { createEndedSessions, type EndedSessions } from './endedSessions.ts';
 
 /** An hour: the panel renews silently with a fresh host code, so a longer life would only help a thief. */
 const SESSION_LIFE_MS = 3_600_000;
 
-/** Ended sessions that are remembered until they expire by themselves; beyond it the oldest is forgotten. */
-const REVOKED_AT_MOST = 10_000;
-
-/** Signed sessions: stateless, but for the ended ones, which this process remembers until they would expire. */
+/** Signed sessions: stateless, but for the ended ones, which are remembered until they would expire. */
 export interface Sessions {
   /** A token for a user whom our own code exchange named, and when it expires (ms since 1970). */
   issue(actor: Actor): Promise<{ readonly token: string; readonly expiresAtMs: number }>;
   /** The user of a token; rejects with ProblemError `unauthenticated` when it is not ours, expired or ended. */
   verify(token: string): Promise<Actor>;
-  /** Ends a session early; a token that `verify` refuses is ignored: it is worth nothing already. */
+  /**
+   * Ends a session early; a token that `verify` refuses is ignored: it is worth nothing already. Rejects with
+   * ProblemError `overloaded` when other instances could not be told.
+   */
   revoke(token: string): Promise<void>;
 }
 
@@ -26,15 +27,14 @@ export interface Sessions {
 export function createSessions(options: {
   readonly secrets: readonly string[];
   readonly pluginId: string;
+  readonly ended?: EndedSessions;
   readonly now?: () => number;
 }): Sessions {
-  const { pluginId, now = Date.now } = options;
+  const { pluginId, now = Date.now, ended = createEndedSessions({ now }) } = options;
   const keys = new Map(options.secrets.map((secret) => [nameSecret(secret), deriveKey(secret)]));
   const [signing] = keys;
   if (signing === undefined) throw new Error('sessions need at least one secret');
   const [signingKid, signingKey] = signing;
-  /** When each ended session expires, by its `jti`. */
-  const revoked = new Map<string, number>();
 
   async function read(token: string): Promise<JWTPayload & { sub: string; jti: string; exp: number }> {
     const { payload } = await jwtVerify(
@@ -82,7 +82,7 @@ export function createSessions(options: {
           cause,
         });
       }
-      if (revoked.has(session.jti)) {
+      if (await ended.has(session.jti)) {
         throw new ProblemError('unauthenticated', 'The session was ended: sign in again.');
       }
       return { userKey: session.sub };
@@ -91,10 +91,7 @@ export function createSessions(options: {
     async revoke(token) {
       const session = await read(token).catch(() => null);
       if (session === null) return;
-      for (const [jti, expiresAtS] of revoked) if (expiresAtS * 1000 <= now()) revoked.delete(jti);
-      const [oldest] = revoked.keys();
-      if (revoked.size >= REVOKED_AT_MOST && oldest !== undefined) revoked.delete(oldest);
-      revoked.set(session.jti, session.exp);
+      await ended.add(session.jti, session.exp * 1000);
     },
   };
 }
