@@ -23,7 +23,6 @@ const PATHS = {
   archive: 'M4 4h16v5H4zM5 9v11h14V9M10 13h4',
   folder: 'M3 6h6l2 2h10v11H3z',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
-  attachment: 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.5 7',
   code: 'M8 7l-5 5 5 5M16 7l5 5-5 5M13.5 5l-3 14',
 } as const;
 

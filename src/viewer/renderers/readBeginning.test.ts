@@ -32,6 +32,7 @@ describe('reading the beginning of a file', () => {
     expect(await readBeginning(address, 3, signal)).toEqual({
       bytes: new Uint8Array([1, 2, 3]),
       isWhole: true,
+      size: 3,
     });
     expect(cancel).not.toHaveBeenCalled();
   });
@@ -41,6 +42,7 @@ describe('reading the beginning of a file', () => {
     expect(await readBeginning(address, 3, signal)).toEqual({
       bytes: new Uint8Array([1, 2, 3]),
       isWhole: false,
+      size: null,
     });
     expect(cancel).toHaveBeenCalledOnce();
     expect(asked()).toBe(2);

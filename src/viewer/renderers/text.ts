@@ -1,53 +1,84 @@
 import { formatSize } from '../../contract/formatSize.ts';
-import { iconButton } from '../drawing/button.ts';
+import { createCodeView } from '../code/createCodeView.ts';
+import { formatterOf } from '../code/formatterOf.ts';
+import { languageOf } from '../code/languageOf.ts';
 import { createBar } from '../drawing/createBar.ts';
-import { decodeText } from './decodeText.ts';
 import { element } from '../drawing/element.ts';
-import { TEXT_BYTES } from '../limits.ts';
-import { readBeginning } from './readBeginning.ts';
+import { encodingChoice } from '../drawing/encodingChoice.ts';
+import { toggleButton } from '../drawing/toggleButton.ts';
+import { detectEncoding } from '../encodings/detectEncoding.ts';
+import { createDecoder, type Encoding } from '../encodings/encoding.ts';
+import { HIGHLIGHT_CHARACTERS, TEXT_BYTES, TEXT_END_BYTES } from '../limits.ts';
+import { PreviewFailure } from '../PreviewFailure.ts';
 import type { Stage } from '../Stage.ts';
-import '../styles/text.css';
+import { readBeginning } from './readBeginning.ts';
+import { readEnd } from './readEnd.ts';
 
 /** Shows a text as it is written; html and xml too are source here, never a document. */
 export async function text(stage: Stage): Promise<void> {
   const { root, content, file, words, signal } = stage;
-  const { bytes, isWhole } = await readBeginning(content, TEXT_BYTES, signal);
-  const decoded = decodeText(bytes, isWhole);
+  const { bytes, isWhole, size = file.size } = await readBeginning(content, TEXT_BYTES, signal);
+  const guessed = detectEncoding(bytes, isWhole);
+  if (guessed === 'binary') throw new PreviewFailure('broken');
 
-  const view = element('pre', 'view text', ...layOut(decoded.text));
-  view.tabIndex = 0;
-  const wrap = iconButton('wrap', words.wrap, () => setWrap(wrap.getAttribute('aria-pressed') !== 'true'));
-  const setWrap = (isWrapped: boolean) => {
-    wrap.setAttribute('aria-pressed', String(isWrapped));
-    view.classList.toggle('text-wrapped', isWrapped);
+  const language = languageOf(file.type, file.name);
+  const format = formatterOf(language, file.name);
+  const view = createCodeView(signal);
+  const facts = element('span', 'bar-fact');
+  let encoding: Encoding = guessed;
+  let isFormatted = format !== null;
+  let end: Uint8Array | null = null;
+
+  const draw = () => {
+    const written = createDecoder(encoding).decode(bytes, { stream: !isWhole });
+    const shown = isFormatted && format ? format(written) : written;
+    const count = view.setText(shown, language);
+    const isPlain = language !== '' && shown.length > HIGHLIGHT_CHARACTERS;
+    facts.textContent = [words.lines(count), isPlain ? words.withoutColours : ''].filter(Boolean).join(' · ');
+    if (end && size !== null) {
+      const last = createDecoder(encoding).decode(end);
+      view.append(
+        words.leftOut(formatSize(size - bytes.length - end.length)),
+        last.slice(last.indexOf('\n') + 1),
+      );
+    }
   };
-  setWrap(true);
-
+  const bar = createBar(
+    words.controls,
+    toggleButton('wrap', words.wrap, true, view.setWrapped),
+    ...(format
+      ? [
+          toggleButton('format', words.formatted, isFormatted, (isPressed) => {
+            if (isPressed === isFormatted) return;
+            isFormatted = isPressed;
+            draw();
+          }),
+        ]
+      : []),
+    element('span', 'bar-rule'),
+    facts,
+    encodingChoice(words.encoding, guessed, (chosen) => {
+      encoding = chosen;
+      draw();
+    }),
+  );
+  draw();
   if (!isWhole) {
-    const all = file.size === null ? file.sizeText : formatSize(file.size);
-    root.append(element('p', 'note', words.firstPart(formatSize(TEXT_BYTES), all)));
+    const all = size === null ? file.sizeText : formatSize(size);
+    const note = element('p', 'note', words.firstPart(formatSize(bytes.length), all));
+    root.append(note);
+    void showEnd(note);
   }
   if (bytes.length === 0) root.append(element('p', 'note', words.emptyText));
-  root.append(
-    view,
-    createBar(
-      words.controls,
-      wrap,
-      element('span', 'bar-rule'),
-      element('span', 'bar-fact', words.lines(countLines(decoded.text))),
-      element('span', 'bar-fact', decoded.encoding),
-    ),
-  );
-}
+  root.append(view.element, bar);
 
-/** Breaking one long line takes a browser quadratic time, 12 s for 1.5 MB of JSON: it gets pieces laid out apart. */
-function layOut(text: string): (Node | string)[] {
-  const parts = text.split(/([^\n]{5000})/u);
-  return parts.map((part, index) => (index % 2 === 1 ? element('span', 'text-piece', part) : part));
-}
-
-/** Lines as an editor numbers them: a newline at the very end begins none. */
-function countLines(text: string): number {
-  const ends = text.match(/\r\n|\n|\r/g)?.length ?? 0;
-  return text === '' || /[\r\n]$/.test(text) ? ends : ends + 1;
+  /** The last part, once it is there: the server may have to read its way to it. */
+  async function showEnd(note: HTMLElement): Promise<void> {
+    if (size === null) return;
+    const length = Math.min(TEXT_END_BYTES, size - bytes.length);
+    end = await readEnd(content, size, length, signal).catch(() => null); // the first part is there all the same
+    if (!end || signal.aborted) return;
+    note.remove();
+    draw();
+  }
 }
