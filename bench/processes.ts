@@ -83,9 +83,12 @@ export async function startSimulator(): Promise<RunningServer> {
   );
 }
 
-/** The built BFF, as it ships, in front of `meegleUrl`. `npm run build` comes first. */
-export async function startBff(meegleUrl: string): Promise<RunningServer> {
-  const port = await freePort();
+/** The built BFF, as it ships, in front of `meegleUrl`, on a free port unless told. `npm run build` comes first. */
+export async function startBff(
+  meegleUrl: string,
+  { port: given, env = {} }: { port?: number; env?: Readonly<Record<string, string>> } = {},
+): Promise<RunningServer> {
+  const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   return startProcess(
     process.execPath,
@@ -101,6 +104,7 @@ export async function startBff(meegleUrl: string): Promise<RunningServer> {
       SESSION_SECRET: 'a-secret-for-measurements-only-0123456789',
       ALLOWED_ORIGINS: 'http://localhost:1',
       LOG_LEVEL: 'warn',
+      ...env,
     },
     url,
     `${url}/healthz`,
