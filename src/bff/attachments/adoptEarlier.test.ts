@@ -3,6 +3,7 @@ import type { StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { adoptEarlier } from './adoptEarlier.ts';
 import { createFieldLedger } from './fieldLedger.ts';
+import { createMemoryLedgerStore } from './ledgerStore.ts';
 import type { EarlierAttempt } from './uploadAttempts.ts';
 
 const file = (id: string, name = 'a', sizeText = '5'): StoredFile => ({ id, name, type: '', sizeText });
@@ -16,22 +17,31 @@ const forgotten: EarlierAttempt = { kind: 'none' };
 async function adopt(
   earlier: EarlierAttempt,
   files: StoredFile[],
-  { attempt = 2, sha256 = 'mine', equal = ['1'], claimed = [] as string[], unreadable = [] as string[] } = {},
+  {
+    attempt = 2,
+    sha256 = 'mine',
+    equal = ['1'],
+    claimed = [] as string[],
+    unreadable = [] as string[],
+    knownIds = [] as string[],
+  } = {},
 ) {
-  const ledger = createFieldLedger();
-  for (const id of claimed) ledger.claim(id);
+  const ledger = createFieldLedger(createMemoryLedgerStore());
+  for (const id of claimed) await ledger.claim(file(id), 'another');
+  await ledger.observe(files);
   const compared: string[] = [];
-  const upload = { name: 'a', sizeBytes: 5, attempt, sha256: sha256 || undefined };
+  const upload = { name: 'a', sizeBytes: 5, attempt, sha256: sha256 || undefined, knownIds };
   const adopted = await adoptEarlier(upload, earlier, {
     files,
     ledger,
+    by: 'mine',
     isEqual: async ({ id }, wanted) => {
       compared.push(id);
       if (unreadable.includes(id)) throw new MeegleError('upstream_unavailable', 'down');
       return wanted === 'mine' && equal.includes(id);
     },
   });
-  return { id: adopted?.file.id, compared, isClaimed: ledger.isClaimed('1') };
+  return { id: adopted?.file.id, compared, isClaimed: ledger.isClaimed('1', 'another') };
 }
 
 describe('after an attempt whose outcome was never known', () => {
@@ -66,6 +76,7 @@ describe('after a crash, when nothing is known of the first attempt', () => {
     ['the client doesn’t say what its bytes are', { sha256: '' }],
     ['the file is another upload’s', { claimed: ['1'] }],
     ['the bytes differ', { equal: [] }],
+    ['its user saw the file there before the first attempt', { knownIds: ['1'] }],
   ])('nothing is adopted when %s', async (_why, options) => {
     expect((await adopt(forgotten, [file('1')], options)).id).toBeUndefined();
   });

@@ -130,7 +130,7 @@ export function attachmentRoutes({
           const close = openUploads.add(actor.userKey, headers.uploadId, client);
           try {
             const place = await resolvePlace(actor, item, { fieldKey, row: query.row }, client.signal);
-            const upload = { actor, place, headers, source: raw, signal: client.signal };
+            const upload = { actor, place, headers, source: raw, signal: client.signal, log: request.log };
             const receipt = await receiveFile(upload);
             reply.code(201);
             return presentReceipt(presentAttachment, actor, place.item, receipt);

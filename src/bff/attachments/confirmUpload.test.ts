@@ -3,6 +3,7 @@ import type { StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { confirmUpload } from './confirmUpload.ts';
 import { createFieldLedger } from './fieldLedger.ts';
+import { createMemoryLedgerStore } from './ledgerStore.ts';
 
 const file = (id: string, name: string, sizeText = '5'): StoredFile => ({
   id,
@@ -24,8 +25,8 @@ async function confirm(
     downloads = async (_id: string) => {},
   } = {},
 ) {
-  const ledger = createFieldLedger();
-  const awaited = ledger.expect(sent, before);
+  const ledger = createFieldLedger(createMemoryLedgerStore());
+  const awaited = await ledger.expect(sent, before, 'u');
   const compared: string[] = [];
   const confirmation = await confirmUpload(awaited, sent, {
     ledger,
@@ -34,7 +35,7 @@ async function confirm(
     readFiles: async () => {
       const [reading] = readings.length > 1 ? readings.splice(0, 1) : readings;
       if (reading instanceof Error || reading === undefined) throw reading;
-      return reading;
+      await ledger.observe(reading);
     },
     isEqual: async ({ id }) => {
       compared.push(id);
@@ -50,7 +51,7 @@ describe('a sent file is confirmed', () => {
     const { confirmation, compared, ledger } = await confirm([[], [], [file('1', 'a')]]);
     expect(confirmation).toEqual({ kind: 'found', file: file('1', 'a'), proof: 'size' });
     expect(compared).toEqual([]);
-    expect(ledger.isClaimed('1')).toBe(true);
+    expect(ledger.isClaimed('1', 'another')).toBe(true);
   });
 
   it('by its bytes when that is asked for', async () => {
@@ -170,13 +171,13 @@ describe('a sent file is given up', () => {
 
 describe('two uploads being confirmed at once', () => {
   it('are settled by one reading, each with its own file', async () => {
-    const ledger = createFieldLedger();
+    const ledger = createFieldLedger(createMemoryLedgerStore());
     const names = ['a', 'b'];
     let readings = 0;
     const confirmations = await Promise.all(
-      names.map((name) =>
+      names.map(async (name) =>
         confirmUpload(
-          ledger.expect({ ...sent, name }, []),
+          await ledger.expect({ ...sent, name }, [], name),
           { ...sent, name },
           {
             ledger,
@@ -185,7 +186,7 @@ describe('two uploads being confirmed at once', () => {
             isEqual: async () => false,
             readFiles: async () => {
               readings += 1;
-              return names.map((each) => file(`id of ${each}`, each));
+              await ledger.observe(names.map((each) => file(`id of ${each}`, each)));
             },
           },
         ),

@@ -1,7 +1,8 @@
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import type { StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
-import type { AwaitedFile, FieldLedger, SentFile } from './fieldLedger.ts';
+import type { AwaitedFile, FieldLedger } from './fieldLedger.ts';
+import type { SentFile } from './ledgerStore.ts';
 import { tellsSize } from './sizeText.ts';
 
 /** How long, in ms, a sent file is looked out for. Waits double from `firstReadMs`; the last reading is at the end. */
@@ -37,7 +38,8 @@ export async function confirmUpload(
   sent: SentFile,
   options: {
     readonly ledger: FieldLedger;
-    readonly readFiles: (withinMs: number) => Promise<readonly StoredFile[]>;
+    /** Reads the field, and has the ledger observe it. */
+    readonly readFiles: (withinMs: number) => Promise<unknown>;
     readonly isEqual: (file: StoredFile) => Promise<boolean>;
     readonly proof: UploadReceipt['proof'];
     readonly patience?: ConfirmPatience;
@@ -68,9 +70,10 @@ export async function confirmUpload(
         unreadable.add(file.id); // perhaps another one is it
         continue;
       }
-      if (isIt && awaited.claim(file.id)) return { kind: 'found', file, proof: isPlain ? 'size' : 'bytes' };
+      if (isIt && (await awaited.claim(file)))
+        return { kind: 'found', file, proof: isPlain ? 'size' : 'bytes' };
       if (!isIt && isNamed) different = file;
-      awaited.ruleOut(file.id);
+      await awaited.ruleOut(file.id);
     }
   }
 
@@ -80,7 +83,7 @@ export async function confirmUpload(
       const isLast = performance.now() >= endsAt;
       try {
         if (awaited.match.kind === 'none' || trouble !== undefined) {
-          ledger.observe(await readFiles(Math.max(endsAt - performance.now(), LAST_READ_MS)));
+          await readFiles(Math.max(endsAt - performance.now(), LAST_READ_MS));
         }
         trouble = undefined;
         const found = await prove();
@@ -89,20 +92,20 @@ export async function confirmUpload(
         if (!(error instanceof MeegleError)) throw error;
         trouble = error;
       }
-      if (isLast) return giveUp();
+      if (isLast) return await giveUp();
     }
   } finally {
-    awaited.drop();
+    await awaited.drop();
   }
 
-  function giveUp(): Confirmation {
+  async function giveUp(): Promise<Confirmation> {
     const { match } = awaited;
     const isSized = match.kind === 'one' && tellsSize(match.file.sizeText);
-    if (isSized && proof === 'size' && awaited.claim(match.file.id)) {
+    if (isSized && proof === 'size' && (await awaited.claim(match.file))) {
       return { kind: 'found', file: match.file, proof: 'size' };
     }
     if (trouble !== undefined) return { kind: 'unreadable', cause: trouble };
-    if (different === undefined || ledger.isClaimed(different.id)) return { kind: 'absent' };
+    if (different === undefined || ledger.isClaimed(different.id, '')) return { kind: 'absent' };
     return { kind: 'different', file: different };
   }
 }

@@ -147,10 +147,10 @@ describe('a delete', () => {
   it('is known to uploads that are being confirmed, so that nobody is told a file vanished', async () => {
     const field = open(['a']);
     const sent = { name: 'new', type: 'text/plain', sizeBytes: 5 };
-    const awaited = field.ledgers.at(place.name).expect(sent, [file('a')]);
+    const awaited = await field.ledgers.at(place.name).expect(sent, [file('a')], 'u');
     await field.run(['a']);
-    field.ledgers.at(place.name).observe([{ ...file('n'), name: 'new' }]);
+    await field.ledgers.at(place.name).observe([{ ...file('n'), name: 'new' }]);
     expect(awaited.match.kind).toBe('one');
-    expect(awaited.goneMeanwhile()).toEqual([]);
+    expect(await awaited.goneMeanwhile()).toEqual([]);
   });
 });

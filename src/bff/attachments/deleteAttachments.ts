@@ -60,13 +60,13 @@ export function createDeleteAttachments(deps: {
         meegle.readWorkItem(actor, place.item, until),
       );
       const files = readPlaceFiles(stored, place);
-      ledger.observe(files ?? []);
+      await ledger.observe(files ?? []);
       return files;
     }
 
     /** Removes what was found. Returns what leaves the outcome open; rejects when nothing was removed. */
     async function remove(found: readonly string[]): Promise<MeegleError | undefined> {
-      ledger.noteDeleted(found);
+      await ledger.noteDeleted(found);
       const refused = await tryRemove(found);
       if (refused?.code !== 'not_found') return refused;
       // Somebody was faster with one of them, and whether the others went with it isn't documented.

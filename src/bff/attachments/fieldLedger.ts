@@ -1,12 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { StoredFile } from '../meegle/meegle.ts';
+import { abortable } from './callWithin.ts';
+import type { LedgerEntry, LedgerStore, SentFile } from './ledgerStore.ts';
 import { matchUploads, type UploadMatch } from './matchUploads.ts';
-
-/** A file that is about to be sent. */
-export interface SentFile {
-  readonly name: string;
-  readonly type: string;
-  readonly sizeBytes: number;
-}
 
 /** A file that was sent to Meegle and is looked out for in its field. */
 export interface AwaitedFile {
@@ -15,163 +12,192 @@ export interface AwaitedFile {
   /** Resolves as soon as a reading finds something for it, or after `timeoutMs`. */
   sight(timeoutMs: number): Promise<void>;
   /** Says that a file is this one, and ends the looking out; false when it is another upload's already. */
-  claim(id: string): boolean;
+  claim(file: StoredFile): Promise<boolean>;
   /** Says that a file isn't this one: its bytes differ. */
-  ruleOut(id: string): void;
-  /** Files of before that the reading which found it no longer held, and that weren't deleted through this server. */
-  goneMeanwhile(): readonly StoredFile[];
+  ruleOut(id: string): Promise<void>;
+  /**
+   * Files of before, or recognised since, that a reading no longer holds (that which found this file, by default), and
+   * that weren't deleted through this server.
+   */
+  goneMeanwhile(reading?: readonly StoredFile[]): Promise<readonly Pick<StoredFile, 'id' | 'name'>[]>;
   /** Gives up looking out; nothing after a claim. */
-  drop(): void;
+  drop(): Promise<void>;
 }
 
 /**
- * What is known of one attachment field (or of one row of it) from write to write: Meegle's answer to an upload names
- * no id, so ours are the ids of now, less those known, matched with the uploads not yet recognised.
+ * What is known of one attachment field (or of one row of it) from write to write, by all instances: Meegle's answer to
+ * an upload names no id, so ours are the ids of now, less those known, matched with the uploads not yet recognised.
  */
 export interface FieldLedger {
   /** Takes in what the field holds just now. Every reading belongs here, whoever made it: it may settle any upload. */
-  observe(files: readonly StoredFile[]): void;
-  /** Starts to look out for a file in addition to `before`, what the field held in the turn it is sent in. */
-  expect(file: SentFile, before: readonly StoredFile[]): AwaitedFile;
+  observe(files: readonly StoredFile[]): Promise<void>;
+  /** Starts to look out for a file in addition to `before`, what the field held; `by` names its upload. */
+  expect(file: SentFile, before: readonly StoredFile[], by: string): Promise<AwaitedFile>;
   /** How many places the last reading found taken, and those of uploads it didn't show yet. */
   readonly taken: number;
-  /** Whether any file is looked out for: what is known here is needed. */
+  /** Whether this instance looks out for a file: what is known here is needed. */
   readonly isAwaiting: boolean;
-  /** Whether a file of that name is looked out for. */
+  /** Whether a file of that name is looked out for, as far as the last reading told. */
   awaits(name: string): boolean;
-  /** Waits until no file of that name is looked out for, since a name couldn't tell two apart; true if it had to. */
-  nameIsFree(name: string): Promise<boolean>;
-  /** Whether a file was recognised as some upload's. */
-  isClaimed(id: string): boolean;
+  /**
+   * Waits until no file of that name is looked out for, since a name couldn't tell two apart; true if it had to. Rejects
+   * with the signal's reason.
+   */
+  nameIsFree(name: string, signal: AbortSignal): Promise<boolean>;
+  /** Whether a file was recognised as another upload's than `by`, as far as the last reading told. */
+  isClaimed(id: string, by: string): boolean;
   /** Says that a file is some upload's of long ago; false when it is another upload's already. */
-  claim(id: string): boolean;
+  claim(file: StoredFile, by: string): Promise<boolean>;
   /** Notes that files are deleted through this server, so that nobody is told they vanished. */
-  noteDeleted(ids: readonly string[]): void;
+  noteDeleted(ids: readonly string[]): Promise<void>;
 }
 
-/** Ids remembered per field: many times what it holds. */
-const IDS_AT_MOST = 1000;
+/** How often, in ms, it is looked whether another instance still awaits a file. */
+const LOOK_AGAIN_MS = 200;
 
-interface Entry {
-  readonly file: SentFile;
-  readonly known: Set<string>;
+/** Own entries whose end is remembered, so that a look that began before doesn't bring them back. */
+const ENDED_AT_MOST = 100;
+
+interface Awaiting {
+  readonly entry: LedgerEntry;
+  readonly settled: Promise<void>;
   match: UploadMatch;
   reading: readonly StoredFile[];
   wake: () => void;
-  readonly settled: Promise<void>;
 }
 
-/** Makes the ledger of one field, in this process. */
-export function createFieldLedger(): FieldLedger {
-  const awaited = new Set<Entry>();
-  const claimed = new Set<string>();
-  const deleted = new Set<string>();
+/** Makes one instance's ledger of one field over what all share. */
+export function createFieldLedger(store: LedgerStore): FieldLedger {
+  const own = new Map<string, Awaiting>();
+  const ended = new Set<string>();
+  let entries = new Map<string, LedgerEntry>();
+  let claims = new Map<string, string>();
   let files: readonly StoredFile[] = [];
+  let seen = new Set<string>();
+
+  async function look(now: readonly StoredFile[]): Promise<void> {
+    const found = await store.look(now.map(({ id }) => id));
+    entries = new Map(found.entries.filter(({ id }) => !ended.has(id)).map((entry) => [entry.id, entry]));
+    claims = new Map(found.claims.map(({ id, by }) => [id, by]));
+    files = now;
+    match();
+  }
 
   function match(): void {
-    const entries = [...awaited];
-    const free = files.filter((file) => !claimed.has(file.id));
+    for (const { entry } of own.values()) entries.set(entry.id, entry);
+    const all = [...entries.values()];
+    const free = files.filter(({ id }) => !claims.has(id));
     const matches = matchUploads(
-      entries.map(({ file, known }) => ({ ...file, known })),
+      all.map((entry) => ({ ...entry, known: new Set(entry.known) })),
       free,
     );
-    for (const [index, entry] of entries.entries()) {
-      entry.match = matches[index] ?? { kind: 'none' };
-      if (entry.match.kind === 'none') continue;
-      entry.reading = files;
-      entry.wake();
+    seen = new Set();
+    for (const [index, { id }] of all.entries()) {
+      const found = matches[index] ?? { kind: 'none' };
+      if (found.kind !== 'none') seen.add(id);
+      const awaiting = own.get(id);
+      if (awaiting === undefined) continue;
+      awaiting.match = found;
+      if (found.kind === 'none') continue;
+      awaiting.reading = files;
+      awaiting.wake();
     }
   }
 
-  function namesakesOf(name: string): readonly Entry[] {
-    return [...awaited].filter((entry) => isSameName(entry.file.name, name));
+  function namesakesOf(name: string): readonly LedgerEntry[] {
+    return [...entries.values()].filter((entry) => isSameName(entry.name, name));
   }
 
-  function claim(id: string): boolean {
-    if (claimed.has(id)) return false;
-    remember(claimed, id);
+  async function claim(file: StoredFile, by: string, entryId?: string): Promise<boolean> {
+    if (!(await store.claim({ id: file.id, name: file.name, by }, entryId))) return false;
+    claims.set(file.id, by);
     match(); // one file less for the others to choose from
     return true;
   }
 
   return {
-    observe(now) {
-      files = now;
-      match();
-    },
+    observe: look,
 
-    expect(file, before) {
+    async expect(file, before, by) {
       let settle!: () => void;
       const settled = new Promise<void>((resolve) => {
         settle = resolve;
       });
-      const known = new Set(before.map(({ id }) => id));
-      const entry: Entry = { file, known, match: { kind: 'none' }, reading: [], wake: () => {}, settled };
-      awaited.add(entry);
+      const entry = { ...file, id: randomUUID(), known: before.map(({ id }) => id) };
+      const awaiting: Awaiting = { entry, settled, match: { kind: 'none' }, reading: [], wake: () => {} };
+      const since = await store.put(entry);
+      own.set(entry.id, awaiting);
+      entries.set(entry.id, entry);
       const end = () => {
-        awaited.delete(entry);
+        own.delete(entry.id);
+        entries.delete(entry.id);
+        ended.add(entry.id);
+        const [oldest] = ended;
+        if (ended.size > ENDED_AT_MOST && oldest !== undefined) ended.delete(oldest);
         settle();
       };
       return {
         get match() {
-          return entry.match;
+          return awaiting.match;
         },
         sight: (timeoutMs) =>
           new Promise((resolve) => {
-            entry.wake = () => {
+            awaiting.wake = () => {
               clearTimeout(timer);
-              entry.wake = () => {};
+              awaiting.wake = () => {};
               resolve();
             };
-            const timer = setTimeout(() => entry.wake(), timeoutMs);
+            const timer = setTimeout(() => awaiting.wake(), timeoutMs);
           }),
-        claim(id) {
-          if (claimed.has(id)) return false;
+        async claim(found) {
+          if (!(await claim(found, by, entry.id))) return false;
           end();
-          return claim(id);
+          return true;
         },
-        ruleOut(id) {
-          known.add(id);
+        async ruleOut(id) {
+          entry.known.push(id);
           match();
+          await store.put(entry);
         },
-        goneMeanwhile() {
-          const there = new Set(entry.reading.map(({ id }) => id));
-          return before.filter(({ id }) => !there.has(id) && !deleted.has(id));
+        async goneMeanwhile(reading = awaiting.reading) {
+          const history = await store.readHistory(since);
+          const left = new Set([...reading.map(({ id }) => id), ...history.deleted]);
+          const there = new Map([...before, ...history.claims].map(({ id, name }) => [id, { id, name }]));
+          return [...there.values()].filter(({ id }) => !left.has(id));
         },
-        drop: end,
+        async drop() {
+          if (!own.has(entry.id)) return;
+          end();
+          match();
+          await store.remove(entry.id);
+        },
       };
     },
 
     get taken() {
-      return files.length + [...awaited].filter((entry) => entry.match.kind === 'none').length;
+      return files.length + [...entries.keys()].filter((id) => !seen.has(id)).length;
     },
 
     get isAwaiting() {
-      return awaited.size > 0;
+      return own.size > 0;
     },
 
     awaits: (name) => namesakesOf(name).length > 0,
 
-    async nameIsFree(name) {
-      const namesakes = namesakesOf(name);
-      await Promise.all(namesakes.map(({ settled }) => settled));
-      return namesakes.length > 0;
+    async nameIsFree(name, signal) {
+      for (let hadToWait = false; ; hadToWait = true) {
+        const namesakes = namesakesOf(name);
+        if (namesakes.length === 0) return hadToWait;
+        const settled = namesakes.map(({ id }) => own.get(id)?.settled ?? delay(LOOK_AGAIN_MS));
+        await abortable(Promise.all(settled), signal);
+        await look(files);
+      }
     },
 
-    isClaimed: (id) => claimed.has(id),
-    claim,
-
-    noteDeleted(ids) {
-      for (const id of ids) remember(deleted, id);
-    },
+    isClaimed: (id, by) => claims.has(id) && claims.get(id) !== by,
+    claim: (file, by) => claim(file, by),
+    noteDeleted: (ids) => store.noteDeleted(ids),
   };
-}
-
-/** Adds to a set that forgets its oldest. */
-function remember(ids: Set<string>, id: string): void {
-  ids.add(id);
-  const [oldest] = ids;
-  if (ids.size > IDS_AT_MOST && oldest !== undefined) ids.delete(oldest);
 }
 
 /** Names that Meegle may make one: some stores normalise Unicode. */

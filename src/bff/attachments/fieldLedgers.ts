@@ -1,4 +1,5 @@
 import { createFieldLedger, type FieldLedger } from './fieldLedger.ts';
+import { createMemoryLedgerStore, type LedgerStore } from './ledgerStore.ts';
 
 /** The ledgers of all fields that are being written to, by place. */
 export interface FieldLedgers {
@@ -7,17 +8,19 @@ export interface FieldLedgers {
 }
 
 /**
- * Ledgers kept at once, besides those that await an upload; the one unused longest is forgotten, which costs a repeat
- * after a crash its comparison.
+ * Ledgers kept at once, besides those that await an upload; the one unused longest is forgotten. Where nothing is shared
+ * that costs a repeat after a crash its comparison.
  */
 const LEDGERS_AT_MOST = 1000;
 
-/** Makes the ledgers of one process. */
-export function createFieldLedgers(): FieldLedgers {
+/** Makes the ledgers of one process; `openStore` gives what is shared of a place, by default nothing. */
+export function createFieldLedgers(
+  openStore: (place: string) => LedgerStore = createMemoryLedgerStore,
+): FieldLedgers {
   const ledgers = new Map<string, FieldLedger>();
   return {
     at(place) {
-      const ledger = ledgers.get(place) ?? createFieldLedger();
+      const ledger = ledgers.get(place) ?? createFieldLedger(openStore(place));
       ledgers.delete(place);
       ledgers.set(place, ledger);
       for (const [oldest, { isAwaiting }] of ledgers) {

@@ -1,7 +1,7 @@
 import type { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
-import type { Confirmation } from './confirmUpload.ts';
 import { presentDifference } from './presentDifference.ts';
+import type { Settled } from './settleUpload.ts';
 
 /**
  * What to answer when a file of `sizeBytes` bytes was sent whole and isn't to be found; `trouble` is what Meegle's answer
@@ -9,7 +9,7 @@ import { presentDifference } from './presentDifference.ts';
  */
 export function presentDoubt(
   trouble: MeegleError | undefined,
-  outcome: Exclude<Confirmation, { kind: 'found' }>,
+  outcome: Exclude<Settled, { kind: 'found' }>,
   sizeBytes: number,
 ): ProblemError {
   switch (outcome.kind) {
@@ -23,6 +23,11 @@ export function presentDoubt(
       return trouble === undefined
         ? new ProblemError('not_stored', 'Meegle said success, but the file did not appear in its field.')
         : presentTrouble(trouble);
+    case 'overwritten':
+      return new ProblemError(
+        'not_stored',
+        'Meegle had stored the file, but another write took it away again.',
+      );
     default:
       throw outcome satisfies never;
   }

@@ -19,7 +19,7 @@ export function createReceipt(
     readonly file: StoredFile;
     readonly proof: UploadReceipt['proof'];
     readonly waitedMs: number;
-    readonly goneMeanwhile: readonly StoredFile[];
+    readonly goneMeanwhile: readonly Pick<StoredFile, 'id' | 'name'>[];
   },
 ): Receipt {
   const { proof, waitedMs, goneMeanwhile } = found;

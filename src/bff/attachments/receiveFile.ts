@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
+import type { BaseLogger } from 'pino';
 import type { Actor } from '../meegle/meegle.ts';
 import type { FieldPlace } from './fieldPlace.ts';
 import type { FieldTurns } from './fieldTurns.ts';
 import type { Receipt } from './receipt.ts';
 import { createRequestBody } from './requestBody.ts';
+import { presentLostTurn } from './settleUpload.ts';
 import { storeFile, UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
@@ -17,6 +19,7 @@ export interface IncomingUpload {
   readonly source: Readable;
   /** Aborted when the client is gone or gives up; once all bytes are sent it has no effect. */
   readonly signal: AbortSignal;
+  readonly log: Pick<BaseLogger, 'error'>;
 }
 
 /**
@@ -35,29 +38,32 @@ export function createReceiveFile(
   const { turns, attempts, patience = UPLOAD_PATIENCE } = deps;
   const storing = { ...deps, warmFields: createWarmFields() };
   return (upload) => {
-    const { actor, place, headers, source, signal } = upload;
+    const { actor, place, headers, source, signal, log } = upload;
     const { uploadId, attempt, name, sizeBytes, sha256 } = headers;
     const tried = { userKey: actor.userKey, uploadId, attempt, place: place.name, name, sizeBytes, sha256 };
-    return attempts.run(tried, signal, async (earlier) => {
+    return attempts.run(tried, signal, async (notes) => {
       const turn = await turns.enter(place.turn, { userKey: actor.userKey, signal });
       const sending = new AbortController();
       const body = createRequestBody(source, headers, sending.signal, patience.body);
+      const stop = AbortSignal.any([signal, turn.signal]);
       const stopSending = () => {
-        if (body.sha256 === undefined) sending.abort(signal.reason);
+        if (body.sha256 === undefined) sending.abort(signal.aborted ? signal.reason : presentLostTurn());
       };
-      signal.addEventListener('abort', stopSending);
+      stop.addEventListener('abort', stopSending);
+      if (stop.aborted) stopSending();
       try {
         return await storeFile(storing, {
           actor,
           place,
           headers,
           body,
-          earlier,
+          notes,
           turn,
+          log,
           signal: sending.signal,
         });
       } finally {
-        signal.removeEventListener('abort', stopSending);
+        stop.removeEventListener('abort', stopSending);
         sending.abort(); // whoever still reads the body stops: what is left of it is drained with the answer
         turn.release();
       }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Actor, Meegle } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { abortable, presentLateness } from './callWithin.ts';
-import type { SentFile } from './fieldLedger.ts';
+import type { SentFile } from './ledgerStore.ts';
 import type { FieldPlace } from './fieldPlace.ts';
 import type { BeforeEnd, RequestBody } from './requestBody.ts';
 

@@ -19,7 +19,7 @@ const endless = () => new Promise<never>(() => {});
 const patience = {
   body: { firstByteMs: 1000, progressMs: 1000, progressBytes: 1 },
   confirm: { firstReadMs: 5, giveUpMs: 30 },
-  turn: { readMs: 40, answerMs: 40, compareMs: 40, comparePerMbMs: 0 },
+  turn: { readMs: 40, answerMs: 40, compareMs: 40, comparePerMbMs: 0, seenTwiceMs: 50 },
 };
 
 /** A Meegle that stores what it is sent, but for what `broken` does in its place. */
@@ -58,6 +58,7 @@ function open(broken: Partial<Meegle>) {
       place,
       source: Readable.from([Buffer.from('hello')]),
       signal,
+      log: { error: () => {} },
       headers: {
         name,
         sizeBytes: 5,
@@ -66,6 +67,7 @@ function open(broken: Partial<Meegle>) {
         attempt: 1,
         sha256,
         rowIds: undefined,
+        knownIds: undefined,
       },
     });
   const remove = createDeleteAttachments({ ...shared, readAgainMs: [1], patience: patience.turn });

@@ -1,22 +1,25 @@
+import type { BaseLogger } from 'pino';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
-import type { Actor, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
+import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { adoptEarlier } from './adoptEarlier.ts';
-import { abortable, callWithin } from './callWithin.ts';
-import { CONFIRM_PATIENCE, confirmUpload, type ConfirmPatience } from './confirmUpload.ts';
-import type { AwaitedFile, SentFile } from './fieldLedger.ts';
+import { abortable } from './callWithin.ts';
+import { CONFIRM_PATIENCE, type ConfirmPatience } from './confirmUpload.ts';
+import type { AwaitedFile } from './fieldLedger.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
-import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
+import { presentPlaceName, type FieldPlace } from './fieldPlace.ts';
+import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
-import { isStoredEqual } from './isStoredEqual.ts';
+import type { SentFile } from './ledgerStore.ts';
 import { presentDoubt } from './presentDoubt.ts';
 import { createReceipt } from './receipt.ts';
 import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
 import { presentIdempotencyKey, sendFile, type SentWhole } from './sendFile.ts';
 import { settleType } from './settleType.ts';
+import { presentLostTurn, presentUnsettled, settleUpload, type Settled } from './settleUpload.ts';
 import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
-import { DoubtfulUploadError, type EarlierAttempt, type StoredUpload } from './uploadAttempts.ts';
+import { DoubtfulUploadError, type AttemptNotes, type StoredUpload } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
 import type { WarmFields } from './warmFields.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
@@ -28,8 +31,6 @@ export interface UploadPatience {
   /** TURN_PATIENCE unless it is given. */
   readonly turn?: TurnPatience;
 }
-
-const MB = 1024 * 1024;
 
 /** The design's numbers: 2 s for a first byte, 16 kB in 30 s, 10 s for a file to show. */
 export const UPLOAD_PATIENCE: UploadPatience = { body: BODY_PATIENCE, confirm: CONFIRM_PATIENCE };
@@ -50,10 +51,12 @@ export interface TurnedUpload {
   readonly place: FieldPlace;
   readonly headers: UploadHeaders;
   readonly body: RequestBody;
-  readonly earlier: EarlierAttempt;
+  readonly notes: AttemptNotes;
   /** Passed on as soon as Meegle has said "success"; otherwise the caller releases it. */
   readonly turn: Turn;
+  /** Aborted when the client is gone or the turn is lost, but never once the file's end may be out. */
   readonly signal: AbortSignal;
+  readonly log: Pick<BaseLogger, 'error'>;
 }
 
 /**
@@ -63,27 +66,21 @@ export interface TurnedUpload {
  */
 export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<StoredUpload> {
   const { meegle, ledgers, refusals, warmFields, verify, patience = UPLOAD_PATIENCE } = deps;
-  const { actor, place, headers, body, earlier, turn, signal } = upload;
+  const { actor, place, headers, body, notes, turn, signal, log } = upload;
   const { name, sizeBytes, givenType } = headers;
-  const { waitedMs } = turn;
-  const hollowSuccesses = earlier.kind === 'doubt' ? earlier.doubt.hollowSuccesses : 0;
+  const { waitedMs, isInherited } = turn;
+  const { earlier, name: by } = notes;
+  const turnPatience = patience.turn ?? TURN_PATIENCE;
   const ledger = ledgers.at(place.name);
-  const { readMs, answerMs, compareMs, comparePerMbMs } = patience.turn ?? TURN_PATIENCE;
-  const allComparingMs = compareMs + (comparePerMbMs * sizeBytes) / MB;
-  const mayBeThere = earlier.kind === 'doubt' || (earlier.kind === 'none' && headers.attempt > 1);
-  const isWarm =
-    waitedMs > 0 &&
-    !mayBeThere &&
-    warmFields.isWarm(actor.userKey, place.name) &&
-    !ledger.awaits(name) &&
-    ledger.taken < FIELD_CAPACITY;
+  const reader = createFieldReader(meegle, ledger, upload, turnPatience);
+  const refusedAt = presentPlaceName(place.item, place.field);
 
   const head = body.readHead();
   head.catch(() => {}); // waited for below; until then an earlier refusal is the answer
   const refused = new AbortController();
   const preparing = prepare();
   preparing.catch((error: unknown) => refused.abort(error));
-  if (!isWarm) {
+  if (!isWarm()) {
     const { adopted } = await preparing;
     if (adopted !== undefined) return adopted;
   }
@@ -93,40 +90,37 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   let before: readonly StoredFile[] = [];
   let awaited: AwaitedFile | undefined;
   let isOver = false;
-  const { trouble, sha256 } = await send(sent).catch((error: unknown) => {
+  const whole = await send(sent).catch(async (error: unknown) => {
     isOver = true;
-    awaited?.drop();
+    await awaited?.drop();
     throw error;
   });
-  if (awaited === undefined) throw new Error('a file was sent that is not looked out for');
-  if (trouble === undefined) turn.release();
-  const isSent = compareWithin(patience.confirm.giveUpMs + allComparingMs);
-  const confirmation = await confirmUpload(awaited, sent, {
-    ledger,
-    readFiles: async (withinMs) => readPlaceFiles(await readItem(withinMs), place) ?? [],
-    isEqual: (file) => isSent(file, sha256),
-    proof: trouble === undefined ? verify : 'bytes',
-    patience: patience.confirm,
-  });
-  if (confirmation.kind === 'found') {
-    const found = { ...confirmation, waitedMs, goneMeanwhile: awaited.goneMeanwhile() };
-    return { receipt: createReceipt({ ...headers, type }, found), sha256 };
+  const isTurnLost = !turn.isHeld;
+  if (whole.trouble === undefined && !isInherited) turn.release();
+  const settled = await settle(whole);
+  if (settled.kind === 'found') {
+    return { receipt: createReceipt({ ...headers, type }, { ...settled, waitedMs }), sha256: whole.sha256 };
   }
-  const isRefused = confirmation.kind === 'absent' && trouble?.words !== undefined && mayMeanFull(trouble);
-  const doubt =
-    isRefused && (await isFull()) ? fieldFull(trouble) : presentDoubt(trouble, confirmation, sizeBytes);
-  throw new DoubtfulUploadError(doubt, {
-    known: new Set(before.map(({ id }) => id)),
-    sha256,
-    hollowSuccesses: hollowSuccesses + (doubt.code === 'not_stored' ? 1 : 0),
-  });
+  const { trouble } = whole;
+  const isRefused = settled.kind === 'absent' && trouble?.words !== undefined && mayMeanFull(trouble);
+  const isFull = isRefused && (await reader.isFull().catch(() => false));
+  throw presentUncertain(isFull ? fieldFull(trouble) : presentDoubt(trouble, settled, sizeBytes), whole);
+
+  /**
+   * Whether to send on the guess that the field is as it was a moment ago. Not the first of a batch: should this
+   * server's token be dead, reading renews it while no byte is spent.
+   */
+  function isWarm(): boolean {
+    const mayBeThere = earlier.kind === 'doubt' || (earlier.kind === 'none' && headers.attempt > 1);
+    const isAsBefore = waitedMs > 0 && warmFields.isWarm(actor.userKey, place.name) && !isInherited;
+    return isAsBefore && !mayBeThere && !ledger.awaits(name) && ledger.taken < FIELD_CAPACITY;
+  }
 
   /** Reads the field: whether the file is there from an earlier attempt, and whether there is room for it. */
   async function prepare(): Promise<{ files: readonly StoredFile[]; adopted?: StoredUpload }> {
-    let files = await readField();
-    if (await ledger.nameIsFree(name)) files = await readField();
-    const isEqual = compareWithin(allComparingMs);
-    const adopted = await adoptEarlier(headers, earlier, { files, ledger, isEqual });
+    let files = await reader.readSeen(signal);
+    if (await ledger.nameIsFree(name, signal)) files = await reader.readSeen(signal);
+    const adopted = await adoptEarlier(headers, earlier, { files, ledger, by, isEqual: reader.comparing() });
     if (adopted !== null) {
       const found = { file: adopted.file, proof: 'bytes', waitedMs, goneMeanwhile: [] } as const;
       return { files, adopted: { receipt: createReceipt(headers, found), sha256: adopted.sha256 } };
@@ -136,24 +130,24 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     return { files };
   }
 
-  /** Sends the file; its end only goes out when the field was read and the file is looked out for. */
+  /** Sends the file. Its end only goes out when it is looked out for, a repeat would ask, and the turn is ours. */
   async function send(file: SentFile): Promise<SentWhole> {
+    const hollowSuccesses = earlier.kind === 'doubt' ? earlier.doubt.hollowSuccesses : 0;
     const idempotencyKey = presentIdempotencyKey(actor, place, { ...headers, hollowSuccesses });
-    const beforeEnd = async () => {
-      const { files } = await preparing;
-      if (isOver) return; // Meegle refused it before it had it all
-      before = files;
-      awaited = ledger.expect(file, files);
+    const beforeEnd = async (sha256: string) => {
+      before = (await preparing).files;
+      awaited = await ledger.expect(file, before, by);
+      await notes.noteDoubt({ known: new Set(before.map(({ id }) => id)), sha256, hollowSuccesses });
+      if (isOver) return awaited.drop(); // Meegle refused it before it had it all
+      if (!turn.isHeld) throw presentLostTurn();
     };
     try {
+      const options = { answerMs: turnPatience.answerMs, beforeEnd };
       const whole = await sendFile(
         meegle,
         { actor, place, file, body, idempotencyKey },
-        { answerMs, signal: AbortSignal.any([signal, refused.signal]), beforeEnd },
+        { ...options, signal: AbortSignal.any([signal, refused.signal]) },
       );
-      if (whole.trouble === undefined) {
-        await refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
-      }
       return whole;
     } catch (error) {
       if (refused.signal.aborted) throw refused.signal.reason;
@@ -161,44 +155,39 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     }
   }
 
-  async function readField(): Promise<readonly StoredFile[]> {
-    const stored = await readItem(readMs, signal);
-    const files = parseSeenFiles(readPlaceFiles(stored, place), place, headers.rowIds);
-    ledger.observe(files);
-    return files;
+  /** Finds out what became of it; whatever stands in the way of that is no proof that it wasn't stored. */
+  async function settle(whole: SentWhole): Promise<Settled> {
+    try {
+      if (awaited === undefined) throw new Error('a file was sent that is not looked out for');
+      if (whole.trouble === undefined) await refusals.remove(actor.userKey, refusedAt);
+      return await settleUpload(whole, sent, awaited, {
+        ledger,
+        reader,
+        verify,
+        patience: patience.confirm,
+        isTurnLost,
+        seenTwiceMs: isInherited ? turnPatience.seenTwiceMs : undefined,
+        log,
+      });
+    } catch (error) {
+      throw presentUncertain(presentUnsettled(whole.trouble, error), whole);
+    }
   }
 
-  function readItem(withinMs: number, caller?: AbortSignal): Promise<StoredWorkItem> {
-    return callWithin(withinMs, (until) => meegle.readWorkItem(actor, place.item, until), caller);
-  }
-
-  /** Compares stored files with this upload; all comparisons together end in `limitMs` from now. */
-  function compareWithin(limitMs: number): (file: StoredFile, sha256: string) => Promise<boolean> {
-    const endsAt = performance.now() + limitMs;
-    return (file, sha256) =>
-      callWithin(Math.max(endsAt - performance.now(), 0), (until) =>
-        isStoredEqual(meegle, actor, place.item, file, { sizeBytes, sha256 }, until),
-      );
+  function presentUncertain(problem: ProblemError, { sha256 }: SentWhole): DoubtfulUploadError {
+    const earlierHollow = earlier.kind === 'doubt' ? earlier.doubt.hollowSuccesses : 0;
+    return new DoubtfulUploadError(problem, {
+      known: new Set(before.map(({ id }) => id)),
+      sha256,
+      hollowSuccesses: earlierHollow + (problem.code === 'not_stored' ? 1 : 0),
+    });
   }
 
   /** What a refusal of the upload stands for: in a full field that, whatever Meegle calls it. */
   async function explainRefusal(refusal: MeegleError): Promise<Error> {
-    if (mayMeanFull(refusal) && (await isFull())) return fieldFull(refusal);
-    if (refusal.code === 'no_permission') {
-      await refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
-    }
+    if (mayMeanFull(refusal) && (await reader.isFull())) return fieldFull(refusal);
+    if (refusal.code === 'no_permission') await refusals.add(actor.userKey, refusedAt);
     return refusal;
-  }
-
-  async function isFull(): Promise<boolean> {
-    try {
-      const files = readPlaceFiles(await readItem(readMs), place) ?? [];
-      ledger.observe(files);
-      return files.length >= FIELD_CAPACITY;
-    } catch (error) {
-      if (error instanceof MeegleError) return false; // the refusal is what matters
-      throw error;
-    }
   }
 
   function fieldFull(refusal?: MeegleError): ProblemError {

@@ -44,6 +44,7 @@ async function open() {
       place,
       source,
       signal,
+      log: { error: () => {} },
       headers: {
         name,
         sizeBytes,
@@ -52,6 +53,7 @@ async function open() {
         attempt: 1,
         sha256: undefined,
         rowIds: undefined,
+        knownIds: undefined,
       },
     });
   /** Puts a file while another is in the field's turn, and lets that one end. */

@@ -6,6 +6,11 @@ export interface TurnPatience {
   /** For comparing stored files with an upload, all of them together; and more for each MB of it. */
   readonly compareMs: number;
   readonly comparePerMbMs: number;
+  /**
+   * Between two sights of what was done in a turn whose last holder vanished: what that one had sent may be written over
+   * it. Meegle writes within a fraction of a second of having it all.
+   */
+  readonly seenTwiceMs: number;
 }
 
 /** Each is beyond what a call takes by its own limits on silence and its repeats; an answer that drips evades those. */
@@ -14,4 +19,5 @@ export const TURN_PATIENCE: TurnPatience = {
   answerMs: 150_000,
   compareMs: 10_000,
   comparePerMbMs: 1000,
+  seenTwiceMs: 2000,
 };

@@ -1,18 +1,14 @@
 import { ProblemError } from '../problems.ts';
+import {
+  createMemoryAttemptStore,
+  type AttemptRecord,
+  type AttemptStore,
+  type Begun,
+  type Doubt,
+  type UploadIdentity,
+} from './attemptStore.ts';
 import { abortable } from './callWithin.ts';
 import type { Receipt } from './receipt.ts';
-
-/** What a repeat must have in common with the first attempt of its id. */
-export interface UploadIdentity {
-  readonly userKey: string;
-  readonly uploadId: string;
-  /** The place's name: item, field and row. */
-  readonly place: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-  /** As the client promised it, if it did; once its bytes came, theirs. */
-  readonly sha256: string | undefined;
-}
 
 /** An upload as it is tried once. */
 export interface TriedUpload extends UploadIdentity {
@@ -27,19 +23,11 @@ export interface StoredUpload {
   readonly sha256: string;
 }
 
-/** What tells, later, whether an upload without a clear outcome was stored after all. */
-export interface Doubt {
-  /** Ids that stood in the field before it was sent. */
-  readonly known: ReadonlySet<string>;
-  readonly sha256: string;
-  /** How often Meegle called this upload a success and had nothing to show for it. */
-  readonly hollowSuccesses: number;
-}
-
 /** What is remembered of earlier attempts of an id: nothing at all, that nothing was stored, or a doubt. */
-export type EarlierAttempt = { readonly kind: 'none' } | EndedAttempt;
-
-type EndedAttempt = { readonly kind: 'nothing_stored' } | { readonly kind: 'doubt'; readonly doubt: Doubt };
+export type EarlierAttempt =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'nothing_stored' }
+  | { readonly kind: 'doubt'; readonly doubt: Doubt };
 
 /** An upload that was sent whole and whose file didn't show: it may be there or not. */
 export class DoubtfulUploadError extends ProblemError {
@@ -52,6 +40,18 @@ export class DoubtfulUploadError extends ProblemError {
   }
 }
 
+/** What an attempt gets to know, and may say while it runs. */
+export interface AttemptNotes {
+  /** The upload's name, the same for all its attempts. */
+  readonly name: string;
+  readonly earlier: EarlierAttempt;
+  /**
+   * Call it before the file's end goes out: should this server die now, a repeat on another one looks for the file
+   * first. Rejects when that can't be noted, or when another server took the upload over.
+   */
+  noteDoubt(doubt: Doubt): Promise<void>;
+}
+
 /** Uploads by their `X-Upload-Id`, so that a repeat stores nothing twice. */
 export interface UploadAttempts {
   /**
@@ -62,83 +62,85 @@ export interface UploadAttempts {
   run(
     upload: TriedUpload,
     signal: AbortSignal,
-    attempt: (earlier: EarlierAttempt) => Promise<StoredUpload>,
+    attempt: (notes: AttemptNotes) => Promise<StoredUpload>,
   ): Promise<Receipt>;
 }
 
-type State =
-  | EndedAttempt
-  | { readonly kind: 'running'; readonly end: Promise<void> }
-  | { readonly kind: 'stored'; readonly receipt: Receipt };
-
-interface Remembered {
-  readonly identity: UploadIdentity;
-  readonly state: State;
-  readonly until: number;
-}
-
-/** How long a panel may come back to an upload. */
-const KEPT_MS = 24 * 3_600_000;
-const KEPT_AT_MOST = 10_000;
-
-/** Makes a memory of attempts in this process. */
-export function createUploadAttempts({ now = Date.now } = {}): UploadAttempts {
-  const attempts = new Map<string, Remembered>();
-
-  function remember(key: string, identity: UploadIdentity, state: State): void {
-    attempts.delete(key);
-    attempts.set(key, { identity, state, until: now() + KEPT_MS });
-    for (const [oldest, { until }] of attempts) {
-      if (attempts.size <= KEPT_AT_MOST && now() < until) break;
-      attempts.delete(oldest);
-    }
-  }
-
+/** Makes the attempts of one instance over what all remember. */
+export function createUploadAttempts(store: AttemptStore = createMemoryAttemptStore()): UploadAttempts {
   return {
     async run({ attempt: count, ...identity }, signal, attempt) {
-      const key = JSON.stringify([identity.userKey, identity.uploadId]);
-      let earlier: EarlierAttempt = { kind: 'none' };
-      for (let found = attempts.get(key); found !== undefined; found = attempts.get(key)) {
-        const { state } = found;
-        if (state.kind === 'nothing_stored') {
-          earlier = state;
-          break;
+      const name = JSON.stringify([identity.userKey, identity.uploadId]);
+      for (;;) {
+        const begun = await store.begin(name, identity);
+        switch (begun.kind) {
+          case 'stored':
+            checkSameUpload(begun.identity, identity);
+            return begun.receipt;
+          case 'running':
+            checkSameUpload(begun.identity, identity);
+            await abortable(begun.ended, signal);
+            break;
+          case 'begun':
+            return runOnce(begun, { name, identity, count }, attempt);
+          default:
+            throw begun satisfies never;
         }
-        checkSameUpload(found.identity, identity);
-        if (state.kind === 'stored') return state.receipt;
-        if (state.kind === 'doubt') {
-          earlier = state;
-          break;
-        }
-        await abortable(state.end, signal);
-      }
-
-      let end!: () => void;
-      const running = new Promise<void>((resolve) => {
-        end = resolve;
-      });
-      remember(key, identity, { kind: 'running', end: running });
-      try {
-        const { receipt, sha256 } = await attempt(earlier);
-        remember(key, { ...identity, sha256 }, { kind: 'stored', receipt });
-        return receipt;
-      } catch (error) {
-        const doubt = error instanceof DoubtfulUploadError ? error.doubt : undefined;
-        if (doubt !== undefined) {
-          remember(key, { ...identity, sha256: doubt.sha256 }, { kind: 'doubt', doubt });
-        } else if (earlier.kind === 'doubt') {
-          remember(key, { ...identity, sha256: earlier.doubt.sha256 }, earlier);
-        } else if (earlier.kind === 'none' && count > 1) {
-          attempts.delete(key); // of those before this one nobody knows: the next looks for their file, too
-        } else {
-          remember(key, identity, { kind: 'nothing_stored' });
-        }
-        throw error;
-      } finally {
-        end();
       }
     },
   };
+}
+
+async function runOnce(
+  { attempt: running, earlier: found }: Extract<Begun, { kind: 'begun' }>,
+  { name, identity, count }: { name: string; identity: UploadIdentity; count: number },
+  attempt: (notes: AttemptNotes) => Promise<StoredUpload>,
+): Promise<Receipt> {
+  const asDoubt = (doubt: Doubt): AttemptRecord => ({
+    kind: 'doubt',
+    identity: { ...identity, sha256: doubt.sha256 },
+    doubt,
+  });
+  try {
+    if (found?.kind === 'doubt') checkSameUpload(found.identity, identity);
+    const { receipt, sha256 } = await attempt({
+      name,
+      earlier: found?.kind === 'doubt' ? { kind: 'doubt', doubt: found.doubt } : (found ?? { kind: 'none' }),
+      async noteDoubt(doubt) {
+        if (await running.remember(asDoubt(doubt))) return;
+        throw new ProblemError('overloaded', 'Another server has taken this upload over.', {
+          retryAfterS: TAKEN_OVER_RETRY_S,
+        });
+      },
+    });
+    // If it can't be noted the doubt stands, and a repeat finds the file.
+    await tryTo(running.remember({ kind: 'stored', identity: { ...identity, sha256 }, receipt }));
+    return receipt;
+  } catch (error) {
+    if (error instanceof DoubtfulUploadError) {
+      await tryTo(running.remember(asDoubt(error.doubt)));
+    } else if (found?.kind !== 'doubt') {
+      // Of those before a forgotten one nobody knows: the next looks for their file, too.
+      const isForgotten = found === undefined && count > 1;
+      await tryTo(running.remember(isForgotten ? undefined : { kind: 'nothing_stored' }));
+    } else if (!isReuse(error)) {
+      await tryTo(running.remember(asDoubt(found.doubt)));
+    }
+    throw error;
+  } finally {
+    await tryTo(running.end());
+  }
+}
+
+const TAKEN_OVER_RETRY_S = 2;
+
+/** Waits for what is worth trying and no reason to fail: what it can't reach expires by itself. */
+async function tryTo(noting: Promise<unknown>): Promise<void> {
+  await noting.catch(() => {});
+}
+
+function isReuse(error: unknown): boolean {
+  return error instanceof ProblemError && error.code === 'upload_id_reused';
 }
 
 function checkSameUpload(first: UploadIdentity, repeat: UploadIdentity): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import * as v from 'valibot';
 import { checkFileName, parseFileName } from '../../contract/fileName.ts';
+import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import { UPLOAD_HEADERS } from '../../contract/routes.ts';
 import { keySchema } from '../../contract/workItem.ts';
 import { ProblemError } from '../problems.ts';
@@ -20,22 +21,28 @@ export interface UploadHeaders {
   readonly sha256: string | undefined;
   /** Ids the user saw in that row of a compound field, if told. */
   readonly rowIds: readonly string[] | undefined;
+  /** Ids the user saw in that field or row before the upload's first attempt, if told: none of them is its file. */
+  readonly knownIds: readonly string[] | undefined;
 }
 
 /** What a client may call an upload: anything plain, not necessarily a UUID. */
 export const uploadIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/));
 
+const idsSchema = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').flatMap((id) => id.trim() || [])),
+  v.array(keySchema),
+);
+
+/** Four times what a field holds, should Meegle ever take more; with that many the headers are still in their limit. */
+const KNOWN_IDS_AT_MOST = 4 * FIELD_CAPACITY;
+
 const detailsSchema = v.object({
   uploadId: v.optional(uploadIdSchema, () => randomUUID()),
   attempt: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '1'),
   sha256: v.optional(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[\da-f]{64}$/))),
-  rowIds: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text.split(',').flatMap((id) => id.trim() || [])),
-      v.array(keySchema),
-    ),
-  ),
+  rowIds: v.optional(idsSchema),
+  knownIds: v.optional(v.pipe(idsSchema, v.maxLength(KNOWN_IDS_AT_MOST))),
 });
 
 /**
@@ -65,12 +72,13 @@ export function parseUploadHeaders(headers: IncomingHttpHeaders, maxFileBytes: n
     attempt: headers[UPLOAD_HEADERS.attempt],
     sha256: headers[UPLOAD_HEADERS.sha256],
     rowIds: headers[UPLOAD_HEADERS.rowIds],
+    knownIds: headers[UPLOAD_HEADERS.knownIds],
   });
   if (!details.success) {
     const [issue] = details.issues;
     throw new ProblemError('bad_request', `headers.${v.getDotPath(issue)}: ${issue.message}`);
   }
-  const { uploadId, attempt, sha256, rowIds } = details.output;
+  const { uploadId, attempt, sha256, rowIds, knownIds } = details.output;
   return {
     name,
     sizeBytes,
@@ -79,6 +87,7 @@ export function parseUploadHeaders(headers: IncomingHttpHeaders, maxFileBytes: n
     attempt,
     sha256,
     rowIds,
+    knownIds,
   };
 }
 

@@ -2,8 +2,11 @@ import type { SharedState } from '../sharedState.ts';
 import { createFieldLedgers } from '../attachments/fieldLedgers.ts';
 import { createUploadAttempts } from '../attachments/uploadAttempts.ts';
 import { createRedis, type RedisLog } from './createRedis.ts';
+import { createRedisAttemptStore } from './createRedisAttemptStore.ts';
 import { createRedisEndedSessions } from './createRedisEndedSessions.ts';
+import { createRedisLedgerStores } from './createRedisLedgerStores.ts';
 import { createRedisOpenUploads } from './createRedisOpenUploads.ts';
+import { createRedisPlaces } from './createRedisPlaces.ts';
 import { createRedisRefusals } from './createRedisRefusals.ts';
 import { createRedisTurns } from './createRedisTurns.ts';
 
@@ -19,11 +22,12 @@ export function createRedisState(options: {
   const redis = createRedis(options);
   return {
     turns: createRedisTurns({ redis }),
-    ledgers: createFieldLedgers(),
-    attempts: createUploadAttempts(),
+    ledgers: createFieldLedgers(createRedisLedgerStores(redis)),
+    attempts: createUploadAttempts(createRedisAttemptStore(redis)),
     openUploads: createRedisOpenUploads(redis),
     refusals: createRedisRefusals(redis),
     endedSessions: createRedisEndedSessions(redis),
+    places: createRedisPlaces(redis),
     checkReady: redis.checkReady,
     close: redis.close,
   };
