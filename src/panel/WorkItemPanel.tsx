@@ -14,6 +14,8 @@ import type { Surroundings } from './host/surroundings.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { useText } from './text/useText.ts';
+import { UnsentBanner } from './uploads/unsent/UnsentBanner.tsx';
+import { useKeptUploads } from './useKeptUploads.ts';
 import { useUploadOutcomes } from './useUploadOutcomes.ts';
 
 interface WorkItemPanelProps {
@@ -40,6 +42,7 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
   const { text } = useText();
   const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, item));
   useUploadOutcomes(item, surroundings.userId);
+  const { unsent } = useKeptUploads(item, surroundings.userId);
   const retry = () => void refetch();
   if (error && (data === undefined || takesListAway(error))) {
     return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;
@@ -49,6 +52,7 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
   return (
     <AttachmentPanel item={item} userId={surroundings.userId} scheme={surroundings.scheme} list={data}>
       {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
+      <UnsentBanner keeper={unsent} fields={data.fields} />
     </AttachmentPanel>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import type { UploadStore } from './uploads/uploadStore.ts';
-import { useUploadStore } from './useUploadStore.ts';
+import { useKeptUploads } from './useKeptUploads.ts';
 
 /** The uploads that the panel shows, and what their outcomes mean for what it shows besides the list. */
 export function usePanelUploads(
@@ -12,7 +12,7 @@ export function usePanelUploads(
     readonly onRefused: (fieldId: string) => void;
   },
 ): UploadStore {
-  const store = useUploadStore(item, userId);
+  const { store } = useKeptUploads(item, userId);
   const handlers = useRef(on);
   useLayoutEffect(() => {
     handlers.current = on;

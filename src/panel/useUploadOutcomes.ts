@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { addStored, refreshList, removeDeleted } from './attachments/attachmentsQuery.ts';
-import { useUploadStore } from './useUploadStore.ts';
+import { useKeptUploads } from './useKeptUploads.ts';
 
 /** Uploads come one after the other: the list is asked for again once they pause. */
 const REFRESH_MS = 1_000;
@@ -13,7 +13,7 @@ const REFRESH_MS = 1_000;
  */
 export function useUploadOutcomes(item: WorkItemRef, userId: string): void {
   const client = useQueryClient();
-  const store = useUploadStore(item, userId);
+  const { store } = useKeptUploads(item, userId);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

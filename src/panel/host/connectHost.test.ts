@@ -28,6 +28,23 @@ describe('connectHost', () => {
     expect(await host?.getAuthCode()).toBe('once');
   });
 
+  it('keeps texts in the host’s storage', async () => {
+    const stored = new Map<string, string>();
+    stubSdk({
+      storage: {
+        getItem: async (key: string) => stored.get(key),
+        setItem: async (key: string, value: string) => void stored.set(key, value),
+        removeItem: async (key: string) => void stored.delete(key),
+      },
+    });
+    const { storage } = (await connectHost())!;
+    expect(await storage.read('a')).toBeNull();
+    await storage.write('a', 'text');
+    expect(await storage.read('a')).toBe('text');
+    await storage.remove('a');
+    expect(await storage.read('a')).toBeNull();
+  });
+
   it('waits for no answer of the host’s for ever', async () => {
     vi.useFakeTimers();
     stubSdk({

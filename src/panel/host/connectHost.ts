@@ -57,5 +57,16 @@ export async function connectHost(): Promise<Host | null> {
     async copyText(text) {
       return within(ANSWER_MS, sdk.clipboard.writeText(text));
     },
+    storage: {
+      async read(key) {
+        return (await within(ANSWER_MS, sdk.storage.getItem(key))) ?? null;
+      },
+      async write(key, text) {
+        await within(ANSWER_MS, sdk.storage.setItem(key, text));
+      },
+      async remove(key) {
+        await within(ANSWER_MS, sdk.storage.removeItem(key));
+      },
+    },
   };
 }

@@ -13,6 +13,7 @@ import { LiveRegion } from '../LiveRegion.tsx';
 import type { Language } from '../text/language.ts';
 import { wordsOf, WordsContext, type Words } from '../text/useText.ts';
 import { ListOrReason } from '../WorkItemPanel.tsx';
+import { fakeStorage } from './fakeStorage.ts';
 import { stubObservers } from './stubObservers.ts';
 
 let panels = 0;
@@ -35,6 +36,7 @@ export function fakeHost(more: Partial<Host> = {}): Host {
     applyTheme: async () => undefined,
     toast: vi.fn(),
     copyText: vi.fn(async () => true),
+    storage: fakeStorage(),
     ...more,
   };
 }

@@ -31,6 +31,15 @@ export interface UploadsText {
   readonly announceStored: (count: number) => string;
   readonly announceFailed: (count: number) => string;
   readonly nameCleaned: Record<NameRefusal, string>;
+  /** What a page that was closed left behind. */
+  readonly unsentTitle: (unsent: number, total: number) => string;
+  /** Names a few of them; `more` are not named. */
+  readonly unsentNames: (names: readonly string[], more: number) => string;
+  readonly unsentTodo: string;
+  readonly unsentPick: string;
+  readonly unsentForget: string;
+  /** Picked, but none of them: nothing is done with these. */
+  readonly unsentStrangers: (names: readonly string[], more: number) => string;
   readonly typeCorrected: (from: string, to: string) => string;
   readonly nameChanged: (from: string, to: string) => string;
   readonly notReplaced: string;

@@ -41,6 +41,18 @@ export const enUploads: UploadsText = {
     surrogate: 'Invalid characters in its name were replaced.',
     too_long: 'Its name was too long and was shortened in the middle.',
   },
+  unsentTitle: (unsent, total) =>
+    unsent < total
+      ? `${number.format(unsent)} of ${counted(total, 'file')} not sent`
+      : `${counted(unsent, 'file')} not sent`,
+  unsentNames: (names, more) =>
+    more > 0 ? `${names.join(', ')} and ${number.format(more)} more` : names.join(', '),
+  unsentTodo:
+    'The page was left before they had arrived. Pick them again, and they go where they were meant to.',
+  unsentPick: 'Pick again',
+  unsentForget: 'Forget them',
+  unsentStrangers: (names, more) =>
+    `Not uploaded, since not among them or changed: ${names.join(', ')}${more > 0 ? ` and ${number.format(more)} more` : ''}.`,
   typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
   nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
   notReplaced: 'The old file could not be deleted: look for it in the list and delete it there.',

@@ -41,6 +41,17 @@ export const zhUploads: UploadsText = {
     surrogate: '已替换文件名中的无效字符',
     too_long: '文件名过长，已从中间缩短',
   },
+  unsentTitle: (unsent, total) =>
+    unsent < total
+      ? `${number.format(total)} 个文件中有 ${number.format(unsent)} 个没有上传`
+      : `${number.format(unsent)} 个文件没有上传`,
+  unsentNames: (names, more) =>
+    more > 0 ? `${names.join('、')} 等 ${number.format(names.length + more)} 个` : names.join('、'),
+  unsentTodo: '上次离开页面时还没传完。重新选择这些文件，会继续上传到原来的字段。',
+  unsentPick: '重新选择',
+  unsentForget: '不再上传',
+  unsentStrangers: (names, more) =>
+    `${names.join('、')}${more > 0 ? ` 等 ${number.format(names.length + more)} 个文件` : ''}不在其中或内容已改变，没有上传。`,
   typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
   nameChanged: (from, to) => `飞书项目修改了文件名：${from} → ${to}`,
   notReplaced: '未能删除旧文件，请在列表中查看，必要时手动删除',
