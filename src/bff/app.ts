@@ -61,6 +61,7 @@ export function createApp(dependencies: AppDependencies): Server {
       pluginId: config.pluginId,
       pluginSecret: config.pluginSecret,
       callsPerSecond: config.meegleQps,
+      places: state.places,
     });
   const sessions = createSessions({
     secrets: config.sessionSecrets,

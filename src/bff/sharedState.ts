@@ -3,6 +3,7 @@ import { createFieldTurns, type FieldTurns } from './attachments/fieldTurns.ts';
 import { createOpenUploads, type OpenUploads } from './attachments/openUploads.ts';
 import { createUploadAttempts, type UploadAttempts } from './attachments/uploadAttempts.ts';
 import { createWriteRefusals, type WriteRefusals } from './attachments/writeRefusals.ts';
+import { createLocalPlaces, type PacePlaces } from './pacePlaces.ts';
 import { createEndedSessions, type EndedSessions } from './session/endedSessions.ts';
 
 /** What instances of this server must agree on, so that several of them are as safe as one. */
@@ -13,6 +14,7 @@ export interface SharedState {
   readonly openUploads: OpenUploads;
   readonly refusals: WriteRefusals;
   readonly endedSessions: EndedSessions;
+  readonly places: PacePlaces;
   /** Resolves if it can be reached; rejects with what stands in the way. */
   checkReady(): Promise<void>;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export function createLocalState(): SharedState {
     openUploads: createOpenUploads(),
     refusals: createWriteRefusals(),
     endedSessions: createEndedSessions(),
+    places: createLocalPlaces(),
     checkReady: async () => {},
     close: async () => {},
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { createLocalPlaces, type PacePlaces } from '../pacePlaces.ts';
 import { createAddFile } from './addFile.ts';
 import { parseAnswer, presentJson, presentWorkItemId } from './answer.ts';
 import { createExchange, type ExchangeTimeouts } from './exchange.ts';
@@ -40,6 +41,8 @@ export function createMeegle(options: {
   readonly pluginId: string;
   readonly pluginSecret: string;
   readonly callsPerSecond: number;
+  /** The places that those calls take; this process's own by default. */
+  readonly places?: PacePlaces;
   readonly timeouts?: Partial<ExchangeTimeouts>;
 }): MeegleConnection {
   const exchange = createExchange({ baseUrl: options.baseUrl, timeouts: options.timeouts });
@@ -47,7 +50,10 @@ export function createMeegle(options: {
   const openApi = createOpenApi({
     exchange,
     token,
-    pace: createPace({ callsPerSecond: options.callsPerSecond }),
+    pace: createPace({
+      callsPerSecond: options.callsPerSecond,
+      places: options.places ?? createLocalPlaces(),
+    }),
   });
 
   async function grantToken() {

@@ -1,3 +1,4 @@
+import { createLocalPlaces, type PacePlace, type PacePlaces } from '../pacePlaces.ts';
 import { MeegleError } from './meegleError.ts';
 
 /** Keeps calls under Meegle's limit. */
@@ -11,60 +12,62 @@ export interface Pace {
   wait(lane: string, user: string, signal?: AbortSignal): Promise<() => void>;
 }
 
-/** Meegle's limit is a sliding second (documentation: 15 a second per token and endpoint); and what clocks differ by. */
-const WINDOW_MS = 1000 + 20;
-
-/**
- * A call may be on its way for as long as this before Meegle counts it: connecting, on a busy machine. Counted from the
- * sending instead, calls that were held up together met those sent a second later (6 of 40 refused, measured).
- */
-const ON_ITS_WAY_MS = 500;
-
 /** Whoever would wait longer is told to come back: a page that shows nothing for a minute was left long ago. */
 const WAIT_AT_MOST_S = 30;
 
 interface Lane {
-  /** When the last calls were counted by Meegle at the latest; as many as fit in a window. */
-  readonly counted: { at: number }[];
+  readonly key: string;
   /** Who waits, by user; the first user is next. */
-  readonly waiting: Map<string, ((place: { at: number }) => void)[]>;
+  readonly waiting: Map<string, ((place: PacePlace) => void)[]>;
   timer: NodeJS.Timeout | undefined;
+  /** Whether places are being asked for, and whether one became free meanwhile. */
+  asking: 'no' | 'yes' | 'yes, and one became free';
 }
 
-/** Makes a pace of at most `callsPerSecond` calls in any sliding second per lane; a fixed window lets twice that through. */
-export function createPace(options: { readonly callsPerSecond: number; readonly now?: () => number }): Pace {
-  const { callsPerSecond, now = () => performance.now() } = options;
+/** Makes a pace of at most `callsPerSecond` calls in any sliding second per lane, over the places that there are. */
+export function createPace({
+  callsPerSecond,
+  places = createLocalPlaces(),
+}: {
+  readonly callsPerSecond: number;
+  readonly places?: PacePlaces;
+}): Pace {
   const lanes = new Map<string, Lane>();
 
-  function letGo(lane: Lane): void {
+  /** Gives places to those who wait until there are no more of either. */
+  async function letGo(lane: Lane): Promise<void> {
+    if (lane.asking !== 'no') {
+      lane.asking = 'yes, and one became free';
+      return;
+    }
     clearTimeout(lane.timer);
     lane.timer = undefined;
-    for (;;) {
-      const [next] = lane.waiting;
-      if (next === undefined) return;
-      if (lane.counted.length >= callsPerSecond) {
-        const oldest = lane.counted.reduce((a, b) => (b.at < a.at ? b : a));
-        const waitMs = oldest.at + WINDOW_MS - now();
-        if (waitMs > 0) {
-          lane.timer = setTimeout(letGo, Math.ceil(waitMs), lane);
-          return;
-        }
-        lane.counted.splice(lane.counted.indexOf(oldest), 1);
+    while (lane.waiting.size > 0) {
+      lane.asking = 'yes';
+      const offer = await places.take(lane.key, callsPerSecond);
+      if (offer.kind === 'place') give(lane, offer.place);
+      else if (lane.asking === 'yes') {
+        lane.timer = setTimeout(() => void letGo(lane), Math.ceil(offer.waitMs));
+        break;
       }
-      const [user, [go, ...later]] = next;
-      lane.waiting.delete(user); // and back in at the end: the others come first now
-      if (later.length > 0) lane.waiting.set(user, later);
-      const place = { at: now() + ON_ITS_WAY_MS };
-      lane.counted.push(place);
-      go?.(place);
     }
+    lane.asking = 'no';
+  }
+
+  function give(lane: Lane, place: PacePlace): void {
+    const [next] = lane.waiting;
+    if (next === undefined) return place.giveBack(); // whoever it was for has left
+    const [user, [go, ...later]] = next;
+    lane.waiting.delete(user); // and back in at the end: the others come first now
+    if (later.length > 0) lane.waiting.set(user, later);
+    go?.(place);
   }
 
   return {
     wait(key, user, signal) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason as Error);
-        const lane: Lane = lanes.get(key) ?? { counted: [], waiting: new Map(), timer: undefined };
+        const lane: Lane = lanes.get(key) ?? { key, waiting: new Map(), timer: undefined, asking: 'no' };
         lanes.set(key, lane);
         const mine = lane.waiting.get(user) ?? [];
         // As users take turns, each waits for as many calls of the others as of their own.
@@ -82,16 +85,16 @@ export function createPace(options: { readonly callsPerSecond: number; readonly 
           else lane.waiting.delete(user);
           reject(signal?.reason as Error);
         };
-        const go = (place: { at: number }): void => {
+        const go = (place: PacePlace): void => {
           signal?.removeEventListener('abort', giveUp);
           resolve(() => {
-            place.at = Math.min(place.at, now());
-            letGo(lane);
+            place.counted();
+            void letGo(lane);
           });
         };
         signal?.addEventListener('abort', giveUp, { once: true });
         lane.waiting.set(user, [...mine, go]);
-        if (lane.timer === undefined) letGo(lane);
+        if (lane.timer === undefined && lane.asking === 'no') void letGo(lane);
       });
     },
   };
