@@ -19,9 +19,9 @@ const FRAME_PX = 200;
 const ROW_PX = 41;
 const QUESTION_PX = 36;
 
-/** The list scrolls in itself, and is never lower than this. */
-const LEAST_LIST_PX = 120;
-const MOST_LIST_PX = 480;
+/** More isn't needed; with less there would be nothing to see between title and buttons. */
+const MOST_PX = 720;
+const LEAST_PX = 320;
 
 /**
  * The one question before files are sent: which of them, when there are more than places; what to do with names that are
@@ -64,12 +64,9 @@ export function ReviewDialog({
   );
   const others = sendable.length - shown.length;
   const added = countAdded(answers);
-  const listPx = Math.min(
-    MOST_LIST_PX,
-    shown.length * ROW_PX + shown.filter(isAsked).length * QUESTION_PX + refused.length * ROW_PX,
-  );
-  const place = useDialogPlace(panel, FRAME_PX + listPx);
-  const roomPx = Math.max(LEAST_LIST_PX, Math.min(MOST_LIST_PX, (place?.roomPx ?? 0) - FRAME_PX));
+  const rowsPx = shown.length * ROW_PX + shown.filter(isAsked).length * QUESTION_PX;
+  const place = useDialogPlace(panel, Math.min(MOST_PX, FRAME_PX + rowsPx));
+  const room = { '--room': `${Math.max(LEAST_PX, Math.min(MOST_PX, place?.roomPx ?? 0))}px` };
 
   return (
     <Modal
@@ -78,11 +75,17 @@ export function ReviewDialog({
       maskClosable={false}
       title={titleOf(review, isPicker, words)}
       width="min(560px, calc(100vw - 32px))"
-      style={{ marginTop: place?.topPx ?? 0 }}
+      className={styles['dialog'] ?? ''}
+      style={{ marginTop: place?.topPx ?? 0, ...room }}
       okText={words.confirm(added)}
-      okButtonProps={{ theme: 'solid', disabled: added > slotsLeft, 'aria-label': words.confirm(added) }}
+      okButtonProps={{
+        theme: 'solid',
+        autoFocus: true,
+        disabled: added > slotsLeft,
+        'aria-label': words.confirm(added),
+      }}
       cancelText={text.actions.cancel}
-      cancelButtonProps={{ 'aria-label': text.actions.cancel }}
+      cancelButtonProps={{ autoFocus: false, 'aria-label': text.actions.cancel }}
       onOk={() => onConfirm(settleReview(review, answers))}
       onCancel={onCancel}
     >
@@ -93,7 +96,7 @@ export function ReviewDialog({
           {added >= slotsLeft && <span className={styles['quiet']}>{words.noSlotLeft}</span>}
         </p>
       )}
-      <div className={styles['scroll']} style={{ maxHeight: roomPx }}>
+      <div className={styles['scroll']}>
         <ReviewForAll {...{ sendable, answers, slotsLeft }} onAnswer={handleAnswer} />
         <ul className={styles['files']} aria-label={words.files}>
           {shown.map((reviewed) => (

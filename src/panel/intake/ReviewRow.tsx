@@ -41,7 +41,7 @@ export const ReviewRow = memo(function ReviewRow({
   const choices: Choice[] = namesake?.kind === 'stored' ? ['keep', 'replace', 'skip'] : ['keep', 'skip'];
 
   return (
-    <li className={styles['row']} data-added={isAdded}>
+    <li className={styles['row']} data-added={isAdded} data-checkable={hasCheckbox}>
       {hasCheckbox && (
         <RowCheckbox
           label={text.names.select(sentAs)}
@@ -80,9 +80,12 @@ export const ReviewRow = memo(function ReviewRow({
               <span className={styles['why']}>
                 {offer.oddities.map((oddity) => text.intake.review.oddities[oddity]).join(' · ')}
               </span>
-              <span className={styles['names']}>
-                <bdi>{name}</bdi> → <bdi>{offer.name}</bdi>
-              </span>
+              {offer.oddities.some((oddity) => oddity !== 'decomposed') && (
+                <span className={styles['why']}>
+                  {text.intake.review.ownName}
+                  <bdi className={styles['ownName']}>{name}</bdi>
+                </span>
+              )}
               <ChoiceGroup
                 label={text.intake.review.nameFor(sentAs)}
                 value={takesOffer ? 'take' : 'leave'}

@@ -61,6 +61,7 @@ export interface ReviewText {
   readonly allNamesakes: string;
   readonly replaceNote: string;
   readonly oddities: Record<NameOddity, string>;
+  readonly ownName: string;
   readonly takeOffer: string;
   readonly leaveName: string;
   readonly nameFor: (name: string) => string;

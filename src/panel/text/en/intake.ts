@@ -101,6 +101,7 @@ export const enIntake: IntakeText = {
       mojibake: 'The name looks garbled',
       decomposed: 'The name’s accents are stored apart and look wrong on some computers',
     },
+    ownName: 'As it was: ',
     takeOffer: 'Use the corrected name',
     leaveName: 'Leave as it is',
     nameFor: (name) => `Name of ${name}`,

@@ -83,6 +83,7 @@ export const zhIntake: IntakeText = {
       mojibake: '文件名像是乱码',
       decomposed: '文件名的字符以分解形式保存，在部分电脑上显示异常',
     },
+    ownName: '原名：',
     takeOffer: '使用修正后的名字',
     leaveName: '保持原名',
     nameFor: (name) => `${name} 的文件名`,
