@@ -30,7 +30,7 @@ export function createDeleteAttachments(deps: {
   readonly ledgers: FieldLedgers;
   readonly refusals: WriteRefusals;
   readonly readAgainMs?: readonly number[];
-  readonly patience?: Pick<TurnPatience, 'readMs' | 'answerMs'>;
+  readonly patience?: Pick<TurnPatience, 'readMs' | 'answerMs' | 'seenTwiceMs'>;
 }): DeleteAttachments {
   const { meegle, turns, ledgers, refusals, readAgainMs = READ_AGAIN_MS, patience = TURN_PATIENCE } = deps;
 
@@ -42,7 +42,11 @@ export function createDeleteAttachments(deps: {
       const wanted = [...new Set(ids)];
       const sent = wanted.filter((id) => there.has(id));
       const trouble = sent.length === 0 ? undefined : await remove(sent);
-      const left = sent.length === 0 ? [] : await readLeft(sent, trouble);
+      let left = sent.length === 0 ? [] : await readLeft(sent, trouble);
+      if (turn.isInherited && sent.length > 0 && left?.length === 0) {
+        await delay(patience.seenTwiceMs); // what the vanished holder had sent may bring them back
+        left = await readLeft(sent, undefined, []);
+      }
       const code = trouble === undefined ? {} : { code: trouble.code };
       return {
         results: wanted.map((id) => {
@@ -76,11 +80,17 @@ export function createDeleteAttachments(deps: {
     }
 
     async function tryRemove(found: readonly string[]): Promise<MeegleError | undefined> {
+      if (!turn.isHeld) throw turn.signal.reason;
       try {
-        await callWithin(patience.answerMs, (until) => meegle.removeFiles(actor, place.target, found, until));
+        await callWithin(
+          patience.answerMs,
+          (until) => meegle.removeFiles(actor, place.target, found, until),
+          turn.signal,
+        );
         await refusals.remove(actor.userKey, presentPlaceName(place.item, place.field));
         return undefined;
       } catch (error) {
+        if (turn.signal.aborted) return presentLateTurn(error);
         if (!(error instanceof MeegleError)) throw error;
         if (error.effect === 'unknown' || error.code === 'not_found') return error;
         if (error.code === 'no_permission') {
@@ -94,8 +104,8 @@ export function createDeleteAttachments(deps: {
     async function readLeft(
       sentIds: readonly string[],
       trouble: MeegleError | undefined,
+      waits = trouble?.effect === 'none' ? [] : readAgainMs,
     ): Promise<readonly string[] | null> {
-      const waits = trouble?.effect === 'none' ? [] : readAgainMs;
       try {
         for (const waitMs of [...waits, undefined]) {
           const now = idsOf(await readField());
@@ -110,6 +120,12 @@ export function createDeleteAttachments(deps: {
       }
     }
   };
+}
+
+/** A delete that was on its way when the turn was lost: what the field holds then tells what came of it. */
+function presentLateTurn(cause: unknown): MeegleError {
+  const detail = 'The turn at the field was lost before Meegle had answered.';
+  return new MeegleError('upstream_unavailable', detail, { effect: 'unknown', cause });
 }
 
 function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {

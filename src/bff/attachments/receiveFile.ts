@@ -5,7 +5,6 @@ import type { FieldPlace } from './fieldPlace.ts';
 import type { FieldTurns } from './fieldTurns.ts';
 import type { Receipt } from './receipt.ts';
 import { createRequestBody } from './requestBody.ts';
-import { presentLostTurn } from './settleUpload.ts';
 import { storeFile, UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
@@ -47,7 +46,7 @@ export function createReceiveFile(
       const body = createRequestBody(source, headers, sending.signal, patience.body);
       const stop = AbortSignal.any([signal, turn.signal]);
       const stopSending = () => {
-        if (body.sha256 === undefined) sending.abort(signal.aborted ? signal.reason : presentLostTurn());
+        if (body.sha256 === undefined) sending.abort(stop.reason);
       };
       stop.addEventListener('abort', stopSending);
       if (stop.aborted) stopSending();

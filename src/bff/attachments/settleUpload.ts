@@ -66,13 +66,6 @@ export async function settleUpload(
   }
 }
 
-/** What to answer when the turn passed to somebody else before the file's end went out. */
-export function presentLostTurn(): ProblemError {
-  return new ProblemError('field_busy', 'This server lost its turn at the field before all was sent.', {
-    retryAfterS: 1,
-  });
-}
-
 /** What to answer when it can't be found out what became of a file, because of something other than Meegle. */
 export function presentUnsettled(trouble: MeegleError | undefined, cause: unknown): ProblemError {
   const detail = 'The file was sent, but this server could not find out whether it was stored.';

@@ -17,7 +17,7 @@ import { createReceipt } from './receipt.ts';
 import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
 import { presentIdempotencyKey, sendFile, type SentWhole } from './sendFile.ts';
 import { settleType } from './settleType.ts';
-import { presentLostTurn, presentUnsettled, settleUpload, type Settled } from './settleUpload.ts';
+import { presentUnsettled, settleUpload, type Settled } from './settleUpload.ts';
 import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
 import { DoubtfulUploadError, type AttemptNotes, type StoredUpload } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
@@ -139,7 +139,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
       awaited = await ledger.expect(file, before, by);
       await notes.noteDoubt({ known: new Set(before.map(({ id }) => id)), sha256, hollowSuccesses });
       if (isOver) return awaited.drop(); // Meegle refused it before it had it all
-      if (!turn.isHeld) throw presentLostTurn();
+      if (!turn.isHeld) throw turn.signal.reason;
     };
     try {
       const options = { answerMs: turnPatience.answerMs, beforeEnd };
