@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { TestRedis } from '../fixtures/startRedis.ts';
 import { createSessions } from '../../src/bff/session/createSessions.ts';
 import { control, newWorkItem, type StoredFile } from '../fixtures/simulatorControl.ts';
 import { checkStore, type PlaceContent } from './checkStore.ts';
@@ -24,6 +25,8 @@ export interface Lane {
   readonly simulatorUrl: string;
   readonly ports: readonly number[];
   readonly yard: ServerYard;
+  /** What the servers share, emptied before each seed. */
+  readonly redis: TestRedis | undefined;
   readonly without: Without | undefined;
 }
 
@@ -37,10 +40,11 @@ const LOOK_EVERY_MS = 50;
 
 /** Runs one seed's schedule from an empty simulator to the end, and compares what was shown with what is stored. */
 export async function runSeed(seed: number, lane: Lane): Promise<SeedResult> {
-  const { simulatorUrl, ports, yard, without } = lane;
+  const { simulatorUrl, ports, yard, redis, without } = lane;
   const startedAt = performance.now();
   const schedule = createSchedule(seed, { servers: ports.length });
   await control(simulatorUrl, 'POST', 'reset');
+  await redis?.restart();
   await control(simulatorUrl, 'PATCH', 'settings', schedule.settings);
   const workItemId = await newWorkItem(simulatorUrl, schedule.existing);
   const before = await readPlaces(simulatorUrl, workItemId);
@@ -51,6 +55,7 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedResult> {
     secret: SECRET,
     qps: Number(schedule.settings['qps']),
     verify: schedule.verify,
+    redisUrl: redis?.url,
     without,
   });
   const servers = await Promise.all(ports.map((port) => yard.start(order(port))));

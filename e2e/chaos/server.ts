@@ -1,6 +1,7 @@
 import { createApp } from '../../src/bff/app.ts';
 import { parseConfig } from '../../src/bff/config.ts';
 import { createMeegle } from '../../src/bff/meegle/createMeegle.ts';
+import { createRedisState } from '../../src/bff/redis/createRedisState.ts';
 import { createLocalState } from '../../src/bff/sharedState.ts';
 import { breakState } from './breakState.ts';
 import { SERVER_PATIENCE } from './patience.ts';
@@ -14,7 +15,15 @@ process.once('message', (order: ServerOrder) => void run(order));
 process.once('disconnect', () => process.exit());
 process.send?.('loaded');
 
-async function run({ port, simulatorUrl, secret, qps, verify, without }: ServerOrder): Promise<void> {
+async function run({
+  port,
+  simulatorUrl,
+  secret,
+  qps,
+  verify,
+  redisUrl,
+  without,
+}: ServerOrder): Promise<void> {
   const config = parseConfig({
     MEEGLE_BASE_URL: simulatorUrl,
     MEEGLE_PLUGIN_ID: 'MII_0123456789ABCDEF',
@@ -26,6 +35,9 @@ async function run({ port, simulatorUrl, secret, qps, verify, without }: ServerO
     LOG_LEVEL: 'silent',
   });
   const { meegleBaseUrl: baseUrl, pluginId, pluginSecret } = config;
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const state =
+    redisUrl === undefined ? createLocalState() : createRedisState({ url: redisUrl, pluginId, log });
   const app = createApp({
     config,
     viewerDirectory: 'build/viewer',
@@ -36,7 +48,7 @@ async function run({ port, simulatorUrl, secret, qps, verify, without }: ServerO
       callsPerSecond: qps,
       timeouts: SERVER_PATIENCE.exchange,
     }),
-    state: breakState(createLocalState(), without),
+    state: breakState(state, without),
     uploadPatience: SERVER_PATIENCE.upload,
   });
   await app.listen({ host: '127.0.0.1', port });

@@ -9,5 +9,7 @@ export interface ServerOrder {
   readonly secret: string;
   readonly qps: number;
   readonly verify: 'size' | 'bytes';
+  /** Of what several servers share; without it the server is the only one. */
+  readonly redisUrl: string | undefined;
   readonly without: Without | undefined;
 }
