@@ -3,6 +3,12 @@ import type { NameRefusal } from '../../contract/fileName.ts';
 /** Words for what is on its way. Sizes arrive as text (`formatSize`), counts as numbers. */
 export interface UploadsText {
   readonly title: (count: number) => string;
+  readonly paused: (count: number) => string;
+  readonly pause: string;
+  readonly resume: string;
+  /** No network, or no answer from the server: nobody has to do anything. */
+  readonly cutOff: string;
+  readonly waitingCount: (count: number) => string;
   readonly waiting: string;
   readonly confirming: string;
   readonly stored: string;
@@ -21,6 +27,7 @@ export interface UploadsText {
   readonly cancelNamed: (name: string) => string;
   readonly retryNamed: (name: string) => string;
   readonly dismissNamed: (name: string) => string;
+  readonly progressOfAll: (field: string) => string;
   readonly progressOf: (name: string) => string;
   readonly summary: (counts: {
     readonly stored: number;

@@ -191,6 +191,50 @@ describe('the tray of a section', () => {
     );
   });
 
+  it('pauses and goes on', async () => {
+    const { add, request, requests, user } = setUp();
+    await add(...['a', 'b', 'c'].map((name) => file(name)));
+    const { answer } = await request('a');
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    expect(screen.getByRole('region').textContent).toContain('Paused, 3 files left');
+    await act(async () => answer(receiptOf('a')));
+    expect(screen.getByRole('region').textContent).toContain('Paused, 2 files left');
+    expect(requests.map(({ name }) => name)).toEqual(['a', 'b']);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await request('c');
+    expect(screen.getByRole('region').textContent).toContain('Uploading 2 files');
+  });
+
+  it('says that it waits for a connection, and goes on by itself', async () => {
+    const { add, request } = setUp();
+    await add(file('a'), file('b'));
+    const [first, second] = [await request('a'), await request('b')];
+    await act(async () => first.refuse(new ApiError('unreachable', 'refused')));
+    expect(screen.getByRole('region').textContent).toContain(
+      'No connection. Goes on by itself · 2 files left',
+    );
+    expect(row('a').textContent).toContain('Trying again soon.');
+    await act(async () => second.answer(receiptOf('b')));
+    expect(screen.getByRole('region').textContent).toContain('Uploading 1 file');
+  });
+
+  it('says how far all are together', async () => {
+    const { add, request } = setUp();
+    await add(file('a'), file('b'));
+    const { answer } = await request('a');
+    await act(async () => answer(receiptOf('a')));
+    const bar = screen.getByRole('progressbar', { name: 'Progress of all uploads to “Files”' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('50');
+  });
+
+  it('says that a file took another’s place, or that both stand there', async () => {
+    const { add, request } = setUp();
+    await add({ ...file('a.txt'), replaces: 'old' });
+    const { answer } = await request('a.txt');
+    await act(async () => answer(receiptOf('a.txt')));
+    await vi.waitFor(() => expect(row('a.txt').textContent).toContain('The old file could not be deleted'));
+  });
+
   it('tells people who listen what they can’t see', async () => {
     const { add, request } = setUp();
     await add(file('a'), { ...file('empty'), refusal: { reason: 'empty' } });

@@ -1,11 +1,11 @@
-import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
 import { announceUploads } from './announceUploads.ts';
 import type { UploadStore } from './uploadStore.ts';
-import { isBatch, type UploadSummary } from './summarizeUploads.ts';
+import type { UploadSummary } from './summarizeUploads.ts';
+import { TrayHead } from './TrayHead.tsx';
 import { UploadRow, type UploadAction } from './UploadRow.tsx';
 import styles from './UploadTray.module.css';
 import { useUploadSummary } from './useUploads.ts';
@@ -34,13 +34,17 @@ export function UploadTray({
     },
     [store],
   );
+  const pause = useCallback(
+    (isPaused: boolean) => (isPaused ? store.pause(fieldId) : store.resume(fieldId)),
+    [store, fieldId],
+  );
   const actOnOne = useCallback((action: UploadAction, id: string) => act(action, [id]), [act]);
 
   return (
     <div ref={frame} className={styles['frame']} data-folded={summary.total === 0}>
       {shown && (
         <section className={styles['tray']} aria-label={text.uploads.tray(fieldName)}>
-          <SummaryLine summary={shown} onAction={act} />
+          <TrayHead summary={shown} fieldName={fieldName} onAction={act} onPause={pause} />
           {shown.shownIds.length > 0 && (
             <ul className={styles['rows']}>
               {shown.shownIds.map((id) => (
@@ -49,53 +53,6 @@ export function UploadTray({
             </ul>
           )}
         </section>
-      )}
-    </div>
-  );
-}
-
-function SummaryLine({
-  summary,
-  onAction,
-}: {
-  readonly summary: UploadSummary;
-  readonly onAction: (action: UploadAction, ids: readonly string[]) => void;
-}) {
-  const { text, size } = useText();
-  const { active, secondsLeft, bytesPerSecond, cancellableIds, retryableIds, dismissableIds } = summary;
-  const said = [
-    active > 0 && text.uploads.title(active),
-    (active === 0 || isBatch(summary)) && text.uploads.summary(summary),
-    secondsLeft !== null && text.uploads.timeLeft(secondsLeft),
-    bytesPerSecond !== null && text.uploads.speed(size(bytesPerSecond)),
-  ];
-  return (
-    <div className={styles['summary']}>
-      <span className={styles['said']}>{said.filter(Boolean).join(' · ')}</span>
-      {retryableIds.length > 1 && (
-        <Button size="small" theme="borderless" onClick={() => onAction('retry', retryableIds)}>
-          {text.uploads.retryAll}
-        </Button>
-      )}
-      {dismissableIds.length > 1 && (
-        <Button
-          size="small"
-          theme="borderless"
-          type="tertiary"
-          onClick={() => onAction('dismiss', dismissableIds)}
-        >
-          {text.uploads.dismissAll}
-        </Button>
-      )}
-      {cancellableIds.length > 1 && (
-        <Button
-          size="small"
-          theme="borderless"
-          type="tertiary"
-          onClick={() => onAction('cancel', cancellableIds)}
-        >
-          {text.uploads.cancelAll}
-        </Button>
       )}
     </div>
   );

@@ -1,13 +1,19 @@
-import { canRetry, isActive, needsAttention } from './upload.ts';
+import { canRetry, isActive, isOpen, needsAttention, type Upload } from './upload.ts';
 import type { UploadQueue } from './uploadQueue.ts';
 
-/** One section's uploads in numbers; the ids are those that "all" means. */
+/**
+ * One section's uploads in numbers; the ids are those that "all" means. `cut_off` waits for the server or a network and
+ * goes on by itself; `paused` waits for its user.
+ */
 export interface UploadSummary {
+  readonly state: 'idle' | 'running' | 'paused' | 'cut_off';
   readonly total: number;
   readonly active: number;
   readonly stored: number;
   readonly refused: number;
   readonly failed: number;
+  /** Of the bytes of all files on their way or stored, those that have gone out: whole percents. */
+  readonly percent: number;
   readonly bytesPerSecond: number | null;
   readonly secondsLeft: number | null;
   /** Those with a row: all but the stored ones that nothing has to be said about. */
@@ -28,26 +34,47 @@ export function isBatch({ total }: UploadSummary): boolean {
 export function summarizeUploads(queue: UploadQueue, fieldId: string): UploadSummary {
   const uploads = [...queue.uploads.values()].filter((upload) => upload.fieldId === fieldId);
   const active = uploads.filter(isActive);
-  const bytesLeft = active.reduce((sum, { phase, sizeBytes }) => {
-    if (phase.kind === 'confirming') return sum;
-    return sum + sizeBytes - (phase.kind === 'sending' ? phase.bytesSent : 0);
-  }, 0);
-  const isSending = active.some(({ phase }) => phase.kind === 'sending');
-  const bytesPerSecond = isSending ? (queue.paces.get(fieldId)?.bytesPerSecond ?? null) : null;
+  const counted = uploads.filter((upload) => isActive(upload) || isStored(upload));
+  const bytes = counted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const bytesLeft = bytes - counted.reduce((sum, upload) => sum + bytesOut(upload), 0);
+  // Between two files too, or the words would flicker.
+  const isRunning = bytesLeft > 0 && active.some(isOpen);
+  const bytesPerSecond = isRunning ? (queue.paces.get(fieldId)?.bytesPerSecond ?? null) : null;
   const idsOf = (which: typeof uploads) => which.map(({ id }) => id);
   return {
+    state: active.length === 0 ? 'idle' : stateOf(queue, fieldId),
     total: uploads.length,
     active: active.length,
-    stored: uploads.filter(({ phase }) => phase.kind === 'done').length,
+    stored: uploads.filter(isStored).length,
     refused: uploads.filter(({ phase }) => phase.kind === 'refused').length,
     failed: uploads.filter(({ phase }) => phase.kind === 'failed').length,
+    percent: bytes === 0 ? 0 : Math.floor(((bytes - bytesLeft) / bytes) * 100),
     bytesPerSecond,
     secondsLeft: bytesPerSecond ? readableSeconds(bytesLeft / bytesPerSecond) : null,
-    shownIds: idsOf(uploads.filter((upload) => isActive(upload) || needsAttention(upload))),
+    shownIds: idsOf(uploads.filter(hasRow)),
     cancellableIds: idsOf(active),
     retryableIds: idsOf(uploads.filter(canRetry)),
     dismissableIds: idsOf(uploads.filter(needsAttention)),
   };
+}
+
+function stateOf({ paused, line }: UploadQueue, fieldId: string): UploadSummary['state'] {
+  if (paused.has(fieldId)) return 'paused';
+  return line === 'down' ? 'cut_off' : 'running';
+}
+
+function isStored({ phase }: Upload): boolean {
+  return phase.kind === 'done' || phase.kind === 'replacing';
+}
+
+function hasRow(upload: Upload): boolean {
+  return isActive(upload) || needsAttention(upload) || upload.phase.kind === 'replacing';
+}
+
+function bytesOut(upload: Upload): number {
+  const { phase, sizeBytes } = upload;
+  if (phase.kind === 'sending') return phase.bytesSent;
+  return phase.kind === 'confirming' || isStored(upload) ? sizeBytes : 0;
 }
 
 /** How many files are on their way into a section. */

@@ -3,6 +3,11 @@ import { counted, number } from './counted.ts';
 
 export const enUploads: UploadsText = {
   title: (count) => `Uploading ${counted(count, 'file')}`,
+  paused: (count) => `Paused, ${counted(count, 'file')} left`,
+  pause: 'Pause',
+  resume: 'Continue',
+  cutOff: 'No connection. Goes on by itself',
+  waitingCount: (count) => `${counted(count, 'file')} left`,
   waiting: 'Waiting',
   confirming: 'Sent, confirming…',
   stored: 'Uploaded',
@@ -21,6 +26,7 @@ export const enUploads: UploadsText = {
   cancelNamed: (name) => `Cancel the upload of ${name}`,
   retryNamed: (name) => `Upload ${name} again`,
   dismissNamed: (name) => `Dismiss the message about ${name}`,
+  progressOfAll: (field) => `Progress of all uploads to “${field}”`,
   progressOf: (name) => `Upload progress of ${name}`,
   summary: ({ stored, refused, failed }) =>
     [

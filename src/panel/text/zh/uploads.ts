@@ -3,6 +3,11 @@ import { number } from './number.ts';
 
 export const zhUploads: UploadsText = {
   title: (count) => `正在上传 ${number.format(count)} 个`,
+  paused: (count) => `已暂停，还有 ${number.format(count)} 个`,
+  pause: '暂停',
+  resume: '继续',
+  cutOff: '连接已断开，恢复后自动继续',
+  waitingCount: (count) => `还有 ${number.format(count)} 个`,
   waiting: '等待上传',
   confirming: '已发送，正在确认…',
   stored: '已上传',
@@ -21,6 +26,7 @@ export const zhUploads: UploadsText = {
   cancelNamed: (name) => `取消上传 ${name}`,
   retryNamed: (name) => `重新上传 ${name}`,
   dismissNamed: (name) => `移除 ${name} 的提示`,
+  progressOfAll: (field) => `上传到“${field}”的总进度`,
   progressOf: (name) => `${name} 的上传进度`,
   summary: ({ stored, refused, failed }) =>
     [
