@@ -53,6 +53,9 @@ export const HIGHLIGHT_TIMEOUT_MS = 10_000;
 /** Pages of a PDF that get a place in the list: each is an element, drawn or not. */
 export const PDF_PAGES = 2000;
 
+/** Bytes of one part of a PDF that is asked for: one of up to two parts is read whole, which is the cheapest for our server. */
+export const PDF_RANGE_BYTES = 512 * 1024;
+
 /** Pixels one PDF page is drawn with: the largest canvas Safari has. Zoomed further in, the page gets softer. */
 export const PDF_PAGE_PIXELS = 4096 * 4096;
 
@@ -94,3 +97,33 @@ export const HTML_BYTES = 8 * 1024 * 1024;
 
 /** How long 7-Zip may work at one entry, in ms: a minute's patience is what people have. */
 export const SEVEN_ZIP_MS = 60_000;
+
+/** Bytes of parted values (csv) that are read: about 100,000 rows. */
+export const CSV_BYTES = 8 * 1024 * 1024;
+
+/** Bytes of them that are shown at once, before the rest is there. */
+export const CSV_FIRST_BYTES = 128 * 1024;
+
+/** Rows of them that are shown. */
+export const TABLE_ROWS = 100_000;
+
+/** Columns that are shown: what Excel has at most. */
+export const TABLE_COLUMNS = 16_384;
+
+/** Bytes of a workbook: it is read whole, in memory. */
+export const WORKBOOK_BYTES = 50 * 1024 * 1024;
+
+/** Bytes of a workbook's parts unfolded: the reader takes some ten times as many, and a tab survives 2 GB. */
+export const WORKBOOK_UNFOLDED_BYTES = 128 * 1024 * 1024;
+
+/** Bytes of one sheet's XML that are read, about 30 for a cell; what follows is cut off and told. */
+export const SHEET_XML_BYTES = 32 * 1024 * 1024;
+
+/** Rows of each sheet that are read: a worker takes about a second for them. */
+export const WORKBOOK_ROWS = 20_000;
+
+/** Cells of all sheets together. */
+export const WORKBOOK_CELLS = 1_000_000;
+
+/** How long reading a table may take. */
+export const TABLE_TIMEOUT_MS = 30_000;

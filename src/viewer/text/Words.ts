@@ -25,6 +25,20 @@ export interface Words {
   readonly nextPage: string;
   readonly pageFailed: string;
   readonly firstPages: (shown: number, count: number) => string;
+  readonly pageList: string;
+  readonly fitPage: string;
+  readonly search: string;
+  readonly previousHit: string;
+  readonly nextHit: string;
+  readonly closeSearch: string;
+  /** Which hit people are on, of how many; `isDone` says that there are no more. */
+  readonly hits: (at: number, count: number, isDone: boolean) => string;
+  readonly password: string;
+  readonly askPassword: string;
+  readonly wrongPassword: string;
+  readonly openLocked: string;
+  readonly linkInside: string;
+  readonly linkOutside: (address: string) => string;
   readonly soundOnly: string;
   readonly wrap: string;
   readonly lines: (count: number) => string;

@@ -1,7 +1,7 @@
 import type { ZoomView } from '../../drawing/createZoomBar.ts';
 import { element } from '../../drawing/element.ts';
 import '../../styles/image.css';
-import { watchPinch, type ClientPoint } from './watchPinch.ts';
+import { watchPinch, type ClientPoint } from '../../drawing/watchPinch.ts';
 import { clampScale, scaleAbove, scaleBelow, scaleToFit, type Size } from '../../drawing/zoom.ts';
 
 /** Ground left free around a fitted picture, both sides together, in CSS pixels. */

@@ -1,11 +1,11 @@
 import { PixelsPerInch, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { ZoomView } from '../drawing/createZoomBar.ts';
-import { element } from '../drawing/element.ts';
-import { clampScale, scaleAbove, scaleBelow } from '../drawing/zoom.ts';
-import { PDF_PAGES } from '../limits.ts';
-import type { Stage } from '../Stage.ts';
-import '../styles/pdf.css';
+import type { ZoomView } from '../../drawing/createZoomBar.ts';
+import { element } from '../../drawing/element.ts';
+import { clampScale, scaleAbove, scaleBelow, type Size } from '../../drawing/zoom.ts';
+import type { Stage } from '../../Stage.ts';
+import { watchPinch } from '../../drawing/watchPinch.ts';
 import { createPdfPage, type PdfPage } from './createPdfPage.ts';
+import type { createPdfSearch, Hit } from './createPdfSearch.ts';
 
 /** Space around a fitted page on both sides together, in CSS pixels: as in pdf.css. */
 const MARGINS = 32;
@@ -17,33 +17,47 @@ const LARGEST_FIT = 1.5;
 const SMALLEST = 0.1;
 
 interface PdfView extends ZoomView {
+  /** Shows a page whole. */
+  readonly fitPage: () => void;
+  /** Brings a page, from 1, to the top. */
+  readonly showPage: (number: number) => void;
+  /** Brings what a search found into the middle, as soon as its page is drawn. */
+  readonly showHit: (hit: Hit) => void;
+  /** Marks what the search has found on the pages that are drawn. */
+  readonly markMatches: () => void;
   /** Resolves when a first page is on the screen, once the element is in the page. */
   readonly firstDrawn: Promise<void>;
 }
 
 /** The pages of a PDF below each other; a page is drawn when it comes near the window and let go when it leaves. */
-export async function createPdfView({
+export function createPdfView({
   pdfDocument,
+  count,
+  size,
+  search,
   stage: { words, signal, place, onFailure },
   onScale,
   onPage,
 }: {
   readonly pdfDocument: PDFDocumentProxy;
+  /** Pages that are shown, and the size in points that each is taken to have. */
+  readonly count: number;
+  readonly size: Size;
+  readonly search: Pick<ReturnType<typeof createPdfSearch>, 'matchesOn' | 'current'>;
   readonly stage: Stage;
   readonly onScale: (scale: number) => void;
   readonly onPage: (number: number) => void;
-}): Promise<PdfView> {
-  // Every page is taken to be as large as the first until it comes near: asking for all would read the whole file.
-  const size = (await pdfDocument.getPage(1)).getViewport({ scale: 1 });
-  const pages = Array.from({ length: Math.min(pdfDocument.numPages, PDF_PAGES) }, (_, index) =>
-    createPdfPage({ pdfDocument, number: index + 1, size, words }),
+}): PdfView {
+  const pages = Array.from({ length: count }, (_, index) =>
+    createPdfPage({ pdfDocument, number: index + 1, size, words, onPage: showPage }),
   );
   const pageOf = new Map<Element, PdfPage>(pages.map((page) => [page.element, page]));
   const view = element('div', 'view pdf-view', ...pageOf.keys());
   view.tabIndex = 0;
   const near = new Set<PdfPage>();
   let scale = 1;
-  let isFitted = true;
+  let fitted: 'width' | 'page' | null = 'width';
+  let hitToShow: Hit | null = null;
   let isDrawing = false;
   let tellFirst: (() => void) | undefined;
   const firstDrawn = new Promise<void>((resolve) => (tellFirst = resolve));
@@ -62,7 +76,8 @@ export async function createPdfView({
         .sort((one, other) => distance(one) - distance(other));
       if (!next) break;
       await next.draw(scale).catch(onFailure);
-      if (!near.has(next)) next.release(); // it left the window meanwhile
+      if (near.has(next)) mark(next);
+      else next.release(); // it left the window meanwhile
       tellFirst?.();
     }
     isDrawing = false;
@@ -80,16 +95,32 @@ export async function createPdfView({
   }
 
   function zoomTo(next: number): void {
-    isFitted = false;
+    fitted = null;
     setScale(next);
   }
 
-  function fit(): void {
-    isFitted = true;
+  function fit(how: 'width' | 'page'): void {
+    fitted = how;
     const width = (view.clientWidth - MARGINS) / (size.width * PixelsPerInch.PDF_TO_CSS_UNITS);
     const height = (view.clientHeight - MARGINS) / (size.height * PixelsPerInch.PDF_TO_CSS_UNITS);
     // A slide is seen whole; a letter is read at the window's width.
-    setScale(Math.min(LARGEST_FIT, width, size.width > size.height ? height : Infinity));
+    const isWhole = how === 'page' || size.width > size.height;
+    setScale(Math.min(LARGEST_FIT, width, isWhole ? height : Infinity));
+  }
+
+  function showPage(number: number): void {
+    pages[number - 1]?.element.scrollIntoView();
+  }
+
+  function mark(page: PdfPage): void {
+    const current = search.current();
+    const marked = page.mark(
+      search.matchesOn(page.number),
+      current?.page === page.number ? current.index : null,
+    );
+    if (!marked || hitToShow?.page !== page.number) return;
+    hitToShow = null;
+    marked.scrollIntoView({ block: 'center', inline: 'nearest' });
   }
 
   function readPlace(): void {
@@ -125,9 +156,10 @@ export async function createPdfView({
     },
     { passive: false },
   );
+  watchPinch(view, (factor) => zoomTo(scale * factor));
   // Also the first time the view has a size: when it comes into the page.
   const sizes = new ResizeObserver(() => {
-    if (isFitted) fit();
+    if (fitted) fit(fitted);
     if (near.size > 0) return;
     pages[place.at - 1]?.element.scrollIntoView();
     for (const page of pages) windows.observe(page.element);
@@ -143,7 +175,16 @@ export async function createPdfView({
     firstDrawn,
     zoomIn: () => zoomTo(scaleAbove(scale)),
     zoomOut: () => zoomTo(scaleBelow(scale)),
-    fit,
+    fit: () => fit('width'),
+    fitPage: () => fit('page'),
     showActualSize: () => zoomTo(1),
+    showPage,
+    showHit: (hit) => {
+      hitToShow = hit;
+      const page = pages[hit.page - 1];
+      if (page && !near.has(page)) showPage(hit.page);
+      else if (page) mark(page);
+    },
+    markMatches: () => near.forEach(mark),
   };
 }

@@ -7,10 +7,13 @@ import {
   type PDFPageProxy,
   type RenderTask,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { element } from '../drawing/element.ts';
-import type { Size } from '../drawing/zoom.ts';
-import { PDF_PAGE_PIXELS } from '../limits.ts';
-import type { Words } from '../text/Words.ts';
+import { element } from '../../drawing/element.ts';
+import type { Size } from '../../drawing/zoom.ts';
+import { PDF_PAGE_PIXELS } from '../../limits.ts';
+import type { Words } from '../../text/Words.ts';
+import { createPdfLinks } from './createPdfLinks.ts';
+import type { Match } from './findMatches.ts';
+import { markMatches } from './markMatches.ts';
 
 export interface PdfPage {
   readonly element: HTMLElement;
@@ -19,6 +22,8 @@ export interface PdfPage {
   /** Draws the page; 1 is 96 dpi. Resolves too if it is cancelled or can't be drawn, rejects if its bytes can't be had. */
   readonly draw: (scale: number) => Promise<void>;
   readonly cancel: () => void;
+  /** Marks what a search found on it, if it is drawn; gives the mark of the hit people are on. */
+  readonly mark: (matches: readonly Match[], current: number | null) => HTMLElement | null;
   /** Lets go of the drawing; the page keeps its place. */
   readonly release: () => void;
 }
@@ -29,17 +34,22 @@ export function createPdfPage({
   number,
   size,
   words,
+  onPage,
 }: {
   readonly pdfDocument: PDFDocumentProxy;
   readonly number: number;
   readonly size: Size;
   readonly words: Words;
+  /** A link to another page was pressed. */
+  readonly onPage: (number: number) => void;
 }): PdfPage {
   const place = element('div', 'pdf-page');
   place.dataset['page'] = String(number);
   setSize(size);
   let drawnScale: number | null = null;
   let running: RenderTask | null = null;
+  let text: TextLayer | null = null;
+  const marks = element('div', 'pdf-marks');
 
   function setSize({ width, height }: Size): void {
     place.style.setProperty('--page-width', String(width));
@@ -51,7 +61,13 @@ export function createPdfPage({
       const page = await pdfDocument.getPage(number);
       setSize(page.getViewport({ scale: 1 }));
       const canvas = await drawCanvas(page, scale);
-      place.replaceChildren(canvas, await drawText(page));
+      const container = element('div', 'pdf-text');
+      const viewport = page.getViewport({ scale: PixelsPerInch.PDF_TO_CSS_UNITS });
+      // The words, unseen over the drawing: they can be marked and copied. Sized by CSS, so that a zoom keeps them.
+      text = new TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
+      await text.render();
+      const links = await createPdfLinks(page, pdfDocument, { words, onPage });
+      place.replaceChildren(canvas, marks, container, links);
     } catch (error) {
       if (error instanceof RenderingCancelledException) return;
       if (error instanceof ResponseException) throw error;
@@ -78,18 +94,16 @@ export function createPdfPage({
     isDrawnAt: (scale) => drawnScale === scale,
     draw,
     cancel: () => running?.cancel(),
+    mark: (matches, current) => {
+      const made = text && place.contains(marks) ? markMatches(text.textDivs, place, matches, current) : [];
+      marks.replaceChildren(...made);
+      return made.find((mark) => mark.classList.contains('pdf-mark-current')) ?? null;
+    },
     release: () => {
       running?.cancel();
+      text = null;
       place.replaceChildren();
       drawnScale = null;
     },
   };
-}
-
-/** The page's words, unseen over the drawing: they can be found, marked and copied. Sized by CSS, so a zoom keeps them. */
-async function drawText(page: PDFPageProxy): Promise<HTMLElement> {
-  const container = element('div', 'pdf-text');
-  const viewport = page.getViewport({ scale: PixelsPerInch.PDF_TO_CSS_UNITS });
-  await new TextLayer({ textContentSource: page.streamTextContent(), container, viewport }).render();
-  return container;
 }
