@@ -61,6 +61,14 @@ function createFile(name: string, bytes: Uint8Array, type = 'application/octet-s
   return { name, type, sizeBytes: bytes.byteLength, body: body() };
 }
 
+/** 8000 bytes in 1.6 s. */
+async function* createSlowBody() {
+  for (let n = 0; n < 8; n += 1) {
+    yield randomBytes(1000);
+    await delay(200);
+  }
+}
+
 const failure = async (promise: Promise<unknown>): Promise<MeegleError> => {
   const error = await promise.then(
     () => new Error('that was expected to fail'),
@@ -208,6 +216,42 @@ describe('the plugin’s token', () => {
     await control('PUT', 'faults', [{ match: { op: 'query' }, fault: 'error', code }]);
     expect((await failure(meegle.readWorkItem(alice, item('1001')))).code).toBe(ours);
     expect(await countOf('token')).toBe(1);
+  });
+
+  it('goes with an upload as it is when its place has come, not as it was before', async () => {
+    const slow = connect({ callsPerSecond: 1 });
+    const add = (name: string) =>
+      slow.addFile(alice, attachments('1002'), createFile(name, randomBytes(1000)), {});
+    await add('first');
+    const second = add('second'); // has to wait for a second
+    await control('PUT', 'faults', [{ match: { op: 'query' }, fault: 'token_expired', times: 1 }]);
+    await slow.readWorkItem(alice, item('1001'));
+    await second;
+    expect((await stored('1002')).map(({ name }) => name)).toEqual(['first', 'second']);
+    expect(await countOf('token')).toBe(2);
+    await slow.close();
+  });
+
+  it.each([true, false])(
+    'is there for every call and renewed now and then while tokens are short-lived (given again: %s)',
+    async (tokenReuse) => {
+      await control('PATCH', 'settings', { tokenReuse, tokenLifetimeS: 2 });
+      const until = performance.now() + 4500;
+      let calls = 0;
+      for (; performance.now() < until; calls += 1) await meegle.readWorkItem(alice, item('1002'));
+      expect((await log()).filter(({ op, status }) => op === 'query' && status !== 200)).toEqual([]);
+      expect(await countOf('token')).toBeLessThan(calls / 2);
+    },
+  );
+
+  it('that ends while a file is on its way does it no harm', async () => {
+    await control('PATCH', 'settings', { tokenReuse: false, tokenLifetimeS: 1 });
+    }
+    const file = { name: 'slow', type: 'text/plain', sizeBytes: 8000, body: createSlowBody() };
+    await meegle.addFile(alice, attachments('1002'), file, {});
+    expect((await stored('1002')).map(({ name }) => name)).toEqual(['slow']);
+    expect((await meegle.readWorkItem(alice, item('1002'))).id).toBe('1002');
+    expect(await countOf('token')).toBe(2);
   });
 
   it('that is refused in mid-upload stored nothing, and is new for the next try', async () => {

@@ -13,6 +13,8 @@ export interface Admission {
   readonly endpoint: string;
   /** As whom; undefined for the code exchange, which tells us. */
   readonly actor?: Actor;
+  /** How long its token should live, if that is longer than usual. */
+  readonly tokenLifeMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -47,17 +49,18 @@ export function createOpenApi(parts: {
   const { exchange, token, pace } = parts;
 
   async function admitOnce<T>(
-    { endpoint, actor, signal }: Admission,
+    { endpoint, actor, tokenLifeMs, signal }: Admission,
     attempt: (credentials: Credentials) => Promise<T>,
   ): Promise<T> {
-    const current = await token.current();
+    await token.current(tokenLifeMs); // a place that is there must be used at once
     const answered = await pace.wait(endpoint, actor?.userKey ?? '', signal);
     const user = actor === undefined ? {} : { 'x-user-key': actor.userKey };
     try {
-      return await attempt({ 'x-plugin-token': current.value, ...user });
-    } catch (error) {
-      if (isTokenRefused(error)) token.discard(current);
-      throw error;
+      const current = await token.current(tokenLifeMs); // another call may have renewed it meanwhile
+      return await attempt({ 'x-plugin-token': current.value, ...user }).catch((error: unknown) => {
+        if (isTokenRefused(error)) token.discard(current);
+        throw error;
+      });
     } finally {
       answered();
     }

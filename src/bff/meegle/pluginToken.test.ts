@@ -14,7 +14,7 @@ function createOffice(lifeMs = 7_200_000) {
       return { value: office.text(office.granted), lifeMs };
     },
   };
-  return { office, token: createPluginToken({ grant: office.grant, now: () => office.now }) };
+  return { office, token: createPluginToken({ grant: () => office.grant(), now: () => office.now }) };
 }
 
 describe('the plugin token', () => {
@@ -32,6 +32,30 @@ describe('the plugin token', () => {
     expect((await token.current()).value).toBe('p-1');
     office.now += 2;
     expect((await token.current()).value).toBe('p-2');
+  });
+
+  it('is renewed earlier for what takes long, and one that lives on is not', async () => {
+    const { office, token } = createOffice();
+    await token.current();
+    office.now = 7_200_000 - 900_001;
+    expect((await token.current(900_000)).value).toBe('p-1');
+    office.now += 1;
+    expect((await token.current()).value).toBe('p-1');
+    expect((await token.current(900_000)).value).toBe('p-2');
+  });
+
+  it('is asked for ever more seldom while Meegle gives the old one again', async () => {
+    const { office, token } = createOffice();
+    const endsAt = 7_200_000;
+    office.grant = async () => {
+      office.granted += 1;
+      return { value: 'the old one', lifeMs: endsAt - office.now };
+    };
+    await token.current();
+    for (office.now = endsAt - 900_000; office.now < endsAt - 1000; office.now += 1000) {
+      expect((await token.current(900_000)).value).toBe('the old one');
+    }
+    expect(office.granted).toBeLessThan(15);
   });
 
   it('is not renewed on every call when Meegle hands out one with two minutes left', async () => {

@@ -11,32 +11,35 @@ export interface Token {
 
 /** The plugin's token, renewed before it expires and when Meegle refuses it. */
 export interface PluginToken {
-  /** A token that should work. Rejects with what `grant` rejects with when there is none. */
-  current(): Promise<Token>;
+  /**
+   * A token that should work for `lifeMs` from now on, or, where Meegle gives none that does, as long as can be had.
+   * Rejects with what `grant` rejects with when there is none.
+   */
+  current(lifeMs?: number): Promise<Token>;
   /** Drops a token that Meegle refused, so that the next `current` asks for one; no matter if it was renewed already. */
   discard(stale: Token): void;
 }
 
-/** Both official SDKs renew this long before the end. A token with less than that left would be renewed on every call. */
+/** Both official SDKs renew this long before the end. */
 const EARLY_MS = 180_000;
 
 /**
  * Keeps the token that `grant` gives. One renewal at a time: whoever comes meanwhile shares it. An early renewal that
- * fails is no harm while the old token lives.
+ * fails is no harm while the old token lives. Meegle may give a token again that it gave before, with the life it has
+ * left: until half of that is over it isn't asked for another, or it would be on every call.
  */
 export function createPluginToken(options: {
   readonly grant: () => Promise<GrantedToken>;
   readonly now?: () => number;
 }): PluginToken {
   const { grant, now = Date.now } = options;
-  let held: (Token & { readonly renewAt: number; readonly expiresAt: number }) | undefined;
+  let held: (Token & { readonly givenLifeMs: number; readonly expiresAt: number }) | undefined;
   let renewal: Promise<Token> | undefined;
 
   function start(): Promise<Token> {
     renewal ??= grant()
       .then(({ value, lifeMs }) => {
-        const expiresAt = now() + lifeMs;
-        held = { value, expiresAt, renewAt: expiresAt - Math.min(EARLY_MS, lifeMs / 2) };
+        held = { value, expiresAt: now() + lifeMs, givenLifeMs: lifeMs };
         return held;
       })
       .finally(() => {
@@ -46,9 +49,10 @@ export function createPluginToken(options: {
   }
 
   return {
-    async current() {
+    async current(lifeMs = EARLY_MS) {
       const token = held;
-      if (token !== undefined && now() < token.renewAt) return token;
+      if (token !== undefined && token.expiresAt - now() > Math.min(lifeMs, token.givenLifeMs / 2))
+        return token;
       try {
         return await start();
       } catch (error) {

@@ -12,8 +12,9 @@ let simulator: Simulator;
 const open: RedisConnection[] = [];
 const told: string[] = [];
 
+const tell = (...words: unknown[]) => void told.push(String(words.at(-1)));
+
 function createPlaces(url = server.url) {
-  const tell = (...words: unknown[]) => void told.push(String(words.at(-1)));
   const redis = createRedis({ url, pluginId: 'MII_A', log: { info: tell, warn: tell, error: tell } });
   open.push(redis);
   return createRedisPlaces(redis);
