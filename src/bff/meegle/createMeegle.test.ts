@@ -246,7 +246,6 @@ describe('the plugin’s token', () => {
 
   it('that ends while a file is on its way does it no harm', async () => {
     await control('PATCH', 'settings', { tokenReuse: false, tokenLifetimeS: 1 });
-    }
     const file = { name: 'slow', type: 'text/plain', sizeBytes: 8000, body: createSlowBody() };
     await meegle.addFile(alice, attachments('1002'), file, {});
     expect((await stored('1002')).map(({ name }) => name)).toEqual(['slow']);
