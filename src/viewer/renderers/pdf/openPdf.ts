@@ -32,6 +32,8 @@ export async function openPdf(
     wasmUrl: resource('wasm'),
     iccUrl: resource('iccs'),
     maxImageSize: IMAGE_PIXELS,
+    // The whole is read once, beside it the parts that the first page needs: Meegle has no ranges, so without a cache our
+    // server reads a file from its start for each.
     rangeChunkSize: PDF_RANGE_BYTES,
     isEvalSupported: false,
     enableXfa: false,
