@@ -14,6 +14,8 @@ export interface Stage {
   readonly place: { at: number };
   /** Takes what went wrong after the file was shown. */
   readonly onFailure: (error: unknown) => void;
+  /** How many files lie around this one: an attachment has none, an archive's entry one. */
+  readonly depth?: number;
   /** Asks the panel for a download; null in a tab of its own, where the sandbox allows none. */
   readonly onDownload: (() => void) | null;
 }

@@ -14,6 +14,18 @@ export async function pickRenderer(preview: Preview): Promise<Renderer> {
       return (await import('./renderers/audio.ts')).audio;
     case 'text':
       return (await import('./renderers/text.ts')).text;
+    case 'docx':
+      return (await import('./renderers/docx.ts')).docx;
+    case 'odf':
+      return (await import('./renderers/odf.ts')).odf;
+    case 'slides':
+      return (await import('./renderers/slides.ts')).slides;
+    case 'archive':
+      return (await import('./renderers/archive.ts')).archive;
+    case 'mail':
+      return (await import('./renderers/mail.ts')).mail;
+    case 'html':
+      return (await import('./renderers/html.ts')).html;
     case 'none':
       return (await import('./renderers/none.ts')).none;
     default:

@@ -5,7 +5,8 @@ import { icon, type IconName } from './icon.ts';
 import type { Stage } from '../Stage.ts';
 import '../styles/card.css';
 
-const KIND_ICONS: Readonly<Record<FileKind, IconName>> = {
+/** The icon of a kind of file. */
+export const KIND_ICONS: Readonly<Record<FileKind, IconName>> = {
   image: 'image',
   pdf: 'document',
   word: 'document',

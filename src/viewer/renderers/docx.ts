@@ -1,0 +1,33 @@
+import { createZoomBar } from '../drawing/createZoomBar.ts';
+import { element } from '../drawing/element.ts';
+import type { Stage } from '../Stage.ts';
+import '../styles/paper.css';
+import { cleanHtml } from './html/cleanHtml.ts';
+import { createPaperView } from './office/createPaperView.ts';
+import { drawDocx } from './office/drawDocx.ts';
+import { readPackage } from './office/readPackage.ts';
+
+/** Parts that are neither text nor pictures: macros, embedded files, chunks of other formats. */
+const UNWANTED =
+  /(?:^|\/)(?:embeddings|activeX|customXml|ink|diagrams|printerSettings)\/|vbaProject|vbaData|afchunk|\.(?:bin|html?|mht|rtf|docx?)$/i;
+
+/** Shows a Word document as pages, drawn by docx-preview and cleaned before it joins the page. */
+export async function docx(stage: Stage): Promise<void> {
+  const { root, content, words, signal } = stage;
+  const parts = await readPackage(content, (path) => !UNWANTED.test(path), signal);
+  const { drawing, release } = await drawDocx(parts);
+  signal.addEventListener('abort', release);
+  const pages = cleanHtml(drawing, {
+    findPicture: () => null,
+    placeholder: () => words.documents.lostPicture,
+  });
+  const view = createPaperView(
+    [...pages.querySelectorAll('style'), ...(pages.querySelector('body')?.childNodes ?? [])],
+    signal,
+    (scale) => bar.showScale(scale),
+  );
+  const bar = createZoomBar(view, stage);
+  root.append(view.element, bar.element);
+  if (!pages.textContent?.trim() && !pages.querySelector('img, svg'))
+    root.prepend(element('p', 'note', words.emptyText));
+}

@@ -1,0 +1,60 @@
+import { extensionOf } from '../../contract/fileName.ts';
+import { wordButton } from '../drawing/button.ts';
+import { createBar } from '../drawing/createBar.ts';
+import { element } from '../drawing/element.ts';
+import { HTML_BYTES, MAIL_BYTES } from '../limits.ts';
+import { PreviewFailure } from '../PreviewFailure.ts';
+import type { Stage } from '../Stage.ts';
+import '../styles/page.css';
+import { cleanHtml } from './html/cleanHtml.ts';
+import { createFrame } from './html/createFrame.ts';
+import { decodeHtml } from './html/decodeHtml.ts';
+import { parseMhtml } from './html/parseMhtml.ts';
+import { parseXhtml } from './html/parseXhtml.ts';
+import { readWhole } from './readWhole.ts';
+import { text } from './text.ts';
+
+/** Shows an HTML page, or a saved one, without all that runs or fetches; and its source. */
+export async function html(stage: Stage): Promise<void> {
+  const { root, words } = stage;
+  const page = await readPage(stage);
+  const view = element(
+    'div',
+    'drawing',
+    element('p', 'note', words.documents.cleaned),
+    createFrame(page, words.documents.page),
+  );
+  const source = element('div', 'drawing');
+  let hasSource = false;
+  const choose = (isSource: boolean) => {
+    asPage.setAttribute('aria-pressed', String(!isSource));
+    asSource.setAttribute('aria-pressed', String(isSource));
+    view.hidden = isSource;
+    source.hidden = !isSource;
+    if (!isSource || hasSource) return;
+    hasSource = true;
+    text({ ...stage, root: source }).catch(stage.onFailure);
+  };
+  const asPage = wordButton('document', words.documents.asPage, () => choose(false));
+  const asSource = wordButton('code', words.documents.source, () => choose(true));
+  choose(false);
+  root.append(view, source, createBar(words.controls, asPage, asSource));
+}
+
+async function readPage({ content, file, words, signal }: Stage): Promise<HTMLElement> {
+  const placeholder = words.documents.remotePicture;
+  const bytes = await readWhole(content, MAIL_BYTES, signal);
+  if (isSaved(file.name, bytes)) {
+    const { html: saved, findPicture } = await parseMhtml(bytes);
+    if (saved.length > HTML_BYTES) throw new PreviewFailure('too_large');
+    return cleanHtml(saved, { findPicture, placeholder });
+  }
+  if (bytes.length > HTML_BYTES) throw new PreviewFailure('too_large');
+  const page = decodeHtml(bytes);
+  return cleanHtml(parseXhtml(page) ?? page, { findPicture: () => null, placeholder });
+}
+
+function isSaved(name: string, bytes: Uint8Array): boolean {
+  if (!['mht', 'mhtml'].includes(extensionOf(name))) return false;
+  return !/^\s*</.test(new TextDecoder('latin1').decode(bytes.subarray(0, 64)));
+}
