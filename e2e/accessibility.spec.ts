@@ -18,7 +18,7 @@ async function violations(panel: PanelPage): Promise<string[]> {
 
 for (const language of ['zh_CN', 'en_US'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in the list, a selection, the question, a refusal and the preview (${language}, ${scheme})`, async ({
+    test(`axe finds nothing in the list, a selection, the questions, a refusal and the preview (${language}, ${scheme})`, async ({
       openPanel,
     }) => {
       test.slow();
@@ -41,6 +41,13 @@ for (const language of ['zh_CN', 'en_US'] as const) {
 
       await panel.pick([{ name: 'picture.png', mimeType: 'image/png', buffer: png(40, 30) }]);
       await expect(panel.row('picture.png')).toBeVisible();
+
+      const odd = ['picture.png', 'pic\u202etxt.png', 'pic\u202etxt.png'];
+      await panel.pick(odd.map((name) => ({ name, mimeType: 'image/png', buffer: png(20, 30) })));
+      await expect(panel.review()).toBeVisible();
+      expect.soft(await violations(panel), 'review').toEqual([]);
+      await panel.review().getByRole('button', { name: panel.words.actions.cancel, exact: true }).click();
+
       await panel.openPreview('picture.png');
       await expect(panel.viewer.locator('img')).toBeVisible();
       expect.soft(await violations(panel), 'preview').toEqual([]);

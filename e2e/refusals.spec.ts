@@ -28,22 +28,31 @@ test('an empty file and one over 100 MB have a row with the reason by the second
   expect(await stored(item)).toEqual([]);
 });
 
-test('in a field with 49 files one more fits; the second is refused by name, and a full field says so', async ({
+test('in a field with 49 files one more fits: it asks which, and a full field refuses by name and says so', async ({
   openPanel,
 }) => {
   const item = await newWorkItem(addresses.simulator, { multi_attachment: 49 });
   const panel = await openPanel({ user: 'bob', item });
   await expect(panel.rows(FIELD)).toHaveCount(49);
-  await panel.pick(
-    ['第五十个.txt', '第五十一个.txt'].map((name) => ({
-      name,
-      mimeType: 'text/plain',
-      buffer: Buffer.from(name),
-    })),
-  );
-  await expect(panel.upload('第五十一个.txt')).toContainText('50');
+  const files = ['第五十个.txt', '第五十一个.txt'].map((name) => ({
+    name,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(name),
+  }));
+  await panel.pick(files);
+  await panel
+    .review()
+    .getByRole('checkbox', { name: panel.words.names.select('第五十一个.txt') })
+    .uncheck();
+  await panel
+    .review()
+    .getByRole('checkbox', { name: panel.words.names.select('第五十个.txt') })
+    .check();
+  await panel.confirmReview(1);
   await expect(panel.rows(FIELD)).toHaveCount(50);
   await expect(panel.section(FIELD)).toContainText(panel.words.section.full(50).what);
+  await panel.drop(files.slice(1));
+  await expect(panel.upload('第五十一个.txt')).toContainText('50');
   expect((await stored(item)).map((file) => file.name)).toContain('第五十个.txt');
   expect(await stored(item)).toHaveLength(50);
 });
