@@ -17,17 +17,18 @@ export async function docx(stage: Stage): Promise<void> {
   const parts = await readPackage(content, (path) => !UNWANTED.test(path), signal);
   const { drawing, release } = await drawDocx(parts);
   signal.addEventListener('abort', release);
-  const pages = cleanHtml(drawing, {
+  const cleaned = cleanHtml(drawing, {
     findPicture: () => null,
     placeholder: () => words.documents.lostPicture,
   });
-  const view = createPaperView(
-    [...pages.querySelectorAll('style'), ...(pages.querySelector('body')?.childNodes ?? [])],
-    signal,
-    (scale) => bar.showScale(scale),
-  );
+  const pages = [...cleaned.querySelectorAll('style, .docx-wrapper')];
+  const view = createPaperView(pages, signal, (scale) => bar.showScale(scale));
   const bar = createZoomBar(view, stage);
   root.append(view.element, bar.element);
-  if (!pages.textContent?.trim() && !pages.querySelector('img, svg'))
-    root.prepend(element('p', 'note', words.emptyText));
+  const isEmpty = pages.every((page) => page.localName === 'style' || !hasContent(page));
+  if (isEmpty) root.prepend(element('p', 'note', words.emptyText));
+}
+
+function hasContent(page: Element): boolean {
+  return page.textContent?.trim() !== '' || page.querySelector('img, svg') !== null;
 }
