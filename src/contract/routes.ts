@@ -47,12 +47,18 @@ export function contentRoute(ticket: string, name: string): string {
 /** The preview page. */
 export const VIEWER_ROUTE = '/viewer/';
 
-/** The upload's own headers (lower case, as servers see them). */
+/** The upload's own headers (lower case, as servers see them). Ids are separated by commas. */
 export const UPLOAD_HEADERS = {
+  /** The file's name: UTF-8, percent-encoded. The only one that must be there. */
   fileName: 'x-file-name',
+  /** The same for every attempt of one upload, 1–128 of `[A-Za-z0-9_-]`: a repeat stores nothing twice. */
   uploadId: 'x-upload-id',
+  /** From 1. */
   attempt: 'x-upload-attempt',
+  /** Hex: other bytes than promised are not stored. */
   sha256: 'x-content-sha256',
+  /** Ids the user saw in that row of a compound field; when it holds others now: `conflict`. */
   rowIds: 'x-row-ids',
+  /** Up to 200 ids the user saw in that field or row before the first attempt: none of them is this upload's file. */
   knownIds: 'x-known-ids',
 } as const;

@@ -61,6 +61,7 @@ const ENDED_AT_MOST = 100;
 interface Awaiting {
   readonly entry: LedgerEntry;
   readonly settled: Promise<void>;
+  readonly settle: () => void;
   match: UploadMatch;
   reading: readonly StoredFile[];
   wake: () => void;
@@ -111,8 +112,18 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
   async function claim(file: StoredFile, by: string, entryId?: string): Promise<boolean> {
     if (!(await store.claim({ id: file.id, name: file.name, by }, entryId))) return false;
     claims.set(file.id, by);
+    if (entryId !== undefined) end(entryId);
     match(); // one file less for the others to choose from
     return true;
+  }
+
+  function end(entryId: string): void {
+    own.get(entryId)?.settle();
+    own.delete(entryId);
+    entries.delete(entryId);
+    ended.add(entryId);
+    const [oldest] = ended;
+    if (ended.size > ENDED_AT_MOST && oldest !== undefined) ended.delete(oldest);
   }
 
   return {
@@ -124,18 +135,17 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
         settle = resolve;
       });
       const entry = { ...file, id: randomUUID(), known: before.map(({ id }) => id) };
-      const awaiting: Awaiting = { entry, settled, match: { kind: 'none' }, reading: [], wake: () => {} };
+      const awaiting: Awaiting = {
+        entry,
+        settled,
+        settle,
+        match: { kind: 'none' },
+        reading: [],
+        wake: () => {},
+      };
       const since = await store.put(entry);
       own.set(entry.id, awaiting);
       entries.set(entry.id, entry);
-      const end = () => {
-        own.delete(entry.id);
-        entries.delete(entry.id);
-        ended.add(entry.id);
-        const [oldest] = ended;
-        if (ended.size > ENDED_AT_MOST && oldest !== undefined) ended.delete(oldest);
-        settle();
-      };
       return {
         get match() {
           return awaiting.match;
@@ -149,11 +159,7 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
             };
             const timer = setTimeout(() => awaiting.wake(), timeoutMs);
           }),
-        async claim(found) {
-          if (!(await claim(found, by, entry.id))) return false;
-          end();
-          return true;
-        },
+        claim: (found) => claim(found, by, entry.id),
         async ruleOut(id) {
           entry.known.push(id);
           match();
@@ -167,9 +173,9 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
         },
         async drop() {
           if (!own.has(entry.id)) return;
-          end();
+          end(entry.id);
           match();
-          await store.remove(entry.id);
+          await store.remove(entry.id).catch(() => {}); // out of reach it runs out by itself, renewed no more
         },
       };
     },

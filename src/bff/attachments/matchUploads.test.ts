@@ -55,11 +55,16 @@ describe('an upload', () => {
     expect(matchUploads([upload('a')], [odd])).toEqual([{ kind: 'compare', files: [odd] }]);
   });
 
-  it('leaves a file to the one whose name it bears', () => {
+  it('leaves a file to the one whose name it bears, but by its bytes: Meegle may have given another’s that name', () => {
     const files = [file('1', 'b')];
     expect(matchUploads([upload('a'), upload('b')], files)).toEqual([
       { kind: 'none' },
-      { kind: 'one', file: files[0] },
+      { kind: 'compare', files },
+    ]);
+    const both = [file('1', 'b'), file('2', 'a')];
+    expect(matchUploads([upload('a'), upload('b')], both)).toEqual([
+      { kind: 'one', file: both[1] },
+      { kind: 'one', file: both[0] },
     ]);
   });
 

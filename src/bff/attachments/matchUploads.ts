@@ -19,9 +19,10 @@ export type UploadMatch =
 
 /**
  * Matches uploads one to one with the files of a field, since Meegle's answer to an upload names no id. A file with the
- * upload's name and an agreeing size comes first, then type; without one, the only new file of an agreeing size is it,
- * under a name that Meegle changed. A new file of the right name and a wrong size is worth comparing: the size text may
- * be of a kind we don't know. Returns a match per upload, in their order; no file is given to two uploads.
+ * upload's name and an agreeing size comes first, then type, and is it unless it may be that of another upload which
+ * isn't there under its own name; without one, the only new file of an agreeing size is it, under a name that Meegle
+ * changed. A new file of the right name and a wrong size is worth comparing: the size text may be of a kind we don't
+ * know. Returns a match per upload, in their order; no file is given to two uploads.
  */
 export function matchUploads(
   uploads: readonly AwaitedUpload[],
@@ -42,8 +43,14 @@ export function matchUploads(
   const spokenFor = new Set([...taken, ...odd.flat()]);
   const renamed = claim((upload, file) => agrees(upload, file) && !spokenFor.has(file));
 
+  // Whose file isn't there under its name may have this one, under a name that Meegle changed.
+  const contended = uploads.map((upload, index) => {
+    const mine = named[index] ?? [];
+    return mine.length > 0 ? mine : (fresh[index] ?? []).filter((file) => agrees(upload, file));
+  });
+
   return uploads.map((_, index): UploadMatch => {
-    if (named[index]?.length) return decide(named, index);
+    if (named[index]?.length) return decide(contended, index);
     if (renamed[index]?.length) return decide(renamed, index);
     return odd[index]?.length ? { kind: 'compare', files: odd[index] } : { kind: 'none' };
   });

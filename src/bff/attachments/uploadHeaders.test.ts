@@ -26,6 +26,7 @@ describe('the headers of an upload', () => {
       attempt: 1,
       sha256: undefined,
       rowIds: undefined,
+      knownIds: undefined,
     });
     expect(
       parse({
@@ -34,12 +35,14 @@ describe('the headers of an upload', () => {
         'x-upload-attempt': '2',
         'x-content-sha256': SHA,
         'x-row-ids': 'a, b-c',
+        'x-known-ids': 'd,e',
       }),
     ).toMatchObject({
       givenType: 'text/plain; charset=utf-8',
       attempt: 2,
       sha256: SHA.toLowerCase(),
       rowIds: ['a', 'b-c'],
+      knownIds: ['d', 'e'],
     });
   });
 
@@ -77,6 +80,8 @@ describe('the headers of an upload', () => {
     ['bad_request', { 'x-upload-attempt': '0' }],
     ['bad_request', { 'x-content-sha256': 'abc' }],
     ['bad_request', { 'x-row-ids': 'a,../b' }],
+    ['bad_request', { 'x-known-ids': 'a,../b' }],
+    ['bad_request', { 'x-known-ids': Array.from({ length: 201 }, (_, id) => id).join() }],
   ])('are refused with %s: %j', (code, wrong) => {
     expect(codeOf({ ...good, ...wrong })).toBe(code);
   });
