@@ -302,10 +302,12 @@ describe('two documents at once', () => {
   it('do without locks where there are none, or none are given', async () => {
     const world = createWorld();
     const refused = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
-    const { store } = open({ ...world, openLocks: () => ({ locks: refused as never, leave: () => true }) });
-    await soon();
-    store.add(placeOf('files'), [file('a')]);
+    const without = { ...world, openLocks: () => ({ locks: refused as never, leave: () => true }) };
+    open(without).store.add(placeOf('files'), [file('a')]);
     await soon();
     expect(namesOf(world.stored())).toEqual(['a']);
+    const next = open(without);
+    await soon();
+    expect(namesOf(next.keeper.getLeft())).toEqual(['a']);
   });
 });

@@ -30,7 +30,7 @@ const SAVED_AT = /"savedAt":\d+/;
 /**
  * Writes through while the queue changes: what is begun when a page goes may not be done any more. One document at a
  * time does so for a user and work item, by a lock that goes with it: what another tab is sending right now isn't left
- * behind, and two would overwrite each other's word. Where there are no locks (a page without https), the last one wins.
+ * behind, and two would overwrite each other's word. Where there are no locks (a page without https, a sandboxed frame), the last one wins.
  */
 export function createUnsentKeeper({
   item,
@@ -76,18 +76,22 @@ export function createUnsentKeeper({
     end = undefined;
   }
 
+  async function keepAlone() {
+    if (locks === undefined) return keep();
+    try {
+      await locks.request(key, { signal: stopped.signal }, keep);
+    } catch {
+      if (!stopped.signal.aborted) await keep(); // a sandboxed frame may have none
+    }
+  }
+
   function start() {
     if (isKept || stopped.signal.aborted) return;
     isKept = true;
-    const kept = locks ? locks.request(key, { signal: stopped.signal }, keep) : keep();
-    void kept
-      .catch(() => {
-        locks = undefined; // stopped while another document has it, or this page may have none
-      })
-      .then(() => {
-        isKept = false;
-        return look();
-      });
+    void keepAlone().then(() => {
+      isKept = false;
+      return look();
+    });
   }
 
   function look() {
