@@ -1,3 +1,4 @@
+import Button from '@douyinfe/semi-ui/lib/es/button';
 import Modal from '@douyinfe/semi-ui/lib/es/modal';
 import { useCallback, useMemo, useState } from 'react';
 import { FileName } from '../attachments/FileName.tsx';
@@ -18,6 +19,9 @@ import { useSameness } from './useSameness.ts';
 const FRAME_PX = 200;
 const ROW_PX = 41;
 const QUESTION_PX = 36;
+
+/** Rows drawn at first, and more on asking: a folder may bring thousands, and every tick would draw them all. */
+const DRAWN = 200;
 
 /** More isn't needed; with less there would be nothing to see between title and buttons. */
 const MOST_PX = 720;
@@ -62,6 +66,7 @@ export function ReviewDialog({
     () => inNaturalOrder(isPicker ? sendable : sendable.filter(isAsked)),
     [sendable, isPicker],
   );
+  const [drawn, setDrawn] = useState(DRAWN);
   const others = sendable.length - shown.length;
   const added = countAdded(answers);
   const rowsPx = shown.length * ROW_PX + shown.filter(isAsked).length * QUESTION_PX;
@@ -99,7 +104,7 @@ export function ReviewDialog({
       <div className={styles['scroll']}>
         <ReviewForAll {...{ sendable, answers, slotsLeft }} onAnswer={handleAnswer} />
         <ul className={styles['files']} aria-label={words.files}>
-          {shown.map((reviewed) => (
+          {shown.slice(0, drawn).map((reviewed) => (
             <ReviewRow
               key={reviewed.place}
               reviewed={reviewed}
@@ -113,6 +118,11 @@ export function ReviewDialog({
             />
           ))}
         </ul>
+        {shown.length > drawn && (
+          <Button theme="borderless" block onClick={() => setDrawn((last) => last + DRAWN)}>
+            {words.showMore(shown.length - drawn)}
+          </Button>
+        )}
         {refused.length > 0 && (
           <section aria-label={words.refused}>
             <h3 className={styles['heading']}>{words.refused}</h3>

@@ -24,6 +24,9 @@ export function useSameness(sendable: readonly ReviewedFile[], readStored: ReadS
   return { samenesses, twins };
 }
 
+/** Among more files nobody reads which hold the same as which, and every one would have to be hashed. */
+const COMPARED_FILES = 200;
+
 interface Found {
   readonly onSameness: (file: File, sameness: Sameness) => void;
   readonly onTwin: (file: File, name: string) => void;
@@ -40,6 +43,7 @@ async function compareAll(
     if (signal.aborted) return;
     on.onSameness(reviewed.file, sameness);
   }
+  if (sendable.length > COMPARED_FILES) return;
   for (const reviewed of sendable) {
     const twin = await findTwin(reviewed, sendable, signal);
     if (signal.aborted) return;

@@ -43,6 +43,7 @@ export interface ReviewText {
   readonly mixedTitle: string;
   readonly files: string;
   readonly chosen: (count: number, slotsLeft: number) => string;
+  readonly showMore: (count: number) => string;
   readonly noSlotLeft: string;
   /** Files that nothing has to be said about. */
   readonly others: (count: number) => string;

@@ -81,6 +81,7 @@ export const enIntake: IntakeText = {
     mixedTitle: 'Before these files are added',
     files: 'Files to add',
     chosen: (count, slotsLeft) => `${number.format(count)} / ${number.format(slotsLeft)} chosen`,
+    showMore: (count) => `Show more (${number.format(count)} left)`,
     noSlotLeft: 'No room for more. Untick one to choose another.',
     others: (count) => `${counted(count, 'other file')} will be added as well.`,
     refused: 'Can’t be added',

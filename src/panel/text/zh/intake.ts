@@ -64,6 +64,7 @@ export const zhIntake: IntakeText = {
     mixedTitle: '添加前请确认',
     files: '待添加的文件',
     chosen: (count, slotsLeft) => `已选 ${count} / ${slotsLeft}`,
+    showMore: (count) => `显示更多（还有 ${number.format(count)} 个）`,
     noSlotLeft: '已选满，取消勾选一个后可换选其他文件',
     others: (count) => `其余 ${number.format(count)} 个文件会直接添加`,
     refused: '无法添加',
