@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { startRedis, type TestRedis } from '../../../e2e/fixtures/startRedis.ts';
+import { startLine } from '../../../e2e/fixtures/startLine.ts';
 import { createRedis, type RedisConnection } from './createRedis.ts';
 
 let server: TestRedis;
@@ -81,6 +82,25 @@ describe('the connection to Redis', () => {
     expect(performance.now() - askedAt).toBeLessThan(2500);
     process.kill(server.pid, 'SIGCONT');
     await expect.poll(() => redis.checkReady().then(() => 'there', String), { timeout: 5000 }).toBe('there');
+  });
+
+  it('finds another way when a network goes dead without a word', async () => {
+    const line = await startLine(server.port);
+    const [{ redis: cutOff }, { redis: other }] = [connect(`redis://127.0.0.1:${line.port}`), connect()];
+    const heard: string[] = [];
+    cutOff.hear('line', (message) => heard.push(message));
+    await expect.poll(() => other.ask((client) => client.publish('line', 'before'))).toBe(1);
+    line.cut();
+    await expect(cutOff.checkReady()).rejects.toMatchObject(overloaded);
+    const isThere = () => cutOff.checkReady().then(() => 'there', String);
+    await expect.poll(isThere, { timeout: 5000 }).toBe('there');
+    const say = async () => {
+      await other.ask((client) => client.publish('line', 'after'));
+      return heard.includes('after');
+    };
+    await expect.poll(say, { timeout: 10_000 }).toBe(true);
+    await cutOff.close();
+    await line.close();
   });
 
   it('says nothing of a password that Redis refuses', async () => {

@@ -38,6 +38,9 @@ export interface RedisConnection {
 const ANSWER_MS = 1000;
 const CONNECT_MS = 2000;
 
+/** How often the connection for messages, on which we say nothing, is asked whether it is still one. */
+const PING_MS = 3000;
+
 /** Longest wait between two tries to reach it again: short, since a field's turn is lost after three seconds. */
 const RETRY_AT_MOST_MS = 500;
 
@@ -78,6 +81,7 @@ export function createRedis({
   messages.on('error', () => {}); // told of the other connection; without messages everything still works, later
   messages.on('message', (channel: string, message: string) => listeners.get(channel)?.(message));
   messages.on('ready', () => listen([...listeners.keys()]));
+  const pinging = setInterval(() => void messages.ping().catch(() => {}), PING_MS).unref();
   const firstTry = Promise.allSettled([client.connect(), messages.connect()]);
 
   function listen(channels: string[]): void {
@@ -124,6 +128,7 @@ export function createRedis({
     },
     async close() {
       stopLogging();
+      clearInterval(pinging);
       await client.quit().catch(() => {}); // after what was asked; when it is away there is nothing to end
       client.disconnect();
       messages.disconnect();

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once, setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRedis, type TestRedis } from '../../../e2e/fixtures/startRedis.ts';
+import { startLine } from '../../../e2e/fixtures/startLine.ts';
 import type { Turn } from '../attachments/fieldTurns.ts';
 import { createRedis, type RedisConnection } from './createRedis.ts';
 import { createRedisTurns } from './createRedisTurns.ts';
@@ -224,6 +227,50 @@ describe('the turn at a field, shared by instances', () => {
   });
 });
 
+type Step = {
+  readonly who: number;
+  readonly instance: number;
+  readonly stayMs: number;
+  readonly leavesMs?: number;
+};
+
+describe('whoever comes through whichever instance, gives up and releases at whatever moment', () => {
+  it('there is one holder at most, all who stay get the turn, and in the end nobody is left', async () => {
+    const instances = [createInstance(), createInstance()];
+    const step = fc.record<Step>(
+      { who: fc.nat(3), instance: fc.nat(1), stayMs: fc.nat(4), leavesMs: fc.nat(12) },
+      { requiredKeys: ['who', 'instance', 'stayMs'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 30 }), async (steps) => {
+        const place = newPlace();
+        let holders = 0;
+        const entered: number[][] = [[], []];
+        const visit = async ({ who, instance, stayMs, leavesMs }: Step, n: number) => {
+          const leaving = new AbortController();
+          if (leavesMs !== undefined) setTimeout(() => leaving.abort(new Error('gone')), leavesMs);
+          const turn = await instances[instance]!.enter(place, `user ${who}`, leaving.signal);
+          holders += 1;
+          expect(holders).toBe(1);
+          entered[instance]!.push(n);
+          await delay(stayMs);
+          holders -= 1;
+          turn.release();
+        };
+        const ended = await Promise.allSettled(steps.map(visit));
+        for (const [n, { leavesMs }] of steps.entries()) {
+          const end = ended[n]!;
+          if (end.status === 'rejected') expect(end.reason).toMatchObject({ message: 'gone' });
+          if (leavesMs === undefined) expect(end.status).toBe('fulfilled');
+        }
+        for (const order of entered) expect(order).toEqual(order.toSorted((a, b) => a - b));
+        await expect.poll(() => countAt(place)).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 // These wait for leases to run out: all at once.
 describe.concurrent('a holder that vanishes', () => {
   it('is followed within a few seconds when its process is killed, by one who knows', async ({ expect }) => {
@@ -293,6 +340,31 @@ describe.concurrent('a holder that vanishes', () => {
     child.kill('SIGCONT');
     expect(await read()).toBe('false true');
     expect(turn.isHeld).toBe(true);
+    turn.release();
+  });
+
+  it('knows when it was only cut off, and before the next one has the turn', async ({ expect }) => {
+    const line = await startLine(server.port);
+    ends.push(() => line.close());
+    const holder = createInstance({ url: `redis://127.0.0.1:${line.port}` });
+    const place = newPlace();
+    const first = await holder.enter(place);
+    const lost = once(first.signal, 'abort').then(() => performance.now());
+    const second = createInstance().enter(place);
+    line.cut();
+    const turn = await second;
+    const grantedAt = performance.now();
+    expect(turn.isInherited).toBe(true);
+    expect(first.isHeld).toBe(false);
+    expect(await lost).toBeLessThan(grantedAt);
+    first.release(); // has no effect on who holds it now
+    await expect
+      .poll(() => holder.redis.checkReady().then(() => 'there', String), { timeout: 5000 })
+      .toBe('there');
+    const third = await holder.enter(newPlace());
+    third.release();
+    expect(turn.isHeld).toBe(true);
+    expect(await countAt(place)).toBe(1);
     turn.release();
   });
 
