@@ -1,14 +1,30 @@
 import { element } from '../drawing/element.ts';
-import { playMedia } from './playMedia.ts';
 import type { Stage } from '../Stage.ts';
 import '../styles/media.css';
+import { audio } from './audio.ts';
+import { createPlayerBar } from './media/createPlayerBar.ts';
+import { playMedia } from './media/playMedia.ts';
+import { isSoundOnly, TRACKS_BYTES } from './media/readTracks.ts';
+import { readHead } from './readHead.ts';
 
-/** Plays a video with the browser's own controls. */
+/** Plays a video with the browser's own controls; one that holds a sound only is shown as one. */
 export async function video(stage: Stage): Promise<void> {
+  const { root, words, content, signal } = stage;
   const player = element('video', 'video');
   player.playsInline = true;
-  stage.root.append(player);
+  root.append(element('div', 'video-frame', player));
   await playMedia(player, stage);
-  // A browser that knows the sound's codec but not the picture's plays on without a word.
-  if (player.videoWidth === 0) player.before(element('p', 'note', stage.words.soundOnly));
+  const { videoWidth, videoHeight } = player;
+  if (videoWidth === 0) {
+    if (isSoundOnly(await readHead(content, TRACKS_BYTES, signal))) {
+      player.removeAttribute('src');
+      player.load(); // lets go of the connection
+      root.replaceChildren();
+      return audio(stage);
+    }
+    // A browser that knows the sound's codec but not the picture's plays on without a word.
+    root.prepend(element('p', 'note', words.soundOnly));
+  }
+  const size = videoWidth > 0 ? [element('span', 'bar-fact', words.pixels(videoWidth, videoHeight))] : [];
+  root.append(createPlayerBar(player, stage, ...size));
 }

@@ -39,6 +39,7 @@ export interface Words {
   readonly openLocked: string;
   readonly linkInside: string;
   readonly linkOutside: (address: string) => string;
+  readonly speed: string;
   readonly soundOnly: string;
   readonly wrap: string;
   readonly lines: (count: number) => string;
@@ -49,5 +50,15 @@ export interface Words {
   readonly encoding: string;
   readonly formatted: string;
   readonly withoutColours: string;
+  readonly table: {
+    readonly sheets: string;
+    readonly size: (rows: number, columns: number) => string;
+    readonly firstRows: (shown: number, all: number) => string;
+    readonly firstColumns: (shown: number, all: number) => string;
+    readonly cut: string;
+    readonly empty: string;
+    /** Before one is chosen: where its whole text will stand. */
+    readonly chooseCell: string;
+  };
   readonly documents: DocumentWords;
 }

@@ -60,6 +60,7 @@ export const en: Words = {
   openLocked: 'Open',
   linkInside: 'Go to another page',
   linkOutside: (address) => `This link leads to ${address}. It isn't opened from a preview.`,
+  speed: 'Playback speed',
   soundOnly:
     "This browser can't decode this video's picture and plays its sound only. Download it to open it with an app.",
   wrap: 'Wrap lines',
@@ -71,4 +72,15 @@ export const en: Words = {
   encoding: 'Text encoding',
   formatted: 'Format',
   withoutColours: 'large: no colours',
+  table: {
+    sheets: 'Sheets',
+    size: (rows, columns) => `${rows.toLocaleString('en')} × ${columns.toLocaleString('en')} cells`,
+    firstRows: (shown, all) =>
+      `The first ${shown.toLocaleString('en')} of ${all.toLocaleString('en')} rows. Download the file to see them all.`,
+    firstColumns: (shown, all) =>
+      `The first ${shown.toLocaleString('en')} of ${all.toLocaleString('en')} columns. Download the file to see them all.`,
+    cut: 'This workbook is large: only its first part is shown. Download the file to see all of it.',
+    empty: 'This sheet is empty.',
+    chooseCell: 'Select a cell to read all of it',
+  },
 };

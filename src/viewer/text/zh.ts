@@ -58,6 +58,7 @@ export const zh: Words = {
   openLocked: '打开',
   linkInside: '跳转到另一页',
   linkOutside: (address) => `此链接指向 ${address}，预览中不会打开。`,
+  speed: '播放速度',
   soundOnly: '当前浏览器解不了这个视频的画面，只能播放声音。可以下载后用本机应用打开。',
   wrap: '自动换行',
   lines: (count) => `${count.toLocaleString('zh-CN')} 行`,
@@ -68,4 +69,15 @@ export const zh: Words = {
   encoding: '文字编码',
   formatted: '格式化显示',
   withoutColours: '较大，未着色',
+  table: {
+    sheets: '工作表',
+    size: (rows, columns) => `${rows.toLocaleString('zh-CN')} 行 × ${columns.toLocaleString('zh-CN')} 列`,
+    firstRows: (shown, all) =>
+      `只显示前 ${shown.toLocaleString('zh-CN')} 行（共 ${all.toLocaleString('zh-CN')} 行）。下载后可以看到全部。`,
+    firstColumns: (shown, all) =>
+      `只显示前 ${shown.toLocaleString('zh-CN')} 列（共 ${all.toLocaleString('zh-CN')} 列）。下载后可以看到全部。`,
+    cut: '这个工作簿很大，只显示了开头部分。下载后可以看到全部。',
+    empty: '这个工作表是空的。',
+    chooseCell: '点击单元格查看完整内容',
+  },
 };

@@ -1,5 +1,5 @@
 import type { Size } from '../../drawing/zoom.ts';
-import { readBoxes } from './readBoxes.ts';
+import { readBoxes } from '../readBoxes.ts';
 import { readTiffPages } from './readTiffPages.ts';
 
 /** What a picture's first bytes say it is; `heif` is AVIF as well as HEIC, which share one container. */

@@ -1,6 +1,6 @@
-import type { ViewerFailure } from '../../contract/viewerMessage.ts';
-import { PreviewFailure } from '../PreviewFailure.ts';
-import type { Stage } from '../Stage.ts';
+import type { ViewerFailure } from '../../../contract/viewerMessage.ts';
+import { PreviewFailure } from '../../PreviewFailure.ts';
+import type { Stage } from '../../Stage.ts';
 
 /** Loads the stage's file into a player; resolves when its length is known. Goes on where the reader was. */
 export function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void> {
@@ -26,6 +26,7 @@ export function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void>
     player.addEventListener(
       'error',
       () => {
+        if (!player.hasAttribute('src')) return; // let go of, below or by the renderer
         const failure = new PreviewFailure(reasonOf(player.error?.code), { cause: player.error });
         if (isLoaded) stage.onFailure(failure);
         else reject(failure);
