@@ -32,7 +32,7 @@ export function TrayHead({
         <span className={styles['said']}>
           <strong>{sayState(summary, text)}</strong>
           {sayRest(summary, text, size).map((part) => (
-            <span key={part}> · {part}</span>
+            <span key={part}>&nbsp;· {part}</span>
           ))}
         </span>
         <span className={styles['actions']}>

@@ -211,7 +211,7 @@ describe('the tray of a section', () => {
     const [first, second] = [await request('a'), await request('b')];
     await act(async () => first.refuse(new ApiError('unreachable', 'refused')));
     expect(screen.getByRole('region').textContent).toContain(
-      'No connection. Goes on by itself · 2 files left',
+      'No connection, goes on by itself · 2 files left',
     );
     expect(row('a').textContent).toContain('Trying again soon.');
     await act(async () => second.answer(receiptOf('b')));

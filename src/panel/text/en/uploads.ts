@@ -6,7 +6,7 @@ export const enUploads: UploadsText = {
   paused: (count) => `Paused, ${counted(count, 'file')} left`,
   pause: 'Pause',
   resume: 'Continue',
-  cutOff: 'No connection. Goes on by itself',
+  cutOff: 'No connection, goes on by itself',
   waitingCount: (count) => `${counted(count, 'file')} left`,
   waiting: 'Waiting',
   confirming: 'Sent, confirming…',
