@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
+import { ProblemError } from '../problems.ts';
 import { confirmUpload } from './confirmUpload.ts';
 import { createFieldLedger } from './fieldLedger.ts';
 import { createMemoryLedgerStore } from './ledgerStore.ts';
@@ -89,6 +90,11 @@ describe('a sent file is confirmed', () => {
 
   it('after readings that failed', async () => {
     const { confirmation } = await confirm([unavailable(), unavailable(), [file('1', 'a')]]);
+    expect(confirmation).toMatchObject({ kind: 'found' });
+  });
+
+  it('after the ledger was out of reach for a moment', async () => {
+    const { confirmation } = await confirm([new ProblemError('overloaded', 'no Redis'), [file('1', 'a')]]);
     expect(confirmation).toMatchObject({ kind: 'found' });
   });
 

@@ -1,6 +1,7 @@
 import type { UploadReceipt } from '../../contract/attachment.ts';
 import type { StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
+import { ProblemError } from '../problems.ts';
 import type { AwaitedFile, FieldLedger } from './fieldLedger.ts';
 import type { SentFile } from './ledgerStore.ts';
 import { tellsSize } from './sizeText.ts';
@@ -89,7 +90,8 @@ export async function confirmUpload(
         const found = await prove();
         if (found !== null) return found;
       } catch (error) {
-        if (!(error instanceof MeegleError)) throw error;
+        // Meegle, or what instances share, is out of reach: perhaps not for long.
+        if (!(error instanceof MeegleError || error instanceof ProblemError)) throw error;
         trouble = error;
       }
       if (isLast) return await giveUp();
