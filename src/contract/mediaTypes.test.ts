@@ -39,7 +39,15 @@ describe('previewOf', () => {
     ['video/mp4', 'a.mp4', 'video'],
     ['audio/mpeg', 'a.mp3', 'audio'],
     ['application/json', 'a.json', 'text'],
-    ['text/csv', 'a.csv', 'text'],
+    ['text/csv', 'a.csv', 'sheet'],
+    ['text/plain', 'a.csv', 'sheet'],
+    ['application/vnd.ms-excel', 'a.csv', 'sheet'],
+    ['application/zip', 'a.xlsx', 'sheet'],
+    ['application/x-cfb', 'a.xls', 'sheet'],
+    [UNKNOWN_TYPE, 'a.numbers', 'none'],
+    ['text/plain', '说明.md', 'markdown'],
+    ['text/markdown', 'README', 'markdown'],
+    ['application/json', 'a.ipynb', 'notebook'],
     ['text/html', 'a.html', 'html'],
     ['text/plain', 'a.html', 'html'],
     ['application/xhtml+xml', 'a', 'html'],
@@ -60,7 +68,7 @@ describe('previewOf', () => {
     ['application/vnd.ms-powerpoint', 'a.ppt', 'none'],
     ['application/vnd.ms-outlook', 'a.msg', 'none'],
     ['application/msword', 'a.doc', 'none'],
-    ['application/vnd.ms-excel', 'a.xls', 'none'],
+    ['application/vnd.ms-excel', 'a.xls', 'sheet'],
   ] as const)('of %s named %s is %s', (type, name, preview) => {
     expect(previewOf(type, name)).toBe(preview);
   });

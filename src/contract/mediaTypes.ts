@@ -57,7 +57,12 @@ const KIND_BY_TYPE = new Map<string, FileKind>([
   ['application/vnd.oasis.opendocument.text', 'word'],
   ['application/vnd.ms-excel', 'sheet'],
   ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'sheet'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.template', 'sheet'],
+  ['application/vnd.ms-excel.sheet.macroenabled.12', 'sheet'],
+  ['application/vnd.ms-excel.sheet.binary.macroenabled.12', 'sheet'],
+  ['application/vnd.ms-excel.template.macroenabled.12', 'sheet'],
   ['application/vnd.oasis.opendocument.spreadsheet', 'sheet'],
+  ['application/vnd.oasis.opendocument.spreadsheet-template', 'sheet'],
   ['text/csv', 'sheet'],
   ['text/tab-separated-values', 'sheet'],
   ['application/vnd.ms-powerpoint', 'slides'],
@@ -95,13 +100,13 @@ const KIND_BY_EXTENSION = new Map<string, FileKind>(
     image: 'png apng jpg jpeg gif webp avif bmp ico svg tif tiff heic heif psd',
     pdf: 'pdf',
     word: 'doc docx docm dotx rtf odt pages',
-    sheet: 'xls xlsx xlsm csv tsv ods numbers',
+    sheet: 'xls xlsx xlsm xlsb xlt xltx xltm et csv tsv tab ods ots numbers',
     slides: 'ppt pptx pptm ppsx odp key',
     video: 'mp4 m4v mov webm mkv avi wmv flv 3gp ogv mpg mpeg',
     audio: 'mp3 m4a aac wav flac ogg oga opus amr wma',
     archive: 'zip 7z rar tar gz tgz bz2 xz zst jar apk',
-    code: 'json jsonc xml yaml yml toml html htm css scss less js mjs cjs jsx ts tsx vue py java kt go rs rb php c h cc cpp hpp cs swift sh bash ps1 sql graphql proto gradle',
-    text: 'txt md markdown log ini conf cfg env srt vtt rst tex',
+    code: 'json jsonc json5 jsonl ndjson geojson ipynb xml xsd xsl xslt plist wsdl gpx kml rdf yaml yml toml html htm css scss less js mjs cjs jsx ts tsx vue py java kt go rs rb php c h cc cpp hpp cs swift sh bash ps1 bat cmd sql graphql proto gradle groovy r rmd lua pl pm dart scala m mm cljs ex exs erl hs jl vb cmake mk diff patch properties',
+    text: 'txt text md markdown mdown log out ini conf cfg env srt vtt rst tex adoc textile nfo',
   }).flatMap(([kind, extensions]) =>
     extensions.split(' ').map((extension): [string, FileKind] => [extension, kind as FileKind]),
   ),
@@ -130,6 +135,7 @@ export function kindOf(mediaType: string, name: string): FileKind {
 /** Which renderer shows a file of this type and name; `none` where there is none. */
 export function previewOf(mediaType: string, name: string): Preview {
   const type = essenceOf(mediaType);
+  if (isWrappedSheet(type, name)) return 'sheet';
   const document = documentPreviewOf(type, extensionOf(name));
   if (document) return document;
   switch (kindOf(mediaType, name)) {
@@ -145,9 +151,9 @@ export function previewOf(mediaType: string, name: string): Preview {
       return 'audio';
     case 'code':
     case 'text':
-      return 'text';
+      return textPreviewOf(type, extensionOf(name));
     case 'sheet':
-      return type.startsWith('text/') || ['csv', 'tsv'].includes(extensionOf(name)) ? 'text' : 'none';
+      return extensionOf(name) === 'numbers' ? 'none' : 'sheet';
     case 'word':
     case 'slides':
     case 'archive':
@@ -158,4 +164,14 @@ export function previewOf(mediaType: string, name: string): Preview {
 
 function isShownImageName(name: string): boolean {
   return /^(png|apng|jpe?g|gif|webp|avif|bmp|ico|svg|tiff?|hei[cf])$/.test(extensionOf(name));
+}
+
+/** A workbook that is stored as what its format is packed in: the renderer looks at its bytes. */
+function isWrappedSheet(type: string, name: string): boolean {
+  return /^(application\/(zip|x-zip-compressed|x-cfb|x-ole-storage))$/.test(type) && kindOf('', name) === 'sheet';
+}
+
+function textPreviewOf(type: string, extension: string): Preview {
+  if (type === 'text/markdown' || /^(md|markdown|mdown)$/.test(extension)) return 'markdown';
+  return type === 'application/x-ipynb+json' || extension === 'ipynb' ? 'notebook' : 'text';
 }

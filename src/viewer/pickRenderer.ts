@@ -14,6 +14,12 @@ export async function pickRenderer(preview: Preview): Promise<Renderer> {
       return (await import('./renderers/audio.ts')).audio;
     case 'text':
       return (await import('./renderers/text.ts')).text;
+    case 'markdown':
+      return (await import('./renderers/markdown.ts')).markdown;
+    case 'notebook':
+      return (await import('./renderers/notebook.ts')).notebook;
+    case 'sheet':
+      return (await import('./renderers/sheet.ts')).sheet;
     case 'docx':
       return (await import('./renderers/docx.ts')).docx;
     case 'odf':

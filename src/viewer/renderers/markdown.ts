@@ -1,0 +1,1 @@
+export { text as markdown } from './text.ts';

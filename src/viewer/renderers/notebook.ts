@@ -1,0 +1,1 @@
+export { text as notebook } from './text.ts';

@@ -1,0 +1,17 @@
+import { PreviewFailure } from '../PreviewFailure.ts';
+import type { ViewerFailure } from '../../contract/viewerMessage.ts';
+import { readWorkbook, type Workbook } from './readWorkbook.ts';
+
+/** The sheets of a workbook, or why there are none. */
+export type WorkbookAnswer =
+  ({ readonly kind: 'read' } & Workbook) | { readonly kind: 'failed'; readonly reason: ViewerFailure };
+
+addEventListener('message', ({ data }: MessageEvent<Uint8Array | string>) => {
+  let answer: WorkbookAnswer;
+  try {
+    answer = { kind: 'read', ...readWorkbook(data) };
+  } catch (error) {
+    answer = { kind: 'failed', reason: error instanceof PreviewFailure ? error.reason : 'broken' };
+  }
+  postMessage(answer);
+});
