@@ -54,7 +54,11 @@ const BEGIN = `
   return { 'begun', redis.call('HGET', record, 'json') or '' }
 `;
 
+/** Also after a restart of Redis, which forgot. */
 const RENEW = `
+  if redis.call('HSETNX', KEYS[1], 'owner', ARGV[1]) == 1 then
+    redis.call('HSET', KEYS[1], 'identity', ARGV[2])
+  end
   if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then
     redis.call('PEXPIRE', KEYS[1], ${LEASE_MS})
   end
@@ -88,9 +92,12 @@ export function createRedisAttemptStore(redis: RedisConnection): AttemptStore {
   const end = redis.script(END, v.number());
   let attempts = 0;
 
-  function run(keys: readonly string[], owner: string): RunningAttempt {
+  function run(keys: readonly string[], owner: string, identity: string): RunningAttempt {
     // One that isn't heard is made up for by the next.
-    const renewing = setInterval(() => void renew(keys, [owner]).catch(() => {}), LEASE_MS / 3).unref();
+    const renewing = setInterval(
+      () => void renew(keys, [owner, identity]).catch(() => {}),
+      LEASE_MS / 3,
+    ).unref();
     return {
       async remember(record) {
         return (await remember(keys, [owner, record?.kind ?? '', presentRecord(record)])) === 1;
@@ -107,13 +114,14 @@ export function createRedisAttemptStore(redis: RedisConnection): AttemptStore {
       const keys = [redis.key('attempt', key, 'lease'), redis.key('attempt', key, 'record')];
       attempts += 1;
       const owner = `${redis.instanceId}:${attempts}`;
-      const [kind, text] = await begin(keys, [owner, JSON.stringify(identity)]);
+      const promised = JSON.stringify(identity);
+      const [kind, text] = await begin(keys, [owner, promised]);
       if (kind === 'running') {
         return { kind, identity: parseIdentity(JSON.parse(text)), ended: delay(ASK_AGAIN_MS) };
       }
       const record = text === '' ? undefined : parseRecord(JSON.parse(text));
       if (record?.kind === 'stored') return record;
-      return { kind, earlier: record, attempt: run(keys, owner) };
+      return { kind, earlier: record, attempt: run(keys, owner, promised) };
     },
   };
 }
