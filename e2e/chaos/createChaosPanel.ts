@@ -5,7 +5,7 @@ import type { Api, FieldTarget } from '../../src/panel/api/api.ts';
 import { ApiError } from '../../src/panel/api/ApiError.ts';
 import { isActive, type Upload } from '../../src/panel/uploads/upload.ts';
 import { PANEL_SILENCE_MS } from './patience.ts';
-import type { PlannedAct, PlannedFile, PlannedPanel, PlannedPlace } from './schedule.ts';
+import type { PlannedAct, PlannedPanel, PlannedPlace } from './schedule.ts';
 import { receiptOf, type SeenState, type SeenUpload } from './seenUpload.ts';
 
 /** An open panel: the real queue of uploads over Node's http, and a record of what it showed. */
@@ -35,6 +35,9 @@ export function createChaosPanel(
   const seen = new Map<string, SeenUpload>();
   const handTries = new Map<string, number>();
   const order: string[] = [];
+  let isClosed = false;
+  /** What is to be deleted once an upload is stored, by that upload's id. */
+  const replacedBy = new Map<string, SeenUpload>();
   const nodeApi = createNodeApi({
     serverUrl: options.serverUrl,
     token: options.token,
@@ -45,11 +48,14 @@ export function createChaosPanel(
   const api: Pick<Api, 'sendFile' | 'cancelUpload' | 'deleteFiles'> = {
     ...nodeApi,
     async sendFile(target, file, sending) {
+      if (isClosed) throw new ApiError('cancelled', 'The panel is closed');
       const { uploadId, attempt = 1 } = sending;
       const outcomes = seen.get(uploadId)?.outcomes;
       try {
         const receipt = await nodeApi.sendFile(target, file, sending);
         outcomes?.set(attempt, { kind: 'stored', receipt });
+        const replaced = replacedBy.get(uploadId);
+        if (replaced?.deletion === 'none') replaced.deletion = 'unclear';
         return receipt;
       } catch (error) {
         if (error instanceof ApiError) outcomes?.set(attempt, { kind: 'failed', code: error.code });
@@ -59,6 +65,13 @@ export function createChaosPanel(
   };
   const store = createNodeQueue({ api, random: options.random });
   store.subscribe(look);
+  store.onSettled((_place, outcome) => {
+    if (outcome.kind !== 'replaced' || !outcome.isGone) return;
+    const replaced = [...seen.values()].find(
+      (upload) => receiptOf(upload)?.attachment.id === outcome.attachmentId,
+    );
+    if (replaced !== undefined) replaced.deletion = 'gone';
+  });
 
   function look(): void {
     const { uploads } = store.getSnapshot();
@@ -73,23 +86,26 @@ export function createChaosPanel(
     return { item, fieldKey, ...(row === undefined ? {} : { row }) };
   }
 
-  function drop(place: PlannedPlace, files: readonly PlannedFile[]): void {
+  function drop({ place, files, replaces }: Extract<PlannedAct, { kind: 'drop' }>): void {
     const before = new Set(store.getSnapshot().uploads.keys());
+    const replaced = replaces ? ownFiles().filter((upload) => upload.place === place) : [];
     store.add(
       presentQueuePlace(targetOf(place), {
         turnKey: place.turnKey,
         seenIds: options.seenIds.get(place.storeKey) ?? [],
       }),
-      files.map(({ name, type, bytes }) => ({
-        file: new File([new Uint8Array(bytes)], name, { type }),
-        refusal: null,
-      })),
+      files.map(({ name, type, bytes }, index) => {
+        const id = replaced[index] && receiptOf(replaced[index])?.attachment.id;
+        const file = new File([new Uint8Array(bytes)], name, { type });
+        return { file, refusal: null, ...(id === undefined ? {} : { replaces: id }) };
+      }),
     );
     const ids = [...store.getSnapshot().uploads.keys()].filter((id) => !before.has(id));
     for (const [index, id] of ids.entries()) {
       const file = files[index];
       if (file === undefined) throw new Error('the queue took more files than it was given');
       order.push(id);
+      if (replaced[index] !== undefined) replacedBy.set(id, replaced[index]);
       seen.set(id, {
         id,
         user,
@@ -109,8 +125,12 @@ export function createChaosPanel(
     store.cancel(active.slice(0, Math.ceil(active.length * share)).map(({ id }) => id));
   }
 
+  function ownFiles(): SeenUpload[] {
+    return [...seen.values()].filter(({ state, deletion }) => state === 'done' && deletion === 'none');
+  }
+
   async function remove(share: number): Promise<void> {
-    const own = [...seen.values()].filter(({ state, deletion }) => state === 'done' && deletion === 'none');
+    const own = ownFiles();
     const doomed = own.slice(0, Math.ceil(own.length * share));
     const places = [...new Set(doomed.map(({ place }) => place))];
     await Promise.all(
@@ -141,7 +161,7 @@ export function createChaosPanel(
     async act(act) {
       switch (act.kind) {
         case 'drop':
-          return drop(act.place, act.files);
+          return drop(act);
         case 'cancel':
           return giveUp(act.share);
         case 'delete':
@@ -158,12 +178,17 @@ export function createChaosPanel(
         handTries.set(id, tries + 1);
         store.retry([id]);
       }
-      return [...store.getSnapshot().uploads.values()].some(isActive);
+      return [...store.getSnapshot().uploads.values()].some(
+        (upload) => isActive(upload) || upload.phase.kind === 'replacing',
+      );
     },
     get seen() {
       return [...seen.values()];
     },
-    close: () => nodeApi.close(),
+    close() {
+      isClosed = true;
+      nodeApi.close();
+    },
   };
 }
 

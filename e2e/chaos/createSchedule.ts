@@ -95,10 +95,11 @@ function planExisting(chance: Chance, places: readonly PlannedPlace[]): Record<s
 
 function planPanel(chance: Chance, user: string, places: readonly PlannedPlace[]): PlannedPanel {
   const isLarge = chance.happens(0.1);
-  const drops = Array.from({ length: chance.int(1, 2) }, () => {
-    const files = planFiles(chance, chance.int(1, 7), isLarge ? LARGEST_BYTES : 0);
+  const drops = Array.from({ length: chance.int(1, 3) }, () => {
+    const files = planFiles(chance, chance.int(1, 5), isLarge ? LARGEST_BYTES : 0);
     const place = chance.pick(places);
-    return { kind: 'drop', atMs: chance.int(0, BUSY_MS / 2), place, files } as const;
+    const replaces = chance.happens(0.3);
+    return { kind: 'drop', atMs: chance.int(0, BUSY_MS / 2), place, files, replaces } as const;
   }).sort((one, other) => one.atMs - other.atMs);
   const others: PlannedAct[] = [
     ...(chance.happens(0.3) ? [planShare(chance, 'cancel', 0)] : []),

@@ -18,5 +18,5 @@ export const SERVER_PATIENCE: {
   },
 };
 
-/** How long a panel's request may be silent, in ms. */
-export const PANEL_SILENCE_MS = 12_000;
+/** How long a panel's request may be silent, in ms: as long as it may wait for its turn on a busy machine. */
+export const PANEL_SILENCE_MS = 30_000;

@@ -34,7 +34,7 @@ const SECRET = 'a secret for chaos that is long enough';
 const PLUGIN_ID = 'MII_0123456789ABCDEF';
 
 /** Everything must have come to its end by then. */
-const END_AFTER_MS = 60_000;
+const END_AFTER_MS = 180_000;
 
 const LOOK_EVERY_MS = 50;
 

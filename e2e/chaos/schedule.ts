@@ -33,6 +33,8 @@ export type PlannedAct =
       readonly atMs: number;
       readonly place: PlannedPlace;
       readonly files: readonly PlannedFile[];
+      /** Whether each takes the place of one that the panel has uploaded there before. */
+      readonly replaces: boolean;
     }
   /** Gives up a share of what is on its way, counted from the front. */
   | { readonly kind: 'cancel'; readonly atMs: number; readonly share: number }
