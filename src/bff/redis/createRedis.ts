@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { BaseLogger } from 'pino';
 import * as v from 'valibot';
@@ -82,7 +83,11 @@ export function createRedis({
   messages.on('message', (channel: string, message: string) => listeners.get(channel)?.(message));
   messages.on('ready', () => listen([...listeners.keys()]));
   const pinging = setInterval(() => void messages.ping().catch(() => {}), PING_MS).unref();
-  const firstTry = Promise.allSettled([client.connect(), messages.connect()]);
+  // What is asked first waits for the connection, but not while a Redis reads its data from disk.
+  const firstTry = Promise.race([
+    Promise.allSettled([client.connect(), messages.connect()]),
+    delay(CONNECT_MS, undefined, { ref: false }),
+  ]);
 
   function listen(channels: string[]): void {
     if (channels.length === 0 || messages.status !== 'ready') return;

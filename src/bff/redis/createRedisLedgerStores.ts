@@ -54,7 +54,7 @@ const LOOK = `${BEGIN}
 /** The time that is returned is just past: what is claimed in the same millisecond counts as later. */
 const PUT = `${BEGIN}
   redis.call('HSET', entries, ARGV[1], ARGV[2])
-  redis.call('ZADD', leases, now + ${LEASE_MS}, ARGV[1])
+  redis.call('ZADD', leases, now + ARGV[3], ARGV[1])
   keep()
   return now - 1
 `;
@@ -96,7 +96,10 @@ const READ_HISTORY = `${BEGIN}
 `;
 
 /** Makes what the ledgers of all instances share, by place. */
-export function createRedisLedgerStores(redis: RedisConnection): (place: string) => LedgerStore {
+export function createRedisLedgerStores(
+  redis: RedisConnection,
+  { leaseMs = LEASE_MS } = {},
+): (place: string) => LedgerStore {
   const scripts = {
     look: redis.script(LOOK, lookSchema),
     put: redis.script(PUT, v.number()),
@@ -110,6 +113,7 @@ export function createRedisLedgerStores(redis: RedisConnection): (place: string)
     return createStore(
       scripts,
       parts.map((part) => redis.key('ledger', place, part)),
+      leaseMs,
     );
   };
 }
@@ -123,9 +127,9 @@ interface Scripts {
   readonly readHistory: RedisScript<v.InferOutput<typeof historySchema>>;
 }
 
-function createStore(scripts: Scripts, keys: readonly string[]): LedgerStore {
+function createStore(scripts: Scripts, keys: readonly string[], leaseMs: number): LedgerStore {
   const renewals = new Map<string, NodeJS.Timeout>();
-  const put = (entry: LedgerEntry) => scripts.put(keys, [entry.id, JSON.stringify(entry)]);
+  const put = (entry: LedgerEntry) => scripts.put(keys, [entry.id, JSON.stringify(entry), leaseMs]);
   const forget = (entryId: string) => {
     clearInterval(renewals.get(entryId));
     renewals.delete(entryId);
@@ -140,7 +144,7 @@ function createStore(scripts: Scripts, keys: readonly string[]): LedgerStore {
       forget(entry.id);
       // One that isn't heard is made up for by the next.
       const renew = () => void put(entry).catch(() => {});
-      renewals.set(entry.id, setInterval(renew, LEASE_MS / 3).unref());
+      renewals.set(entry.id, setInterval(renew, leaseMs / 3).unref());
       return time;
     },
     async remove(entryId) {

@@ -61,7 +61,7 @@ describe('the pace of several instances', () => {
     const queries = log.filter(({ op }) => op === 'query');
     expect(queries).toHaveLength(90);
     expect(queries.filter(({ status }) => status === 429)).toEqual([]);
-    expect(tookS).toBeLessThan(90 / 12);
+    expect(tookS).toBeLessThan(90 / 10);
     await Promise.all(instances.map((meegle) => meegle.close()));
   });
 
@@ -112,7 +112,7 @@ describe('the pace of several instances', () => {
     };
     const [answered, unanswered] = await Promise.all([measure(true), measure(false)]);
     expect(answered).toBeGreaterThan(1040);
-    expect(answered).toBeLessThan(1400);
+    expect(answered).toBeLessThan(1500);
     expect(unanswered).toBeGreaterThan(1540);
   });
 

@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import { createLocalPlaces, ON_ITS_WAY_MS, type PaceOffer, type PacePlaces } from '../pacePlaces.ts';
 import type { RedisConnection } from './createRedis.ts';
 
-/** Meegle's sliding second, and what lies between Redis' saying yes and the sending. */
-const WINDOW_MS = 1000 + 60;
+/** Redis' answer may take so long; a call that is sent later than that is reckoned with anew. */
+const ANSWER_MS = 60;
+
+/** Meegle's sliding second, and what may lie between Redis' saying yes and the sending. */
+const WINDOW_MS = 1000 + ANSWER_MS;
 
 /** Longest wait between two asks: calls are counted sooner than was reckoned with, and only who asks learns of it. */
 const ASK_AGAIN_MS = 250;
@@ -52,12 +55,15 @@ const TAKE = `
   return wait_ms
 `;
 
-/** A call that Meegle has counted by now. */
+/** A call is counted in so many ms at the latest; by now, if it is 0. */
 const COUNTED = `
+  local within_ms = tonumber(ARGV[2])
   local time = redis.call('TIME')
   local now_ms = math.floor((time[1] * 1000000 + time[2]) / 1000)
   local at = redis.call('ZSCORE', KEYS[1], ARGV[1])
-  if at and tonumber(at) > now_ms then redis.call('ZADD', KEYS[1], now_ms, ARGV[1]) end
+  if at and (within_ms > 0 or tonumber(at) > now_ms) then
+    redis.call('ZADD', KEYS[1], now_ms + within_ms, ARGV[1])
+  end
   return 0
 `;
 
@@ -90,6 +96,7 @@ export function createRedisPlaces(
       calls += 1;
       const call = `${redis.instanceId}:${calls}`;
       const counted = redis.key('pace', lane, 'counted');
+      const askedAt = now();
       const waitMs = await takeShared(
         [counted, redis.key('pace', lane, 'asking'), redis.key('pace', lane, 'until')],
         [redis.instanceId, call, atMost, WINDOW_MS, ON_ITS_WAY_MS, ASK_AGAIN_MS, LATE_MS],
@@ -101,12 +108,13 @@ export function createRedisPlaces(
         offer.place.giveBack();
         return { kind: 'later', waitMs };
       }
+      if (now() - askedAt > ANSWER_MS) markCounted([counted], [call, ON_ITS_WAY_MS]).catch(fail);
       return {
         kind: 'place',
         place: {
           counted() {
             offer.place.counted();
-            markCounted([counted], [call]).catch(fail);
+            markCounted([counted], [call, 0]).catch(fail);
           },
           giveBack() {
             offer.place.giveBack();
