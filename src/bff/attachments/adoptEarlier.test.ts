@@ -24,10 +24,12 @@ async function adopt(
     claimed = [] as string[],
     unreadable = [] as string[],
     knownIds = [] as string[],
+    recognised = [] as string[],
   } = {},
 ) {
   const ledger = createFieldLedger(createMemoryLedgerStore());
   for (const id of claimed) await ledger.claim(file(id), 'another');
+  for (const id of recognised) await ledger.claim(file(id), 'mine');
   await ledger.observe(files);
   const compared: string[] = [];
   const upload = { name: 'a', sizeBytes: 5, attempt, sha256: sha256 || undefined, knownIds };
@@ -58,6 +60,10 @@ describe('after an attempt whose outcome was never known', () => {
     expect(await adopt(doubt, files, { unreadable: ['2'] })).toMatchObject({ id: '1' });
     const unclear = adopt(doubt, files, { unreadable: ['2'], equal: [] });
     await expect(unclear).rejects.toMatchObject({ code: 'upstream_unavailable' });
+  });
+
+  it('its own file is adopted though a server that died had recognised it, and not said so any more', async () => {
+    expect(await adopt(doubt, [file('1')], { recognised: ['1'] })).toMatchObject({ id: '1' });
   });
 
   it('a file that stood there before isn’t even looked at', async () => {

@@ -129,4 +129,27 @@ describe('a repeat', () => {
       ['hello', 'hallo'].map((content) => sha256(Buffer.from(content))),
     );
   });
+
+  it('after a crash doesn’t take a file that its user saw before: both are kept', async () => {
+    const token = await pluginToken(on.server.simulatorUrl);
+    const put = () =>
+      putDirectly(on.server.simulatorUrl, token, on.workItem, FIELD, 'a.txt', [Buffer.from('hello')], 5);
+    await put();
+    const [seen] = await on.client.stored();
+    const repeat = () =>
+      on.client.put('a.txt', 'hello', {
+        headers: {
+          'x-upload-id': randomUUID(),
+          'x-upload-attempt': '2',
+          'x-content-sha256': sha256(Buffer.from('hello')),
+          'x-known-ids': seen?.uid ?? '',
+        },
+      });
+    expect((await repeat()).body.attachment.id).not.toBe(seen?.uid);
+    expect(await on.client.stored()).toHaveLength(2);
+    await put(); // as the first attempt had, before the server crashed
+    const adopted = (await on.client.stored()).at(-1);
+    expect((await repeat()).body.attachment.id).toBe(adopted?.uid);
+    expect(await on.client.stored()).toHaveLength(3);
+  });
 });
