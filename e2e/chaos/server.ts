@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createApp } from '../../src/bff/app.ts';
 import { parseConfig } from '../../src/bff/config.ts';
 import { createMeegle } from '../../src/bff/meegle/createMeegle.ts';
@@ -40,7 +41,7 @@ async function run({
     redisUrl === undefined ? createLocalState() : createRedisState({ url: redisUrl, pluginId, log });
   const app = createApp({
     config,
-    viewerDirectory: 'build/viewer',
+    viewerDirectory: resolve('build/viewer'),
     meegle: createMeegle({
       baseUrl,
       pluginId,
