@@ -6,7 +6,7 @@ import { HTML_BYTES, MAIL_BYTES } from '../limits.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
 import type { Stage } from '../Stage.ts';
 import '../styles/page.css';
-import { cleanHtml } from './html/cleanHtml.ts';
+import { cleanHtml, quieten } from './html/cleanHtml.ts';
 import { createFrame } from './html/createFrame.ts';
 import { decodeHtml } from './html/decodeHtml.ts';
 import { parseMhtml } from './html/parseMhtml.ts';
@@ -50,7 +50,7 @@ async function readPage({ content, file, words, signal }: Stage): Promise<HTMLEl
     return cleanHtml(saved, { findPicture, placeholder });
   }
   if (bytes.length > HTML_BYTES) throw new PreviewFailure('too_large');
-  const page = decodeHtml(bytes);
+  const page = quieten(decodeHtml(bytes));
   return cleanHtml(parseXhtml(page) ?? page, { findPicture: () => null, placeholder });
 }
 

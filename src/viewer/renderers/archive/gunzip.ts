@@ -22,8 +22,11 @@ export async function gunzip(bytes: Uint8Array, signal: AbortSignal): Promise<Bl
   } catch (error) {
     throw error instanceof PreviewFailure ? error : new PreviewFailure('broken', { cause: error });
   }
-  if (!hasEnded) throw new PreviewFailure('broken');
-  return new Blob(sink.parts());
+  const content = new Blob(sink.parts());
+  // The last four bytes say how much it was; in a file that is cut off they are anything.
+  const declaredBytes = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
+  if (!hasEnded || declaredBytes > content.size) throw new PreviewFailure('broken');
+  return content;
 }
 
 /** The name that a gzip file says its content had, or null. */

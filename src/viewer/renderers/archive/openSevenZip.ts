@@ -37,7 +37,7 @@ export async function openSevenZip(archive: Blob, name: string, signal: AbortSig
       if (refusal) throw new PreviewFailure(refusal);
       const limitBytes = Math.min(ENTRY_BYTES, Math.max(UNFOLDING_FREE_BYTES, packed * UNFOLDING_RATIO));
       const unfolded = await run({ program, archive, limitBytes, job: { kind: 'unfold', path } }, signal);
-      if (unfolded.kind !== 'unfolded') throw new PreviewFailure('broken');
+      if (unfolded.kind !== 'unfolded') throw failureOf(unfolded);
       return new Blob([unfolded.bytes]);
     },
   }));

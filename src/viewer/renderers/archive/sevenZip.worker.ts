@@ -9,6 +9,9 @@ addEventListener('message', ({ data }: MessageEvent<SevenZipTask>) => {
     );
 });
 
+/** ENOSPC, as the program's own disk would say it. */
+const NO_SPACE = 51;
+
 /** One run of the program: it keeps its state in globals, so that each task gets a worker of its own. */
 async function carryOut({ program, archive, limitBytes, job }: SevenZipTask): Promise<SevenZipAnswer> {
   let isLocked = false;
@@ -35,11 +38,12 @@ async function carryOut({ program, archive, limitBytes, job }: SevenZipTask): Pr
   // All files of its memory disk share these functions.
   const probe = files.open('/probe', 'w') as unknown as { stream_ops: Record<'write', WriteBytes> };
   const { write } = probe.stream_ops;
+  const Full = (files as unknown as { ErrnoError: new (code: number) => Error }).ErrnoError;
   let writtenBytes = 0;
   probe.stream_ops.write = (stream, buffer, offset, length, ...rest) => {
     writtenBytes += length;
     isTooLarge ||= writtenBytes > limitBytes;
-    if (isTooLarge) throw new Error('too large');
+    if (isTooLarge) throw new Full(NO_SPACE);
     return write(stream, buffer, offset, length, ...rest);
   };
 
