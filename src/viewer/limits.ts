@@ -7,6 +7,12 @@ export const DOCUMENT_BYTES = 50 * 1024 * 1024;
 /** Bytes of a mail or a saved page with its attachments: parsed in memory. */
 export const MAIL_BYTES = 50 * 1024 * 1024;
 
+/** Bytes of a font: those with all Chinese characters have 20 MB. */
+const FONT_BYTES = 40 * 1024 * 1024;
+
+/** Bytes of a calendar, contacts or subtitles: parsed and laid out at once. */
+const ENTRIES_BYTES = 5 * 1024 * 1024;
+
 /**
  * Bytes of a file each renderer tries. A picture or a PDF is held in memory whole, and Meegle has none above 100 MB;
  * video and audio are streamed, and of a text only the first part is read.
@@ -26,6 +32,10 @@ export const LARGEST_FILE_BYTES: Readonly<Record<Preview, number>> = {
   archive: Infinity,
   mail: MAIL_BYTES,
   html: MAIL_BYTES,
+  font: FONT_BYTES,
+  calendar: ENTRIES_BYTES,
+  contact: ENTRIES_BYTES,
+  subtitles: ENTRIES_BYTES,
   none: Infinity,
 };
 
@@ -133,3 +143,18 @@ export const WORKBOOK_CELLS = 1_000_000;
 
 /** How long reading a table may take. */
 export const TABLE_TIMEOUT_MS = 30_000;
+
+/** Bytes of Markdown that are laid out as a document; a longer one is shown as its source. */
+export const MARKDOWN_BYTES = 1024 * 1024;
+
+/** How long turning Markdown into HTML may take. */
+export const MARKDOWN_TIMEOUT_MS = 10_000;
+
+/** Bytes of a notebook: its pictures are in it. */
+export const NOTEBOOK_BYTES = 32 * 1024 * 1024;
+
+/** Cells of a notebook that are shown. */
+export const NOTEBOOK_CELLS = 1000;
+
+/** Characters of one output that are shown. */
+export const OUTPUT_CHARACTERS = 100_000;

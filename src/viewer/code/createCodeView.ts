@@ -1,10 +1,7 @@
 import { element } from '../drawing/element.ts';
-import { HIGHLIGHT_CHARACTERS, HIGHLIGHT_TIMEOUT_MS } from '../limits.ts';
 import '../styles/code.css';
-import { askWorker } from '../workers/askWorker.ts';
-import { createLines } from './createLines.ts';
-import type { PaintQuestion } from './paint.worker.ts';
-import type { PaintedLine } from './paintLines.ts';
+import { createLines, type Lines } from './createLines.ts';
+import { paintCode } from './paintCode.ts';
 
 interface CodeView {
   readonly element: HTMLElement;
@@ -27,8 +24,7 @@ export function createCodeView(signal: AbortSignal): CodeView {
     shown = new AbortController();
     const lines = createLines(text, shown.signal);
     view.replaceChildren(...lines.elements);
-    if (language !== '' && text.length <= HIGHLIGHT_CHARACTERS)
-      void colour(text, language, lines.paint, shown.signal);
+    void colour(text, language, lines, shown.signal);
     return lines.count;
   }
 
@@ -43,21 +39,7 @@ export function createCodeView(signal: AbortSignal): CodeView {
   };
 }
 
-async function colour(
-  code: string,
-  language: string,
-  paint: (lines: readonly PaintedLine[]) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const question: PaintQuestion = { code: code.replace(/\r\n?/g, '\n'), language };
-  try {
-    const { default: PaintWorker } = await import('./paint.worker.ts?worker&inline');
-    const lines = await askWorker<PaintQuestion, readonly PaintedLine[] | null>(PaintWorker, question, {
-      timeoutMs: HIGHLIGHT_TIMEOUT_MS,
-      signal,
-    });
-    if (lines && !signal.aborted) paint(lines);
-  } catch {
-    // Left by the reader, or a text that highlight.js gets lost in: it reads as well without colours.
-  }
+async function colour(text: string, language: string, lines: Lines, signal: AbortSignal): Promise<void> {
+  const painted = await paintCode(text, language, signal);
+  if (painted && !signal.aborted) lines.paint(painted);
 }

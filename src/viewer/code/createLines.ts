@@ -1,4 +1,5 @@
 import { element } from '../drawing/element.ts';
+import { drawLine } from './drawLine.ts';
 import type { PaintedLine } from './paintLines.ts';
 
 /** Lines in a block. Only blocks in sight are laid out line by line. */
@@ -63,7 +64,7 @@ export function createLines(text: string, signal: AbortSignal): Lines {
   function draw(block: Element, { first, end }: { readonly first: number; readonly end: number }): void {
     const rows = lines.slice(first, end).map((line, index) => {
       const colours = line.length > PAINTED_CHARACTERS ? undefined : painted[first + index];
-      return element('div', 'code-line', ...(colours ? paintLine(colours) : layOut(line)));
+      return element('div', 'code-line', ...(colours && line !== '' ? drawLine(colours) : layOut(line)));
     });
     block.replaceChildren(...rows);
     block.classList.add('code-block-seen');
@@ -100,14 +101,4 @@ function layOut(text: string): (Node | string)[] {
   if (text === '') return [element('br', '')]; // an empty line is copied as one
   const parts = text.split(PIECES);
   return parts.map((part, index) => (index % 2 === 1 ? element('span', 'code-piece', part) : part));
-}
-
-function paintLine(runs: PaintedLine): (Node | string)[] {
-  if (runs.length === 0) return [element('br', '')];
-  const nodes: (Node | string)[] = [];
-  for (let index = 0; index < runs.length; index += 2) {
-    const [scope, text] = [runs[index] ?? '', runs[index + 1] ?? ''];
-    nodes.push(scope ? element('span', `hl-${scope}`, text) : text);
-  }
-  return nodes;
 }

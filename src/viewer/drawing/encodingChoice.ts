@@ -1,4 +1,5 @@
 import { ENCODINGS, type Encoding } from '../encodings/encoding.ts';
+import '../styles/choice.css';
 import { element } from './element.ts';
 
 /** The encoding a text is read with, to be changed where it was guessed wrong. */
@@ -9,7 +10,7 @@ export function encodingChoice(
 ): HTMLSelectElement {
   const choice = element(
     'select',
-    'bar-choice',
+    'choice',
     ...ENCODINGS.map((encoding) => {
       const option = element('option', '', encoding);
       option.value = encoding;

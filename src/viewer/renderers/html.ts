@@ -1,6 +1,4 @@
 import { extensionOf } from '../../contract/fileName.ts';
-import { wordButton } from '../drawing/button.ts';
-import { createBar } from '../drawing/createBar.ts';
 import { element } from '../drawing/element.ts';
 import { HTML_BYTES, MAIL_BYTES } from '../limits.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
@@ -12,11 +10,11 @@ import { decodeHtml } from './html/decodeHtml.ts';
 import { parseMhtml } from './html/parseMhtml.ts';
 import { parseXhtml } from './html/parseXhtml.ts';
 import { readWhole } from './readWhole.ts';
-import { text } from './text.ts';
+import { showWithSource } from './showWithSource.ts';
 
 /** Shows an HTML page, or a saved one, without all that runs or fetches; and its source. */
 export async function html(stage: Stage): Promise<void> {
-  const { root, words } = stage;
+  const { words } = stage;
   const page = await readPage(stage);
   const view = element(
     'div',
@@ -24,21 +22,7 @@ export async function html(stage: Stage): Promise<void> {
     element('p', 'note', words.documents.cleaned),
     createFrame(page, words.documents.page),
   );
-  const source = element('div', 'drawing');
-  let hasSource = false;
-  const choose = (isSource: boolean) => {
-    asPage.setAttribute('aria-pressed', String(!isSource));
-    asSource.setAttribute('aria-pressed', String(isSource));
-    view.hidden = isSource;
-    source.hidden = !isSource;
-    if (!isSource || hasSource) return;
-    hasSource = true;
-    text({ ...stage, root: source }).catch(stage.onFailure);
-  };
-  const asPage = wordButton('document', words.documents.asPage, () => choose(false));
-  const asSource = wordButton('code', words.documents.source, () => choose(true));
-  choose(false);
-  root.append(view, source, createBar(words.controls, asPage, asSource));
+  showWithSource(stage, view, words.documents.asPage);
 }
 
 async function readPage({ content, file, words, signal }: Stage): Promise<HTMLElement> {

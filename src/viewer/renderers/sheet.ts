@@ -91,7 +91,8 @@ async function showCsv(
       signal,
     });
     const all = reading.size === null ? file.sizeText : formatSize(reading.size);
-    view.show([answer], isWhole ? '' : words.firstPart(formatSize(bytes.length), all), isSame);
+    const isAll = answer.rowCount !== null;
+    view.show([answer], isAll ? '' : words.firstPart(words.lines(answer.rows.length), all), isSame);
   };
   await draw(false);
   if (isWhole) return;

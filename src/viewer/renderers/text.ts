@@ -9,8 +9,8 @@ import { toggleButton } from '../drawing/toggleButton.ts';
 import { detectEncoding } from '../encodings/detectEncoding.ts';
 import { createDecoder, type Encoding } from '../encodings/encoding.ts';
 import { HIGHLIGHT_CHARACTERS, TEXT_BYTES, TEXT_END_BYTES } from '../limits.ts';
-import { PreviewFailure } from '../PreviewFailure.ts';
 import type { Stage } from '../Stage.ts';
+import { none } from './none.ts';
 import { readBeginning } from './readBeginning.ts';
 import { readEnd } from './readEnd.ts';
 
@@ -19,7 +19,7 @@ export async function text(stage: Stage): Promise<void> {
   const { root, content, file, words, signal } = stage;
   const { bytes, isWhole, size = file.size } = await readBeginning(content, TEXT_BYTES, signal);
   const guessed = detectEncoding(bytes, isWhole);
-  if (guessed === 'binary') throw new PreviewFailure('broken');
+  if (guessed === 'binary') return none(stage); // whatever its name and type say
 
   const language = languageOf(file.type, file.name);
   const format = formatterOf(language, file.name);

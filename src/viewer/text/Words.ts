@@ -39,6 +39,27 @@ export interface Words {
   readonly openLocked: string;
   readonly linkInside: string;
   readonly linkOutside: (address: string) => string;
+  readonly firstBytes: string;
+  /** What a font writes to be judged by: a sentence, then its letters. */
+  readonly fontSample: string;
+  readonly fontLetters: string;
+  readonly cues: (count: number) => string;
+  readonly entries: (count: number) => string;
+  readonly firstEntries: (shown: number, count: number) => string;
+  readonly untitled: string;
+  readonly when: string;
+  readonly repeats: string;
+  readonly where: string;
+  readonly organizer: string;
+  readonly attendees: string;
+  readonly address: string;
+  readonly notes: string;
+  readonly organization: string;
+  readonly position: string;
+  readonly telephone: string;
+  readonly email: string;
+  readonly postalAddress: string;
+  readonly birthday: string;
   readonly speed: string;
   readonly soundOnly: string;
   readonly wrap: string;
@@ -50,6 +71,9 @@ export interface Words {
   readonly encoding: string;
   readonly formatted: string;
   readonly withoutColours: string;
+  readonly asDocument: string;
+  readonly cells: (count: number) => string;
+  readonly firstCells: (shown: number, all: number) => string;
   readonly table: {
     readonly sheets: string;
     readonly size: (rows: number, columns: number) => string;
