@@ -28,9 +28,13 @@ for (const file of hostileDocuments) {
       await expect.poll(viewer.told).toContain('download');
     }
     // It answers, and whatever was to start has had its turn.
-    const idle = () => new Promise((resolve) => requestIdleCallback(() => resolve(true), { timeout: 1000 }));
     expect(await viewer.frame.locator('html').evaluate(idle)).toBe(true);
     expect(await viewer.told()).not.toContain('owned');
     expect(viewer.mischief).toEqual([]);
   });
+}
+
+/** Resolves when the page has nothing else to do, after a second at the latest. */
+function idle(): Promise<boolean> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(true), { timeout: 1000 }));
 }

@@ -68,6 +68,8 @@ const BY_EXTENSION = new Map<string, Preview>(
  * essence and speaks first; where it only tells the wrapping (zip, text, nothing) the extension does.
  */
 export function documentPreviewOf(type: string, extension: string): Preview | null {
+  // A saved page is a mail in form, and many tables of types call it one.
+  if (type === 'message/rfc822' && /^mht(ml)?$/.test(extension)) return 'html';
   const byExtension = WRAPPINGS.has(type) ? BY_EXTENSION.get(extension) : undefined;
   return byExtension ?? BY_TYPE.get(type) ?? null;
 }
