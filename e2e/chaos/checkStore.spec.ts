@@ -15,7 +15,14 @@ function seen(content: string, more: Partial<SeenUpload> = {}): SeenUpload {
   const bytes = Buffer.from(content);
   const file = { name: `${content}.txt`, type: 'text/plain', bytes };
   const upload = { id: content, user: 'alice', place, file, sha256: sha256(bytes) };
-  return { ...upload, outcomes: new Map(), state: 'done', deletion: 'none', ...more };
+  return {
+    ...upload,
+    attempts: 1,
+    outcomes: new Map([failure('field_full')]),
+    state: 'done',
+    deletion: 'none',
+    ...more,
+  };
 }
 
 const receipt = (id: string, more = {}): [number, SeenOutcome] => [
@@ -57,12 +64,13 @@ test('a second copy is noticed, and so is a file of others that is lost', () => 
 
 test('what surely failed must not be there; what nobody could tell may be, once', () => {
   const copies = [stored('1', 'a'), stored('2', 'a')];
-  const certain = seen('a', { state: 'failed', outcomes: new Map([failure('field_full')]) });
-  expect(check([certain], copies.slice(1))).toContain('surely failed');
+  expect(check([seen('a', { state: 'failed' })], copies.slice(1))).toContain('surely failed');
   const unclear = seen('a', { state: 'failed', outcomes: new Map([failure('not_stored')]) });
   expect(check([unclear], copies.slice(1))).toBe('');
   expect(check([unclear], copies)).not.toBe('');
-  expect(check([seen('a', { state: 'given_up' })], copies.slice(1))).toBe('');
+  const unanswered = { state: 'given_up', outcomes: new Map() } as const;
+  expect(check([seen('a', unanswered)], copies.slice(1))).toBe('');
+  expect(check([seen('a', { ...unanswered, attempts: 0 })], copies.slice(1))).not.toBe('');
 });
 
 test('a name that Meegle changed must be told', () => {

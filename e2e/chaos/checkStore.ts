@@ -1,7 +1,7 @@
 import type { StoredFile } from '../fixtures/simulatorControl.ts';
 import { sha256 } from '../fixtures/files.ts';
 import type { Truncation } from './schedule.ts';
-import { receiptOf, type SeenUpload } from './seenUpload.ts';
+import { receiptOf, type SeenOutcome, type SeenUpload } from './seenUpload.ts';
 
 /** Failures after which a file may be in its field all the same: nobody could tell, or nobody was there to hear it. */
 const UNCERTAIN = new Set([
@@ -107,12 +107,13 @@ function checkPlace(
   }
 }
 
-/** Whether a file that isn't shown as done may be stored. One that was never sent is not. */
-function isUncertain({ outcomes, state }: SeenUpload): boolean {
-  return (
-    state === 'given_up' ||
-    [...outcomes.values()].some((outcome) => outcome.kind === 'failed' && UNCERTAIN.has(outcome.code))
-  );
+/** Whether a file that isn't shown as done may be stored: a request for it had no answer, or none that settles it. */
+function isUncertain({ attempts, outcomes }: SeenUpload): boolean {
+  return attempts > outcomes.size || [...outcomes.values()].some(isUnclear);
+}
+
+function isUnclear(outcome: SeenOutcome): boolean {
+  return outcome.kind === 'failed' && UNCERTAIN.has(outcome.code);
 }
 
 /** Hashes of what Meegle may have kept of files it cut short, as often as it may have. */

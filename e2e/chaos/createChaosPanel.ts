@@ -50,15 +50,18 @@ export function createChaosPanel(
     async sendFile(target, file, sending) {
       if (isClosed) throw new ApiError('cancelled', 'The panel is closed');
       const { uploadId, attempt = 1 } = sending;
-      const outcomes = seen.get(uploadId)?.outcomes;
+      const upload = seen.get(uploadId);
+      if (upload === undefined) throw new Error('the queue sends what was not dropped');
+      const { outcomes } = upload;
+      upload.attempts += 1;
       try {
         const receipt = await nodeApi.sendFile(target, file, sending);
-        outcomes?.set(attempt, { kind: 'stored', receipt });
+        outcomes.set(attempt, { kind: 'stored', receipt });
         const replaced = replacedBy.get(uploadId);
         if (replaced?.deletion === 'none') replaced.deletion = 'unclear';
         return receipt;
       } catch (error) {
-        if (error instanceof ApiError) outcomes?.set(attempt, { kind: 'failed', code: error.code });
+        if (error instanceof ApiError) outcomes.set(attempt, { kind: 'failed', code: error.code });
         throw error;
       }
     },
@@ -112,6 +115,7 @@ export function createChaosPanel(
         place,
         file,
         sha256: sha256(file.bytes),
+        attempts: 0,
         outcomes: new Map(),
         state: 'active',
         deletion: 'none',

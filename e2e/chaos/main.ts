@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { startRedis } from '../fixtures/startRedis.ts';
 import { createSimulator } from '../../src/simulator/createSimulator.ts';
 import { createServerYard } from './createServerYard.ts';
+import { findPort } from '../fixtures/findPort.ts';
 import { runSeed, type Lane, type SeedResult } from './runSeed.ts';
 import type { SeenUpload } from './seenUpload.ts';
 import type { Without } from './serverOrder.ts';
@@ -16,7 +17,6 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '10' },
     from: { type: 'string', default: '1' },
-    port: { type: 'string', default: '4500' },
     lanes: { type: 'string', default: '5' },
     redis: { type: 'boolean', default: false },
     without: { type: 'string' },
@@ -36,7 +36,7 @@ const seeds = Array.from({ length: count }, (_, index) => first + index);
 const yard = await createServerYard({ spare: lanes });
 const results: SeedResult[] = [];
 try {
-  await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane)));
+  await Promise.all(Array.from({ length: lanes }, runLane));
 } finally {
   await yard.close();
 }
@@ -54,11 +54,10 @@ console.log(
 );
 process.exit(broken.length === 0 ? 0 : 1);
 
-async function runLane(number: number): Promise<void> {
+async function runLane(): Promise<void> {
   const simulator = await createSimulator();
   const redis = values.redis ? await startRedis() : undefined;
-  const port = Number(values.port) + 2 * number;
-  const ports = redis === undefined ? [port] : [port, port + 1];
+  const ports = await Promise.all(Array.from({ length: values.redis ? 2 : 1 }, findPort));
   const lane: Lane = { simulatorUrl: simulator.url, ports, yard, redis, without };
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
     const result = await runSeed(seed, lane);

@@ -17,6 +17,8 @@ export interface SeenUpload {
   readonly place: PlannedPlace;
   readonly file: PlannedFile;
   readonly sha256: string;
+  /** Requests made for it, answered or not. */
+  attempts: number;
   /** By attempt. */
   readonly outcomes: Map<number, SeenOutcome>;
   state: SeenState;

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 /** What chaos waits for is real time, and the machine is busy with other tests meanwhile. */
 test.setTimeout(300_000);
-// Each wants servers of its own on the same ports.
+// One at a time: each makes work for both cores.
 test.describe.configure({ mode: 'serial' });
 
 /** Runs the command as a person would; returns how it ended and what it said. */

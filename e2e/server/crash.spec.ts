@@ -6,12 +6,14 @@ import { createBffClient } from '../fixtures/bffClient.ts';
 import { createNodeApi } from '../fixtures/createNodeApi.ts';
 import { createNodeQueue, presentQueuePlace, uploadAll } from '../fixtures/createNodeQueue.ts';
 import { sha256 } from '../fixtures/files.ts';
+import { findPort } from '../fixtures/findPort.ts';
 import { newWorkItem, storedFiles } from '../fixtures/simulatorControl.ts';
 
 test('the queue goes on when the only server is killed among twenty uploads, and each arrives once', async () => {
   test.slow();
   const simulator = await createSimulator();
-  let bff = await startBff(simulator.url);
+  const port = await findPort();
+  let bff = await startBff(simulator.url, { port });
   try {
     const { token } = await createBffClient(simulator.url, bff.url, 'alice');
     const workItemId = await newWorkItem(simulator.url);
@@ -28,7 +30,7 @@ test('the queue goes on when the only server is killed among twenty uploads, and
     await expect.poll(async () => (await storedFiles(simulator.url, workItemId)).length).toBeGreaterThan(6);
     process.kill(bff.pid, 'SIGKILL');
     await bff.stop();
-    bff = await startBff(simulator.url, { port: Number(new URL(bff.url).port) });
+    bff = await startBff(simulator.url, { port });
 
     expect((await ending).map(({ kind }) => kind)).toEqual(contents.map(() => 'done'));
     const stored = await storedFiles(simulator.url, workItemId);
