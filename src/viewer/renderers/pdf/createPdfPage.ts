@@ -62,9 +62,11 @@ export function createPdfPage({
       setSize(page.getViewport({ scale: 1 }));
       const canvas = await drawCanvas(page, scale);
       const container = element('div', 'pdf-text');
+      const content = await page.getTextContent();
+      container.lang = content.lang ?? ''; // as pdf.js measures: a Chinese serif is wider than one of no language
       const viewport = page.getViewport({ scale: PixelsPerInch.PDF_TO_CSS_UNITS });
       // The words, unseen over the drawing: they can be marked and copied. Sized by CSS, so that a zoom keeps them.
-      text = new TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
+      text = new TextLayer({ textContentSource: content, container, viewport });
       await text.render();
       const links = await createPdfLinks(page, pdfDocument, { words, onPage });
       place.replaceChildren(canvas, marks, container, links);

@@ -32,9 +32,10 @@ export async function openPdf(
     wasmUrl: resource('wasm'),
     iccUrl: resource('iccs'),
     maxImageSize: IMAGE_PIXELS,
-    // The whole is read once, beside it the parts that the first page needs: Meegle has no ranges, so without a cache our
-    // server reads a file from its start for each.
+    // Only the parts that are looked at: the first page of a hundred megabytes comes as soon as that of one.
     rangeChunkSize: PDF_RANGE_BYTES,
+    disableStream: true,
+    disableAutoFetch: true,
     isEvalSupported: false,
     enableXfa: false,
     verbosity: VerbosityLevel.ERRORS,
