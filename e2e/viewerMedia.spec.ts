@@ -69,3 +69,15 @@ test('what is no film is told as such, with the download', async ({ page }) => {
     expect(viewer.mischief).toEqual([]);
   }
 });
+
+test('a list of addresses that is stored as a film fetches none of them', async ({ page }) => {
+  const buffer = Buffer.from(
+    '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nhttps://evil.example/a.ts\n#EXT-X-ENDLIST\n',
+  );
+  for (const type of ['video/mp4', 'application/vnd.apple.mpegurl']) {
+    const file = { name: '列表.m3u8', mimeType: 'text/plain', buffer };
+    const viewer = await openInViewer(page, server, file, { preview: 'video', type });
+    expect(await viewer.outcome()).toBe('failed: unsupported');
+    expect(viewer.mischief).toEqual([]);
+  }
+});

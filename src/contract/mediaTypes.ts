@@ -1,5 +1,6 @@
 import { documentPreviewOf } from './documentPreviewOf.ts';
 import { extensionOf } from './fileName.ts';
+import { smallPreviewOf } from './smallPreviewOf.ts';
 
 /** Kinds people tell apart: each has an icon, a colour and a word in the panel. */
 export type FileKind =
@@ -21,6 +22,10 @@ export const PREVIEWS = [
   'archive',
   'mail',
   'html',
+  'font',
+  'calendar',
+  'contact',
+  'subtitles',
   'none',
 ] as const;
 
@@ -136,6 +141,10 @@ export function kindOf(mediaType: string, name: string): FileKind {
 export function previewOf(mediaType: string, name: string): Preview {
   const type = essenceOf(mediaType);
   if (isWrappedSheet(type, name)) return 'sheet';
+  // A list of addresses to play: a browser that knows it fetches them.
+  if (/mpegurl|scpls/.test(type)) return 'text';
+  const small = smallPreviewOf(type, extensionOf(name));
+  if (small) return small;
   const document = documentPreviewOf(type, extensionOf(name));
   if (document) return document;
   switch (kindOf(mediaType, name)) {
@@ -168,7 +177,9 @@ function isShownImageName(name: string): boolean {
 
 /** A workbook that is stored as what its format is packed in: the renderer looks at its bytes. */
 function isWrappedSheet(type: string, name: string): boolean {
-  return /^(application\/(zip|x-zip-compressed|x-cfb|x-ole-storage))$/.test(type) && kindOf('', name) === 'sheet';
+  return (
+    /^(application\/(zip|x-zip-compressed|x-cfb|x-ole-storage))$/.test(type) && kindOf('', name) === 'sheet'
+  );
 }
 
 function textPreviewOf(type: string, extension: string): Preview {

@@ -32,6 +32,14 @@ export async function pickRenderer(preview: Preview): Promise<Renderer> {
       return (await import('./renderers/mail.ts')).mail;
     case 'html':
       return (await import('./renderers/html.ts')).html;
+    case 'font':
+      return (await import('./renderers/font.ts')).font;
+    case 'calendar':
+      return (await import('./renderers/calendar.ts')).calendar;
+    case 'contact':
+      return (await import('./renderers/contact.ts')).contact;
+    case 'subtitles':
+      return (await import('./renderers/subtitles.ts')).subtitles;
     case 'none':
       return (await import('./renderers/none.ts')).none;
     default:

@@ -1,7 +1,25 @@
+import '../styles/hex.css';
 import { refusalCard } from '../drawing/card.ts';
+import { element } from '../drawing/element.ts';
 import type { Stage } from '../Stage.ts';
+import { presentHex } from './presentHex.ts';
+import { readHead } from './readHead.ts';
 
-/** The honest answer for what has no preview: what the file is, and the way to download it. */
+/** Bytes that are shown: enough to tell a format by. */
+const SHOWN_BYTES = 512;
+
+/** Windows narrower than this have room for half a row, in CSS pixels. */
+const NARROW = 600;
+
+/** The honest answer for what has no preview: what the file is, its first bytes, and the way to download it. */
 export async function none(stage: Stage): Promise<void> {
-  stage.root.append(refusalCard(stage, stage.words.noPreview));
+  const { root, content, file, words, signal } = stage;
+  const bytes = await readHead(content, SHOWN_BYTES, signal);
+  const card = refusalCard(stage, words.noPreview);
+  card.querySelector('.card-facts')?.append(` · ${file.type}`);
+  const first = element('pre', 'hex', presentHex(bytes, root.clientWidth < NARROW ? 8 : 16));
+  first.setAttribute('aria-label', words.firstBytes);
+  first.tabIndex = 0;
+  const view = element('div', 'view none', card, ...(bytes.length > 0 ? [first] : []));
+  root.append(view);
 }

@@ -1,17 +1,26 @@
 import type { ViewerFailure } from '../../../contract/viewerMessage.ts';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 import type { Stage } from '../../Stage.ts';
+import { readHead } from '../readHead.ts';
 
-/** Loads the stage's file into a player; resolves when its length is known. Goes on where the reader was. */
-export function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void> {
-  const { signal, place } = stage;
+/** How a playlist begins: some browsers would fetch what it names, whatever its type says. */
+const PLAYLIST = '#EXTM3U';
+
+/**
+ * Loads the stage's file into a player; resolves when its length is known. Goes on where the reader was. Rejects with
+ * PreviewFailure when it can't be played.
+ */
+export async function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void> {
+  const { content, signal, place } = stage;
+  const head = new TextDecoder().decode(await readHead(content, 64, signal)); // drops a mark of its encoding
+  if (head.trimStart().startsWith(PLAYLIST)) throw new PreviewFailure('unsupported');
   player.controls = true;
   player.preload = 'metadata';
   player.crossOrigin = 'anonymous';
   // The sandbox allows neither: their menu entries would do nothing.
   player.setAttribute('controlslist', 'nodownload noremoteplayback');
 
-  return new Promise((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     let isLoaded = false;
     player.addEventListener(
       'loadedmetadata',
@@ -37,7 +46,7 @@ export function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void>
       player.removeAttribute('src');
       player.load(); // lets go of the connection
     });
-    player.src = stage.content.href;
+    player.src = content.href;
   });
 }
 
