@@ -97,26 +97,42 @@ test('a name that is there already is kept beside, replaced or skipped; the same
   expect(after.map(({ uid }) => uid)).toEqual(expect.arrayContaining(kept));
 });
 
-test('odd names are offered a repair, and a name that can’t be stored is cleaned and the row says so', async ({
+test('odd names are stored as they are without a question, and renamed where a person wants it', async ({
   openPanel,
   item,
 }) => {
+  const odd = [text('cafe\u0301.txt'), text('éœ€æ±‚.txt'), text('发票\u202efdp.exe')];
+  const names = odd.map(({ name }) => name);
   const panel = await openPanel({ user: 'alice' });
-  const { review } = panel.words.intake;
   await expect(panel.section(FIELD)).toBeVisible();
-  await panel.drop([text('发票\u202efdp.exe'), text('éœ€æ±‚.txt'), text('cafe\u0301.txt'), text('好的.txt')]);
-  await expect(panel.review()).toContainText(review.oddities.bidi);
-  await expect(panel.review()).toContainText(review.oddities.mojibake);
-  await panel.choice(review.nameFor('café.txt'), review.leaveName).check();
-  await panel.confirmReview(4);
+  await panel.drop([...odd, text('好的.txt')]);
   await expect(panel.rows(FIELD)).toHaveCount(4);
-  expect((await namesOf(item)).toSorted()).toEqual(
-    ['发票fdp.exe', '需求.txt', 'cafe\u0301.txt', '好的.txt'].toSorted(),
-  );
+  await expect(panel.review()).toHaveCount(0);
+  expect((await namesOf(item)).toSorted()).toEqual([...names, '好的.txt'].toSorted());
 
+  const [decomposed, garbled, hidden] = names.map((name) => panel.upload(name));
+  const { oddities } = panel.words.intake.review;
+  await expect(decomposed!).toContainText(oddities.decomposed);
+  await expect(garbled!).toContainText(oddities.mojibake);
+  await expect(hidden!).toContainText(oddities.bidi);
+  await garbled!.getByRole('button', { name: panel.words.uploads.renameNamed('éœ€æ±‚.txt') }).click();
+  await expect(panel.row('需求.txt')).toBeVisible();
+  await expect.poll(async () => namesOf(item)).not.toContain('éœ€æ±‚.txt');
+  const renamed = (await stored(item)).filter(({ name }) => name === '需求.txt');
+  expect(renamed.map(({ sha256 }) => sha256)).toEqual([sha256(odd[1]!.buffer)]);
+  expect(await stored(item)).toHaveLength(4);
+
+  await panel.frame.getByRole('button', { name: panel.words.uploads.dismissAll }).click();
+  await expect(panel.frame.locator('[data-upload]')).toHaveCount(0);
+  expect(await namesOf(item)).toContain('cafe\u0301.txt');
+});
+
+test('a name that can’t be stored is cleaned, and the row says so', async ({ openPanel, item }) => {
+  const panel = await openPanel({ user: 'alice' });
+  await expect(panel.section(FIELD)).toBeVisible();
   await panel.drop([text('会议\u0007纪要.txt')]);
   await expect(panel.upload('会议纪要.txt')).toContainText(panel.words.uploads.nameCleaned.control);
-  expect(await namesOf(item)).toContain('会议纪要.txt');
+  expect(await namesOf(item)).toEqual(['会议纪要.txt']);
 });
 
 test('a pasted screenshot gets a name by the time, a copied file keeps its own; both go where one last was', async ({

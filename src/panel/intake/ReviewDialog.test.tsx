@@ -153,15 +153,29 @@ describe('files that came together', () => {
   });
 });
 
+const oddAndPlain = () => [file('cafe\u0301.txt'), file('a\u202eb.txt'), file('z.txt')];
+
 describe('an odd name', () => {
-  it('is sent as it was offered, or as it is', async () => {
-    const { user, onConfirm } = ask([file('cafe\u0301.txt'), file('a\u202eb.txt')]);
+  it('is sent as it is, unless the better one is taken', async () => {
+    const { user, onConfirm } = ask(oddAndPlain(), { slotsLeft: 2 });
     await screen.findByText(words.oddities.bidi);
-    await user.click(choose(words.nameFor('ab.txt'), words.leaveName));
+    expect(screen.getByText('ab.txt')).toBeTruthy();
+    await user.click(choose(words.nameFor('cafe\u0301.txt'), words.takeOffer));
     await user.click(confirm(2));
     expect(onConfirm).toHaveBeenCalledExactlyOnceWith([
       expect.objectContaining({ name: 'café.txt' }),
       expect.not.objectContaining({ name: expect.anything() }),
+    ]);
+  });
+
+  it('is dealt with together with all others', async () => {
+    const { user, onConfirm } = ask(oddAndPlain(), { slotsLeft: 2 });
+    await screen.findByText(words.allOddNames);
+    await user.click(choose(words.allOddNames, words.takeOffer));
+    await user.click(confirm(2));
+    expect(onConfirm).toHaveBeenCalledExactlyOnceWith([
+      expect.objectContaining({ name: 'café.txt' }),
+      expect.objectContaining({ name: 'ab.txt' }),
     ]);
   });
 });

@@ -153,9 +153,7 @@ function isAsked({ namesake, offer }: ReviewedFile): boolean {
 
 /** Says what it is about, where it is about one thing only. */
 function titleOf({ sendable, slotsLeft }: DropReview, isPicker: boolean, words: ReviewText): string {
-  const namesakes = sendable.filter(({ namesake }) => namesake !== null).length;
-  const oddNames = sendable.filter(({ offer }) => offer !== null).length;
   if (isPicker) return words.tooManyTitle(slotsLeft);
-  if (oddNames === 0) return words.namesakesTitle(namesakes);
-  return namesakes === 0 ? words.oddNamesTitle(oddNames) : words.mixedTitle;
+  if (sendable.some(({ offer }) => offer !== null)) return words.mixedTitle;
+  return words.namesakesTitle(sendable.filter(({ namesake }) => namesake !== null).length);
 }

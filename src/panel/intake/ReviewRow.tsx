@@ -82,8 +82,8 @@ export const ReviewRow = memo(function ReviewRow({
               </span>
               {offer.oddities.some((oddity) => oddity !== 'decomposed') && (
                 <span className={styles['why']}>
-                  {text.intake.review.ownName}
-                  <bdi className={styles['ownName']}>{name}</bdi>
+                  {takesOffer ? text.intake.review.ownName : text.intake.review.betterName}
+                  <bdi className={styles['otherName']}>{takesOffer ? name : offer.name}</bdi>
                 </span>
               )}
               <ChoiceGroup

@@ -29,7 +29,7 @@ export function answersOf(
       const isKnown = reviewed.namesake !== null && samenesses.get(reviewed.file) === 'same';
       const likeliest: Answer = {
         choice: isKnown || !first.has(reviewed) ? 'skip' : 'keep',
-        takesOffer: reviewed.offer !== null,
+        takesOffer: false,
       };
       return [reviewed.file, { ...likeliest, ...said.get(reviewed.file) }];
     }),
@@ -60,24 +60,33 @@ export function countAdded(answers: ReadonlyMap<File, Answer>): number {
 
 /** What is to be sent, in the order of the drop. */
 export function settleReview({ sendable }: DropReview, answers: ReadonlyMap<File, Answer>): CheckedFile[] {
-  return sendable.flatMap(({ file, name, cleaned, offer, namesake }) => {
-    const answer = answers.get(file);
-    if (answer === undefined || answer.choice === 'skip') return [];
-    const takesOffer = answer.takesOffer && offer !== null;
-    const sentAs = takesOffer ? offer.name : name;
-    return {
-      file,
-      refusal: null,
-      ...(sentAs !== file.name && { name: sentAs }),
-      ...(cleaned !== null && !takesOffer && { cleaned }),
-      ...(answer.choice === 'replace' && namesake?.kind === 'stored' && { replaces: namesake.attachment.id }),
-    };
+  return sendable.flatMap((reviewed) => {
+    const answer = answers.get(reviewed.file);
+    return answer === undefined || answer.choice === 'skip' ? [] : settle(reviewed, answer);
   });
 }
 
-/** A drop that needs no answer as it goes to the queue: every file of it in its order, refused or not. */
+function settle({ file, name, cleaned, offer, namesake }: ReviewedFile, answer: Answer): CheckedFile {
+  const takesOffer = answer.takesOffer && offer !== null;
+  const sentAs = takesOffer ? offer.name : name;
+  return {
+    file,
+    refusal: null,
+    ...(sentAs !== file.name && { name: sentAs }),
+    ...(cleaned !== null && !takesOffer && { cleaned }),
+    ...(answer.choice === 'replace' && namesake?.kind === 'stored' && { replaces: namesake.attachment.id }),
+  };
+}
+
+/**
+ * A drop that needs no answer as it goes to the queue: every file of it in its order, refused or not. Better names that
+ * nobody was asked about go along.
+ */
 export function settleDrop(files: readonly File[], review: DropReview): CheckedFile[] {
-  const sent = settleReview(review, answersOf(review, new Map(), new Map()));
+  const sent = review.sendable.map((reviewed): CheckedFile => {
+    const { offer } = reviewed;
+    return { ...settle(reviewed, { choice: 'keep', takesOffer: false }), ...(offer && { offer }) };
+  });
   const checked = new Map([...review.refused, ...sent].map((one) => [one.file, one]));
   return files.flatMap((file) => checked.get(file) ?? []);
 }

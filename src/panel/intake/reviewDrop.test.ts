@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFileName } from '../../contract/fileName.ts';
 import { fakeAttachment } from '../testing/fakeList.ts';
-import { answersOf, countAdded, settleReview, type Answer, type Sameness } from './reviewAnswers.ts';
+import {
+  answersOf,
+  countAdded,
+  settleDrop,
+  settleReview,
+  type Answer,
+  type Sameness,
+} from './reviewAnswers.ts';
 import { RefusedEntry } from './RefusedEntry.ts';
 import { reviewDrop, type DropRoom } from './reviewDrop.ts';
 
@@ -55,13 +62,28 @@ describe('files that came in together', () => {
     expect(needsAnswer).toBe(false);
   });
 
-  it('are offered better names for odd ones', () => {
-    const { sendable, needsAnswer } = review([file('éœ€æ±‚.txt'), file('a\u202eb\u0007.txt')]);
-    expect(sendable).toMatchObject([
-      { name: 'éœ€æ±‚.txt', offer: { name: '需求.txt', oddities: ['mojibake'] } },
-      { name: 'a\u202eb.txt', cleaned: 'control', offer: { name: 'ab.txt', oddities: ['bidi'] } },
+  it('are sent as they are, without a question, where a name is only odd, and take the better one along', () => {
+    const files = [file('éœ€æ±‚.txt'), file('a\u202eb\u0007.txt'), file('empty', 0), file('cafe\u0301.txt')];
+    const reviewed = review(files);
+    expect(reviewed.needsAnswer).toBe(false);
+    expect(settleDrop(files, reviewed)).toEqual([
+      { file: files[0], refusal: null, offer: { name: '需求.txt', oddities: ['mojibake'] } },
+      {
+        file: files[1],
+        refusal: null,
+        name: 'a\u202eb.txt',
+        cleaned: 'control',
+        offer: { name: 'ab.txt', oddities: ['bidi'] },
+      },
+      { place: 2, file: files[2], name: 'empty', refusal: { reason: 'empty' } },
+      { file: files[3], refusal: null, offer: { name: 'café.txt', oddities: ['decomposed'] } },
     ]);
-    expect(needsAnswer).toBe(true);
+  });
+
+  it('are told from each other by the names they are sent under, not by the better ones', () => {
+    const { sendable, needsAnswer } = review([file('éœ€æ±‚.txt'), file('需求.txt')]);
+    expect(sendable.map(({ namesake }) => namesake)).toEqual([null, null]);
+    expect(needsAnswer).toBe(false);
   });
 
   it('are asked about when there is, or comes, or came along another one of the name', () => {
@@ -131,10 +153,10 @@ describe('an answer', () => {
     expect(settleReview(reviewed, answers)).toEqual([{ file: own, refusal: null, replaces: old.id }]);
   });
 
-  it('takes the better name, or leaves the odd one as it is', () => {
+  it('takes the better name, or leaves the odd one as it is, and that was the question', () => {
     const [odd, other] = [file('cafe\u0301.txt'), file('a\u202eb.txt')];
     const reviewed = review([odd, other]);
-    const answers = answersOf(reviewed, said([other, { takesOffer: false }]), notCompared);
+    const answers = answersOf(reviewed, said([odd, { takesOffer: true }]), notCompared);
     expect(settleReview(reviewed, answers)).toEqual([
       { file: odd, name: 'café.txt', refusal: null },
       { file: other, refusal: null },
@@ -144,11 +166,9 @@ describe('an answer', () => {
   it('says that a name was cleaned, unless a better one was taken', () => {
     const odd = file('a\u202eb\u0007.txt');
     const reviewed = review([odd]);
+    const answers = answersOf(reviewed, said([odd, { takesOffer: true }]), notCompared);
+    expect(settleReview(reviewed, answers)).toEqual([{ file: odd, name: 'ab.txt', refusal: null }]);
     expect(settleReview(reviewed, answersOf(reviewed, said(), notCompared))).toEqual([
-      { file: odd, name: 'ab.txt', refusal: null },
-    ]);
-    const answers = answersOf(reviewed, said([odd, { takesOffer: false }]), notCompared);
-    expect(settleReview(reviewed, answers)).toEqual([
       { file: odd, name: 'a\u202eb.txt', cleaned: 'control', refusal: null },
     ]);
   });

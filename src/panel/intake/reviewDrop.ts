@@ -33,7 +33,10 @@ export interface ReviewedFile {
   readonly namesake: Namesake | null;
 }
 
-/** A drop that was looked at: `refused` needs no answer, `sendable` does where `needsAnswer` says so. */
+/**
+ * A drop that was looked at: `refused` needs no answer, `sendable` does where `needsAnswer` says so. An odd name alone
+ * needs none: it can be sent, and its row offers the better one.
+ */
 export interface DropReview {
   readonly refused: readonly (CheckedFile & Pick<ReviewedFile, 'place'>)[];
   readonly sendable: readonly ReviewedFile[];
@@ -65,7 +68,7 @@ export function reviewDrop(
       continue;
     }
     const offer = cleanOffer(file.name, unnamed);
-    const key = keyOf(offer?.name ?? name);
+    const key = keyOf(name);
     sendable.push({
       place,
       file,
@@ -77,8 +80,8 @@ export function reviewDrop(
     if (!dropped.has(key)) dropped.set(key, file);
   }
   const { slotsLeft } = room;
-  const isAsked = sendable.some(({ offer, namesake }) => offer !== null || namesake !== null);
-  return { refused, sendable, slotsLeft, needsAnswer: isAsked || sendable.length > slotsLeft };
+  const needsAnswer = sendable.some(({ namesake }) => namesake !== null) || sendable.length > slotsLeft;
+  return { refused, sendable, slotsLeft, needsAnswer };
 }
 
 function refusalOf(

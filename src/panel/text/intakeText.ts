@@ -39,7 +39,6 @@ export interface ReviewText {
   /** What it is about, where it is about one thing only. */
   readonly tooManyTitle: (slotsLeft: number) => string;
   readonly namesakesTitle: (count: number) => string;
-  readonly oddNamesTitle: (count: number) => string;
   readonly mixedTitle: string;
   readonly files: string;
   readonly chosen: (count: number, slotsLeft: number) => string;
@@ -62,7 +61,9 @@ export interface ReviewText {
   readonly allNamesakes: string;
   readonly replaceNote: string;
   readonly oddities: Record<NameOddity, string>;
+  /** Before the name that it would not have: its own, or the better one. */
   readonly ownName: string;
+  readonly betterName: string;
   readonly takeOffer: string;
   readonly leaveName: string;
   readonly nameFor: (name: string) => string;

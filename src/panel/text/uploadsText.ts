@@ -1,5 +1,8 @@
 import type { NameRefusal } from '../../contract/fileName.ts';
 
+/** Words around a name, which is drawn on its own: it may be written in another direction. */
+export type Quoting = readonly [before: string, name: string, after: string];
+
 /** Words for what is on its way. Sizes arrive as text (`formatSize`), counts as numbers. */
 export interface UploadsText {
   readonly title: (count: number) => string;
@@ -37,6 +40,16 @@ export interface UploadsText {
   readonly announceQueued: (count: number) => string;
   readonly announceStored: (count: number) => string;
   readonly announceFailed: (count: number) => string;
+  readonly rename: string;
+  readonly renameAll: string;
+  readonly renameNamed: (name: string) => string;
+  /** Follows what is odd about a name: what it can be changed to, or will be. */
+  readonly renameTo: (name: string) => Quoting;
+  readonly willRename: (name: string) => Quoting;
+  readonly renaming: string;
+  /** The file is stored, and only its better name is not. */
+  readonly notRenamed: (name: string) => Quoting;
+  readonly renameNeedsPlace: string;
   readonly nameCleaned: Record<NameRefusal, string>;
   /** What a page that was closed left behind. */
   readonly unsentTitle: (unsent: number, total: number) => string;

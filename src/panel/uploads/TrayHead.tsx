@@ -19,10 +19,11 @@ export function TrayHead({
   readonly onPause: (isPaused: boolean) => void;
 }) {
   const { text, size } = useText();
-  const { state, percent, cancellableIds, retryableIds, dismissableIds } = summary;
+  const { state, percent, cancellableIds, retryableIds, renameableIds, dismissableIds } = summary;
   const isMany = summary.active > 1;
   const all: readonly [UploadAction, readonly string[], string][] = [
     ['retry', retryableIds, text.uploads.retryAll],
+    ['rename', renameableIds, text.uploads.renameAll],
     ['dismiss', dismissableIds, text.uploads.dismissAll],
     ['cancel', cancellableIds, text.uploads.cancelAll],
   ];

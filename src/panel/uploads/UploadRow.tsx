@@ -1,23 +1,23 @@
-import IconAlertCircle from '@douyinfe/semi-icons/lib/es/icons/IconAlertCircle';
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
-import IconInfoCircle from '@douyinfe/semi-icons/lib/es/icons/IconInfoCircle';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import Progress from '@douyinfe/semi-ui/lib/es/progress';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
 import { useText } from '../text/useText.ts';
+import { NameOfferMessage } from './NameOfferMessage.tsx';
+import { Quoted } from './Quoted.tsx';
+import { RowMessage } from './RowMessage.tsx';
 import type { UploadStore } from './uploadStore.ts';
 import { tellFailure, tellNotice, tellRefusal } from './tellUpload.ts';
 import { canRetry, isActive, type Upload, type UploadFailure } from './upload.ts';
-
 import styles from './UploadRow.module.css';
 import { useUpload } from './useUploads.ts';
 
 /** What a person can do to an upload: methods of the store by these names. */
-export type UploadAction = 'cancel' | 'retry' | 'dismiss';
+export type UploadAction = 'cancel' | 'retry' | 'rename' | 'dismiss';
 
 /** One file on its way, or what became of it. Progress of another file never draws it again. */
 export const UploadRow = memo(function UploadRow({
@@ -42,6 +42,7 @@ export const UploadRow = memo(function UploadRow({
       <div className={styles['rest']}>
         <div className={styles['state']}>
           <UploadState upload={upload} />
+          <NameOfferMessage upload={upload} onRename={() => onAction('rename', id)} />
         </div>
         <div className={styles['actions']}>
           <UploadActions upload={upload} onAction={(action) => onAction(action, id)} />
@@ -53,10 +54,14 @@ export const UploadRow = memo(function UploadRow({
 
 function UploadState({ upload }: { readonly upload: Upload }) {
   const { text, size } = useText();
-  const { phase, sizeBytes, name } = upload;
+  const { phase, sizeBytes, name, renamedFrom } = upload;
   switch (phase.kind) {
     case 'queued':
-      return <span className={styles['quiet']}>{text.uploads.waiting}</span>;
+      return (
+        <span className={styles['quiet']}>
+          {renamedFrom === undefined ? text.uploads.waiting : text.uploads.renaming}
+        </span>
+      );
     case 'sending': {
       const percent = Math.floor((phase.bytesSent / sizeBytes) * 100);
       return (
@@ -78,7 +83,7 @@ function UploadState({ upload }: { readonly upload: Upload }) {
       return <span className={styles['quiet']}>{text.uploads.confirming}</span>;
     case 'backing_off':
       return (
-        <Message
+        <RowMessage
           tone="warning"
           what={tellFailure(phase.failure.code, text).what}
           todo={text.uploads.repeating}
@@ -87,41 +92,40 @@ function UploadState({ upload }: { readonly upload: Upload }) {
     case 'replacing':
       return <span className={styles['quiet']}>{text.uploads.replacing}</span>;
     case 'done':
+      if (phase.notices.length === 0) return <span className={styles['quiet']}>{text.uploads.stored}</span>;
       return phase.notices.map((notice) => (
-        <Message key={notice.kind} tone="info" what={text.uploads.stored} todo={tellNotice(notice, text)} />
+        <RowMessage
+          key={notice.kind}
+          tone="info"
+          what={text.uploads.stored}
+          todo={tellNotice(notice, text)}
+        />
       ));
     case 'refused':
-      return <Message tone="danger" {...tellRefusal(phase.refusal, text, size)} />;
-    case 'failed':
+      return <RowMessage tone="danger" {...tellRefusal(phase.refusal, text, size)} />;
+    case 'failed': {
+      const told = tellFailure(phase.failure.code, text);
+      const details = <FailureDetails failure={phase.failure} />;
+      if (renamedFrom === undefined) {
+        return (
+          <RowMessage tone="danger" {...told}>
+            {details}
+          </RowMessage>
+        );
+      }
+      const isFull = phase.failure.code === 'field_full';
       return (
-        <Message tone="danger" {...tellFailure(phase.failure.code, text)}>
-          <FailureDetails failure={phase.failure} />
-        </Message>
+        <RowMessage
+          tone="warning"
+          what={<Quoted words={text.uploads.notRenamed(renamedFrom)} />}
+          todo={isFull ? text.uploads.renameNeedsPlace : text.together(told)}
+        >
+          {details}
+        </RowMessage>
       );
+    }
   }
   return phase satisfies never;
-}
-
-function Message({
-  tone,
-  what,
-  todo,
-  children,
-}: {
-  readonly tone: 'danger' | 'warning' | 'info';
-  readonly what: string;
-  readonly todo: string;
-  readonly children?: ReactNode;
-}) {
-  return (
-    <div className={styles['message']} data-tone={tone}>
-      {tone === 'info' ? <IconInfoCircle aria-hidden /> : <IconAlertCircle aria-hidden />}
-      <div className={styles['words']}>
-        <span className={styles['what']}>{what}</span> <span className={styles['quiet']}>{todo}</span>
-        {children}
-      </div>
-    </div>
-  );
 }
 
 /** Only where the server said something that support can use. */

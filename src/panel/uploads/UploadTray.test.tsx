@@ -70,6 +70,10 @@ const file = (name: string, bytes = 10_000): CheckedFile => ({
   file: new File(['x'.repeat(bytes)], name),
   refusal: null,
 });
+const odd = (name: string, better: string): CheckedFile => ({
+  ...file(name),
+  offer: { name: better, oddities: ['mojibake'] },
+});
 const heard = () => screen.getByRole('status').textContent;
 const row = (name: string) =>
   screen.getAllByRole('listitem').find((item) => within(item).queryByTitle(name) !== null)!;
@@ -187,7 +191,7 @@ describe('the tray of a section', () => {
     const { answer } = await request('a');
     await act(async () => answer(receiptOf('a')));
     expect(screen.getByRole('region').textContent).toContain(
-      'Uploading 3 files · 1 uploaded · 1 not accepted',
+      'Uploading 3 files\u00a0· 1 uploaded · 1 not accepted',
     );
   });
 
@@ -211,7 +215,7 @@ describe('the tray of a section', () => {
     const [first, second] = [await request('a'), await request('b')];
     await act(async () => first.refuse(new ApiError('unreachable', 'refused')));
     expect(screen.getByRole('region').textContent).toContain(
-      'No connection, goes on by itself · 2 files left',
+      'No connection, goes on by itself\u00a0· 2 files left',
     );
     expect(row('a').textContent).toContain('Trying again soon.');
     await act(async () => second.answer(receiptOf('b')));
@@ -233,6 +237,45 @@ describe('the tray of a section', () => {
     const { answer } = await request('a.txt');
     await act(async () => answer(receiptOf('a.txt')));
     await vi.waitFor(() => expect(row('a.txt').textContent).toContain('The old file could not be deleted'));
+  });
+
+  it('offers a better name in the row, and says what became of it', async () => {
+    const { add, request, user } = setUp();
+    await add(odd('éœ€æ±‚.txt', '需求.txt'));
+    const { answer } = await request('éœ€æ±‚.txt');
+    expect(row('éœ€æ±‚.txt').textContent).toContain('looks garbled · Rename to “需求.txt”');
+    await act(async () => answer(receiptOf('éœ€æ±‚.txt')));
+    expect(row('éœ€æ±‚.txt').textContent).toMatch(/^.*Uploaded.*Rename to “需求.txt”/);
+    await user.click(screen.getByRole('button', { name: 'Rename éœ€æ±‚.txt' }));
+    const again = await request('éœ€æ±‚.txt');
+    expect(again.options.name).toBe('需求.txt');
+    expect(screen.queryByRole('button', { name: /^Rename/ })).toBeNull();
+    await act(async () => again.refuse(new ApiError('field_full', 'full')));
+    expect(row('需求.txt').textContent).toContain('Not renamed. The file is still “éœ€æ±‚.txt”.');
+    expect(row('需求.txt').textContent).toContain('there is none left');
+    expect(screen.getByRole('button', { name: 'Upload 需求.txt again' })).toBeTruthy();
+  });
+
+  it('says that a name will be changed where the file is still on its way', async () => {
+    const { add, request, user } = setUp();
+    await add(odd('éœ€æ±‚.txt', '需求.txt'));
+    await request('éœ€æ±‚.txt');
+    await user.click(screen.getByRole('button', { name: 'Rename éœ€æ±‚.txt' }));
+    expect(row('éœ€æ±‚.txt').textContent).toContain('Will be renamed to “需求.txt” once it is uploaded');
+  });
+
+  it('keeps a stored file with a better name in sight until that is taken or left, for all at once too', async () => {
+    const { add, request, store, user } = setUp();
+    await add(odd('Ã¤.txt', 'ä.txt'), odd('Ã¶.txt', 'ö.txt'));
+    for (const name of ['Ã¤.txt', 'Ã¶.txt']) {
+      const { answer } = await request(name);
+      await act(async () => answer(receiptOf(name)));
+    }
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Rename all' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Dismiss all' }));
+    expect(screen.queryAllByRole('listitem')).toHaveLength(0);
+    expect(store.getSnapshot().uploads.size).toBe(0);
   });
 
   it('tells people who listen what they can’t see', async () => {

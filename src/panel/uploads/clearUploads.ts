@@ -7,11 +7,12 @@ export function cancelUploads(queue: UploadQueue, ids: readonly string[]): Uploa
   return remove(queue, ids, isActive);
 }
 
-/** Takes the messages of those named as read: a refusal or a failure goes, a stored file has nothing more to say. */
+/** Takes the messages of those named as read: a refusal or a failure goes, a stored file has no more to say or offer. */
 export function dismissUploads(queue: UploadQueue, ids: readonly string[]): UploadQueue {
-  const read = changeUploads(queue, ids, needsAttention, (upload) =>
-    upload.phase.kind === 'done' ? { ...upload, phase: { ...upload.phase, notices: [] } } : upload,
-  );
+  const read = changeUploads(queue, ids, needsAttention, (upload) => {
+    const { offer: _offer, ...rest } = upload;
+    return rest.phase.kind === 'done' ? { ...rest, phase: { ...rest.phase, notices: [] } } : upload;
+  });
   return remove(read, ids, ({ phase }) => phase.kind === 'refused' || phase.kind === 'failed');
 }
 

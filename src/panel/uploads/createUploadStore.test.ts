@@ -415,6 +415,72 @@ describe('a file that takes another’s place', () => {
   });
 });
 
+describe('a file with an odd name', () => {
+  const odd: CheckedFile = { ...file('éœ€æ±‚.txt'), offer: { name: '需求.txt', oddities: ['mojibake'] } };
+
+  it('is stored under it, then sent again under the better one, and only then the first is deleted', async () => {
+    const { api, store, phases, ids } = setUp();
+    store.add(place, [odd]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    const [firstId] = ids();
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() => expect(phases()).toEqual(['done']));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(phases()).toEqual(['done']);
+    expect(store.readUnsent()).toEqual([]);
+
+    store.rename(ids());
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    const [first, second] = api.sendFile.mock.calls.map(([, sent, options]) => ({ sent, ...options }));
+    expect(second!.sent).toBe(first!.sent);
+    expect([first!.name, second!.name]).toEqual(['éœ€æ±‚.txt', '需求.txt']);
+    expect(second).toMatchObject({ uploadId: `${firstId}-renamed`, attempt: 1, knownIds: ['stored-1'] });
+    expect(api.deleteFiles).not.toHaveBeenCalled();
+    api.requests[1]!.answer({ ...receipt, attachment: { ...receipt.attachment, id: 'stored-2' } });
+    await vi.waitFor(() =>
+      expect(api.deleteFiles).toHaveBeenCalledExactlyOnceWith(place.target, ['stored-1']),
+    );
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(phases()).toEqual([]);
+  });
+
+  it('goes out again by itself where that was asked for while it was sent', async () => {
+    const { api, store, ids } = setUp();
+    store.add(place, [odd]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    store.rename(ids());
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    expect(api.requests[1]!.options.name).toBe('需求.txt');
+  });
+
+  it('is sent once where that was asked for before it was sent', async () => {
+    const { api, store, ids } = setUp();
+    store.add(place, [file('a'), file('b'), odd]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    store.rename(ids());
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(3));
+    expect(api.requests[2]!.options.name).toBe('需求.txt');
+  });
+
+  it('stays as it is where the better name can’t be stored', async () => {
+    const { api, store, ids, phases } = setUp();
+    store.add(place, [odd]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    api.requests[0]!.answer(receipt);
+    await vi.waitFor(() => expect(phases()).toEqual(['done']));
+    store.rename(ids());
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    api.requests[1]!.refuse(new ApiError('field_full', 'full'));
+    await vi.waitFor(() => expect(phases()).toEqual(['failed']));
+    expect(api.deleteFiles).not.toHaveBeenCalled();
+    store.retry(ids());
+    await vi.waitFor(() => expect(api.requests).toHaveLength(3));
+    expect(api.requests[2]!.options).toMatchObject({ name: '需求.txt', attempt: 2 });
+  });
+});
+
 describe('uploads of an earlier document', () => {
   it('go on under their old ids with the next attempt', async () => {
     const { api, store, ids } = setUp();

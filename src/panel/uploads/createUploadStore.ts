@@ -6,7 +6,8 @@ import { deleteReplaced } from './deleteReplaced.ts';
 import { hashFile as hashFileInWorker } from './hashFile.ts';
 import { nextStarts, nextWakeAt } from './nextStarts.ts';
 import { sendUpload, type UploadConnection } from './sendUpload.ts';
-import { canRetry, isActive } from './upload.ts';
+import { renamedId } from './renameUploads.ts';
+import { canRetry, isActive, type Upload } from './upload.ts';
 import type { NewUpload, UploadEvent } from './uploadEvent.ts';
 import { EMPTY_QUEUE, transition } from './uploadQueue.ts';
 import type { UploadPlace } from './uploadPlace.ts';
@@ -58,16 +59,20 @@ export function createUploadStore({
       frame ??= requestAnimationFrame(notify);
       return;
     }
-    forgetFiles();
+    keepFiles();
     startNext();
     notify();
   }
 
-  /** Lets go of what will never be sent (again). */
-  function forgetFiles() {
+  /** Hands on what is sent again under another name, and lets go of what will never be sent (again). */
+  function keepFiles() {
     for (const [id, job] of jobs) {
       const upload = queue.uploads.get(id);
-      if (upload && (isActive(upload) || canRetry(upload))) continue;
+      const nextId = renamedId(id);
+      if (queue.uploads.has(nextId) && !jobs.has(nextId)) {
+        jobs.set(nextId, { ...job, abort: new AbortController(), end: new AbortController() });
+      }
+      if (upload && (isUnsent(upload) || isOfferedName(upload))) continue;
       job.end.abort();
       jobs.delete(id);
     }
@@ -210,6 +215,7 @@ export function createUploadStore({
     },
     cancel,
     retry: (ids) => dispatch({ kind: 'retried', ids }),
+    rename: (ids) => dispatch({ kind: 'renamed', ids }),
     dismiss: (ids) => dispatch({ kind: 'dismissed', ids }),
     pause: (fieldId) => dispatch({ kind: 'paused', fieldId }),
     resume: (fieldId) => dispatch({ kind: 'resumed', fieldId }),
@@ -217,7 +223,17 @@ export function createUploadStore({
     readUnsent: () =>
       [...jobs].flatMap(([id, { file, place }]) => {
         const upload = queue.uploads.get(id);
-        return upload ? [{ upload, file, place, knownIds: knownIds(place) }] : [];
+        return upload && isUnsent(upload) ? [{ upload, file, place, knownIds: knownIds(place) }] : [];
       }),
   };
+}
+
+/** Whether it would be lost with the document. */
+function isUnsent(upload: Upload): boolean {
+  return isActive(upload) || canRetry(upload);
+}
+
+/** Whether a stored file may be sent again, under a better name. */
+function isOfferedName({ phase, offer }: Upload): boolean {
+  return (phase.kind === 'replacing' || phase.kind === 'done') && offer !== undefined;
 }

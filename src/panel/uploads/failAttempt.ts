@@ -39,7 +39,9 @@ function phaseAfter(failed: Upload, { failure, at, retryAfterMs, jitter }: Attem
   if (rule === 'automatic' && tries <= AUTOMATIC_TRIES) {
     return { kind: 'backing_off', failure, retryAt: at + backOffMs(tries, retryAfterMs, jitter) };
   }
-  return { kind: 'failed', failure, canRetry: rule === 'automatic' || rule === 'by_hand' };
+  // A file that is stored already can't be added again once there is a place, only be renamed again.
+  const waitsForPlace = failure.code === 'field_full' && failed.renamedFrom !== undefined;
+  return { kind: 'failed', failure, canRetry: rule === 'automatic' || rule === 'by_hand' || waitsForPlace };
 }
 
 /** Those that wait for the same field would fail for the same reason. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fakeAttachment } from '../testing/fakeList.ts';
 import { guardUnload } from './guardUnload.ts';
 import type { UploadEvent } from './uploadEvent.ts';
 import { EMPTY_QUEUE, transition } from './uploadQueue.ts';
@@ -36,6 +37,19 @@ it('doesn’t ask for a refused file, of which there is nothing to lose', () => 
   const queue = createQueue();
   const stop = guardUnload(queue);
   queue.dispatch({ kind: 'added', uploads: [{ ...upload, refusal: { reason: 'empty' } }] });
+  expect(asksBeforeLeaving()).toBe(false);
+  stop();
+});
+
+it('doesn’t ask for a stored file that is only offered a better name', () => {
+  const queue = createQueue();
+  const stop = guardUnload(queue);
+  queue.dispatch({ kind: 'added', uploads: [{ ...upload, offer: { name: 'b', oddities: ['bidi'] } }] });
+  queue.dispatch({ kind: 'started', id: 'a', at: 0 });
+  expect(asksBeforeLeaving()).toBe(true);
+  const receipt = { attachment: fakeAttachment('a'), proof: 'size', waitedMs: 0 } as const;
+  queue.dispatch({ kind: 'stored', id: 'a', receipt });
+  expect(queue.getSnapshot().uploads.size).toBe(1);
   expect(asksBeforeLeaving()).toBe(false);
   stop();
 });

@@ -1,5 +1,5 @@
 import { AUTOMATIC_TRIES } from './retryRule.ts';
-import { isOpen, type Upload } from './upload.ts';
+import { isActive, isOpen, type Upload } from './upload.ts';
 import type { UploadQueue } from './uploadQueue.ts';
 
 /** Requests open at once for one field: one sending, and one waiting for its turn at the server. */
@@ -13,13 +13,20 @@ export const OPEN_IN_ALL = 3;
 
 /**
  * The uploads to start at `at` (ms), in order, as far as places are free: those whose back-off is over, then queued ones.
+ * A file that only gets another name needs a second place for a while: it comes after all that aren't stored yet.
  * While the line is down no queued ones, or a single one to try it by if nothing else does.
  */
 export function nextStarts(queue: UploadQueue, at: number): readonly string[] {
   const uploads = [...queue.uploads.values()].filter(({ fieldId }) => !queue.paused.has(fieldId));
   const places = createPlaces([...queue.uploads.values()].filter((upload) => hasPlace(queue, upload, at)));
   const due = uploads.filter(({ phase }) => phase.kind === 'backing_off' && phase.retryAt <= at);
-  const queued = uploads.filter(({ phase }) => phase.kind === 'queued');
+  const filling = new Set(
+    uploads.filter((one) => isActive(one) && one.renamedFrom === undefined).map((one) => one.fieldId),
+  );
+  const queued = uploads.filter(
+    ({ phase, renamedFrom, fieldId }) =>
+      phase.kind === 'queued' && (renamedFrom === undefined || !filling.has(fieldId)),
+  );
   const starts = due.filter(places.take);
   if (queue.line === 'up') starts.push(...queued.filter(places.take));
   else if (!uploads.some(isTrying)) starts.push(...queued.slice(0, 1).filter(places.take));

@@ -1,4 +1,4 @@
-import { canRetry, isActive, isOpen, needsAttention, type Upload } from './upload.ts';
+import { canRename, canRetry, isActive, isOpen, needsAttention, type Upload } from './upload.ts';
 import type { UploadQueue } from './uploadQueue.ts';
 
 /**
@@ -20,6 +20,7 @@ export interface UploadSummary {
   readonly shownIds: readonly string[];
   readonly cancellableIds: readonly string[];
   readonly retryableIds: readonly string[];
+  readonly renameableIds: readonly string[];
   readonly dismissableIds: readonly string[];
 }
 
@@ -54,6 +55,7 @@ export function summarizeUploads(queue: UploadQueue, fieldId: string): UploadSum
     shownIds: idsOf(uploads.filter(hasRow)),
     cancellableIds: idsOf(active),
     retryableIds: idsOf(uploads.filter(canRetry)),
+    renameableIds: idsOf(uploads.filter(canRename)),
     dismissableIds: idsOf(uploads.filter(needsAttention)),
   };
 }

@@ -2,6 +2,7 @@ import type { FileRefusal } from '../../contract/checkFile.ts';
 import type { NameRefusal } from '../../contract/fileName.ts';
 import type { MeegleWords } from '../../contract/problem.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
+import type { NameOffer } from '../intake/offerName.ts';
 
 /**
  * Why a file never set out: the contract's checks, and what only the panel sees. `read_only`: the field takes no files
@@ -49,6 +50,11 @@ export type UploadPhase =
   | { readonly kind: 'refused'; readonly refusal: UploadRefusal }
   | { readonly kind: 'failed'; readonly failure: UploadFailure; readonly canRetry: boolean };
 
+/** A better name for an odd one. `taken`: wanted while a request under the old one was open, and done once that is stored. */
+export interface UploadOffer extends NameOffer {
+  readonly state: 'open' | 'taken';
+}
+
 /**
  * One file on its way into one field. `id` is its `X-Upload-Id`, the same for every attempt; `attempt` counts the
  * requests made; `automaticTries` those that the server turned away since a person last asked for one, `unanswered`
@@ -62,6 +68,9 @@ export interface Upload {
   readonly name: string;
   /** Why it couldn't be sent under the name it had. */
   readonly cleaned?: NameRefusal;
+  readonly offer?: UploadOffer;
+  /** The name under which it is stored already: this upload only gives it a better one. */
+  readonly renamedFrom?: string;
   readonly sizeBytes: number;
   readonly attempt: number;
   readonly automaticTries: number;
@@ -99,8 +108,12 @@ export function canRetry({ phase }: Upload): boolean {
 }
 
 /** Whether something stands in its row that a person has to see and dismiss. */
-export function needsAttention({ phase }: Upload): boolean {
-  return (
-    phase.kind === 'refused' || phase.kind === 'failed' || (phase.kind === 'done' && phase.notices.length > 0)
-  );
+export function needsAttention({ phase, offer }: Upload): boolean {
+  if (phase.kind === 'done') return phase.notices.length > 0 || offer !== undefined;
+  return phase.kind === 'refused' || phase.kind === 'failed';
+}
+
+/** Whether a better name stands there that a person may take: not where the file's own trouble comes first. */
+export function canRename({ phase, offer }: Upload): boolean {
+  return offer?.state === 'open' && phase.kind !== 'failed' && phase.kind !== 'refused';
 }

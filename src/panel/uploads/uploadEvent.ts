@@ -1,4 +1,5 @@
 import type { UploadReceipt } from '../../contract/attachment.ts';
+import type { NameOffer } from '../intake/offerName.ts';
 import type { Upload, UploadFailure, UploadRefusal } from './upload.ts';
 
 /** A file as it comes in: checked, and refused where `refusal` isn't null. `attempt`: requests made in an earlier life. */
@@ -7,6 +8,7 @@ export interface NewUpload extends Pick<
   'id' | 'fieldId' | 'turnKey' | 'name' | 'cleaned' | 'sizeBytes' | 'replaces'
 > {
   readonly attempt?: number;
+  readonly offer?: NameOffer;
   readonly refusal: UploadRefusal | null;
 }
 
@@ -32,6 +34,7 @@ export type UploadEvent =
     }
   | { readonly kind: 'cancelled'; readonly ids: readonly string[] }
   | { readonly kind: 'retried'; readonly ids: readonly string[] }
+  | { readonly kind: 'renamed'; readonly ids: readonly string[] }
   | { readonly kind: 'dismissed'; readonly ids: readonly string[] }
   | { readonly kind: 'paused'; readonly fieldId: string }
   | { readonly kind: 'resumed'; readonly fieldId: string }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nextStarts, nextWakeAt, OPEN_IN_ALL, OPEN_PER_FIELD } from './nextStarts.ts';
-import { isActive, isOpen, type FailureCode } from './upload.ts';
+import { isActive, isOpen, type FailureCode, type Upload } from './upload.ts';
 import type { UploadEvent } from './uploadEvent.ts';
 import { EMPTY_QUEUE, transition, type UploadQueue } from './uploadQueue.ts';
 
@@ -10,7 +10,7 @@ const stepArbitrary = fc.record({
   pick: fc.nat(),
   kind: fc.constantFrom(
     ...(['drop', 'progress', 'store', 'fail', 'cancel', 'retry', 'dismiss', 'tidy', 'wait'] as const),
-    ...(['pause', 'resume', 'offline', 'online', 'replaced'] as const),
+    ...(['pause', 'resume', 'offline', 'online', 'replaced', 'rename'] as const),
   ),
   field: fc.constantFrom('files', 'designs', 'reviews'),
   count: fc.integer({ min: 1, max: 12 }),
@@ -25,10 +25,10 @@ const stepArbitrary = fc.record({
 });
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
-function receiptOf(id: string) {
+function receiptOf(id: string, name: string) {
   const attachment = {
     id,
-    name: id,
+    name,
     type: '',
     size: 1,
     sizeText: '',
@@ -45,6 +45,9 @@ class World {
   at = 0;
   readonly dropped: string[] = [];
   startsWhilePaused = 0;
+  renamesBeforeOthers = 0;
+  /** The names under which a file has been stored and not deleted, by the id it was dropped with. */
+  readonly stored = new Map<string, string[]>();
   readonly firstStarts: { id: string; field: string }[] = [];
   readonly ends = new Map<string, string[]>();
 
@@ -59,6 +62,15 @@ class World {
       if (now && wasFinal && isActive(now)) this.ends.delete(id);
       if (!now && isActive(upload)) this.ends.set(id, [...(this.ends.get(id) ?? []), event.kind]);
     }
+  }
+
+  /** As the store: it deletes what is replaced once the new one is stored, and that may fail. */
+  store(upload: Upload, isGone: boolean) {
+    const file = upload.id.replace('-renamed', '');
+    const kept = upload.renamedFrom !== undefined && isGone ? [] : (this.stored.get(file) ?? []);
+    this.stored.set(file, [...kept, upload.name]);
+    this.dispatch({ kind: 'stored', id: upload.id, receipt: receiptOf(upload.id, upload.name) });
+    if (upload.renamedFrom !== undefined) this.dispatch({ kind: 'replaced', id: upload.id, isGone });
   }
 
   step({ pick, kind, field, count, share, code }: Step) {
@@ -76,6 +88,7 @@ class World {
         name: id,
         refusal: null,
         ...(index % 3 === 0 && { replaces: `old-${id}` }),
+        ...(index % 2 === 0 && { offer: { name: `better ${id}`, oddities: ['mojibake' as const] } }),
       }));
       this.dispatch({ kind: 'added', uploads });
     } else if (kind === 'wait') this.at += share * 60_000;
@@ -88,11 +101,12 @@ class World {
       this.dispatch({ kind: 'replaced', id: upload.id, isGone: share < 0.5 });
     else if (kind === 'cancel' && upload) this.dispatch({ kind: 'cancelled', ids: [upload.id] });
     else if (kind === 'retry' && upload) this.dispatch({ kind: 'retried', ids: [upload.id] });
+    else if (kind === 'rename' && upload) this.dispatch({ kind: 'renamed', ids: [upload.id] });
     else if (kind === 'dismiss' && upload) this.dispatch({ kind: 'dismissed', ids: [upload.id] });
     else if (kind === 'progress' && target) {
       this.dispatch({ kind: 'progressed', id: target.id, bytesSent: Math.round(share * 1000), at: this.at });
     } else if (kind === 'store' && target) {
-      this.dispatch({ kind: 'stored', id: target.id, receipt: receiptOf(target.id) });
+      this.store(target, share < 0.9);
     } else if (kind === 'fail' && target) {
       this.dispatch({ kind: 'attempt_failed', id: target.id, failure: { code }, at: this.at, jitter: share });
     }
@@ -103,7 +117,11 @@ class World {
     for (const id of nextStarts(this.queue, this.at)) {
       const upload = this.queue.uploads.get(id);
       if (upload && this.queue.paused.has(upload.fieldId)) this.startsWhilePaused += 1;
-      if (upload?.attempt === 0) this.firstStarts.push({ id, field: upload.turnKey });
+      if (upload?.renamedFrom !== undefined) {
+        const others = [...this.queue.uploads.values()].filter((one) => one.fieldId === upload.fieldId);
+        if (others.some((one) => isActive(one) && one.renamedFrom === undefined))
+          this.renamesBeforeOthers += 1;
+      } else if (upload?.attempt === 0) this.firstStarts.push({ id, field: upload.turnKey });
       this.dispatch({ kind: 'started', id, at: this.at });
     }
   }
@@ -181,13 +199,32 @@ it('brings every file to exactly one end, and lets none leave that nobody sent a
         world.at += 60_000;
         world.start();
         const open = [...world.queue.uploads.values()].filter(isOpen);
-        for (const { id } of open) world.dispatch({ kind: 'stored', id, receipt: receiptOf(id) });
+        for (const upload of open) world.store(upload, true);
       }
       for (const id of world.dropped) {
         const ends = world.ends.get(id);
         expect(ends, `file ${id}`).toHaveLength(1);
         expect(['done', 'replacing', 'failed', 'cancelled']).toContain(ends![0]);
       }
+    }),
+  );
+});
+
+it('renames a file only once it is stored and nothing else needs a place, and never loses it by that', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) {
+        world.step(step);
+        for (const { id, name, renamedFrom, replaces } of world.queue.uploads.values()) {
+          if (renamedFrom === undefined) continue;
+          const [dropped] = id.split('-renamed');
+          expect(replaces).toBe(dropped);
+          expect([`better ${dropped}`]).toEqual([name]);
+          expect(world.stored.get(dropped ?? '')).toContain(renamedFrom);
+        }
+      }
+      expect(world.renamesBeforeOthers).toBe(0);
     }),
   );
 });

@@ -4,6 +4,7 @@ import { failAttempt } from './failAttempt.ts';
 import { noteAnswer, noteOnline } from './noteAnswer.ts';
 import { addBytes, startPace, type Pace } from './pace.ts';
 import { readNotices } from './readNotices.ts';
+import { renameUploads, sendRenamed } from './renameUploads.ts';
 import { canRetry, isActive, isOpen, type Upload, type UploadPhase } from './upload.ts';
 import type { NewUpload, UploadEvent } from './uploadEvent.ts';
 
@@ -60,6 +61,8 @@ function apply(queue: UploadQueue, event: UploadEvent): UploadQueue {
         phase: { kind: 'queued' },
         automaticTries: 0,
       }));
+    case 'renamed':
+      return renameUploads(queue, event.ids);
     case 'dismissed':
       return dismissUploads(queue, event.ids);
     case 'paused':
@@ -80,10 +83,17 @@ function apply(queue: UploadQueue, event: UploadEvent): UploadQueue {
 
 function add(queue: UploadQueue, added: readonly NewUpload[]): UploadQueue {
   const uploads = new Map(queue.uploads);
-  for (const { refusal, attempt = 0, ...file } of added) {
+  for (const { refusal, attempt = 0, offer, ...file } of added) {
     if (uploads.has(file.id)) continue;
     const phase: UploadPhase = refusal === null ? { kind: 'queued' } : { kind: 'refused', refusal };
-    uploads.set(file.id, { ...file, attempt, automaticTries: 0, unanswered: 0, phase });
+    uploads.set(file.id, {
+      ...file,
+      ...(offer && { offer: { ...offer, state: 'open' } }),
+      attempt,
+      automaticTries: 0,
+      unanswered: 0,
+      phase,
+    });
   }
   return { ...queue, uploads };
 }
@@ -121,15 +131,17 @@ function progress(queue: UploadQueue, id: string, bytesSent: number, at: number)
 }
 
 function store(queue: UploadQueue, { id, receipt }: Extract<UploadEvent, { kind: 'stored' }>): UploadQueue {
-  const after = changeUploads(queue, [id], isOpen, (upload) => ({
+  const after = changeUploads(queue, [id], isOpen, ({ offer, ...upload }) => ({
     ...upload,
+    // Meegle may have given it the better name by itself.
+    ...(offer && offer.name !== receipt.attachment.name && { offer }),
     phase: {
       kind: upload.replaces === undefined ? 'done' : 'replacing',
       attachmentId: receipt.attachment.id,
       notices: readNotices(receipt, upload.cleaned),
     },
   }));
-  return noteAnswer(after);
+  return noteAnswer(sendRenamed(after, id));
 }
 
 function endReplacing(queue: UploadQueue, id: string, isGone: boolean): UploadQueue {
@@ -138,7 +150,8 @@ function endReplacing(queue: UploadQueue, id: string, isGone: boolean): UploadQu
   const { attachmentId, notices } = upload.phase;
   const said = isGone ? notices : [...notices, { kind: 'not_replaced' } as const];
   const phase = { kind: 'done', attachmentId, notices: said } as const;
-  return { ...queue, uploads: new Map(queue.uploads).set(id, { ...upload, phase }) };
+  const after = { ...queue, uploads: new Map(queue.uploads).set(id, { ...upload, phase }) };
+  return sendRenamed(after, id);
 }
 
 function resume(queue: UploadQueue, fieldId: string): UploadQueue {

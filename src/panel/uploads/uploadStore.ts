@@ -43,6 +43,8 @@ export interface UploadStore {
   readonly restore: (uploads: readonly RestoredUpload[]) => void;
   readonly cancel: (ids: readonly string[]) => void;
   readonly retry: (ids: readonly string[]) => void;
+  /** Takes the better names that these were offered. */
+  readonly rename: (ids: readonly string[]) => void;
   readonly dismiss: (ids: readonly string[]) => void;
   /** Starts no further file of a section until it is resumed; those under way end. */
   readonly pause: (fieldId: string) => void;

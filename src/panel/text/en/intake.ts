@@ -76,8 +76,6 @@ export const enIntake: IntakeText = {
       count === 1
         ? 'Another file has the same name'
         : `${number.format(count)} files share names with others`,
-    oddNamesTitle: (count) =>
-      count === 1 ? 'A file name looks wrong' : `${number.format(count)} file names look wrong`,
     mixedTitle: 'Before these files are added',
     files: 'Files to add',
     chosen: (count, slotsLeft) => `${number.format(count)} / ${number.format(slotsLeft)} chosen`,
@@ -100,9 +98,10 @@ export const enIntake: IntakeText = {
     oddities: {
       bidi: 'The name holds hidden direction marks: it may not be what it looks like',
       mojibake: 'The name looks garbled',
-      decomposed: 'The name’s accents are stored apart and look wrong on some computers',
+      decomposed: 'The name’s letters are stored in parts: no different here, but wrong on some computers',
     },
     ownName: 'As it was: ',
+    betterName: 'Corrected: ',
     takeOffer: 'Use the corrected name',
     leaveName: 'Leave as it is',
     nameFor: (name) => `Name of ${name}`,

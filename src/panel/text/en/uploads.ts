@@ -39,6 +39,15 @@ export const enUploads: UploadsText = {
   announceQueued: (count) => `${counted(count, 'file')} queued for upload`,
   announceStored: (count) => `${counted(count, 'file')} uploaded`,
   announceFailed: (count) => `${counted(count, 'file')} failed to upload`,
+  rename: 'Rename',
+  renameAll: 'Rename all',
+  renameNamed: (name) => `Rename ${name}`,
+  renameTo: (name) => ['Rename to “', name, '”'],
+  willRename: (name) => ['Will be renamed to “', name, '” once it is uploaded'],
+  renaming: 'Waiting to be renamed',
+  notRenamed: (name) => ['Not renamed. The file is still “', name, '”.'],
+  renameNeedsPlace:
+    'Old and new take a place each for a moment, and there is none left. Delete files you no longer need, then retry.',
   nameCleaned: {
     empty: 'The file had no name and was given one.',
     dots: 'The file’s name can’t be used. It was given another.',

@@ -60,7 +60,6 @@ export const zhIntake: IntakeText = {
   review: {
     tooManyTitle: (slotsLeft) => `还可添加 ${slotsLeft} 个，请选择`,
     namesakesTitle: (count) => `${number.format(count)} 个文件与其他附件同名`,
-    oddNamesTitle: (count) => `${number.format(count)} 个文件名可能有问题`,
     mixedTitle: '添加前请确认',
     files: '待添加的文件',
     chosen: (count, slotsLeft) => `已选 ${count} / ${slotsLeft}`,
@@ -82,9 +81,10 @@ export const zhIntake: IntakeText = {
     oddities: {
       bidi: '文件名含隐藏的方向控制符，看到的可能不是真实名字',
       mojibake: '文件名像是乱码',
-      decomposed: '文件名的字符以分解形式保存，在部分电脑上显示异常',
+      decomposed: '文件名的字符被拆开保存，这里看不出差别，在部分电脑上显示异常',
     },
     ownName: '原名：',
+    betterName: '修正后：',
     takeOffer: '使用修正后的名字',
     leaveName: '保持原名',
     nameFor: (name) => `${name} 的文件名`,
