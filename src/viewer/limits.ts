@@ -96,8 +96,11 @@ export const NESTING = 3;
 /** Bytes of a document, unfolded, all parts together. */
 export const DOCUMENT_UNFOLDED_BYTES = 200 * 1024 * 1024;
 
-/** Bytes of one XML part of a document: it becomes elements on the page, about one for 200 bytes. */
+/** Bytes of one XML part of a document: parsed whole. */
 export const DOCUMENT_XML_BYTES = 16 * 1024 * 1024;
+
+/** Elements of one XML part of a document: laid out in one go, 150,000 take a slow machine 10 s, and it stalls meanwhile. */
+export const DOCUMENT_ELEMENTS = 150_000;
 
 /** Parts of a document. */
 export const DOCUMENT_PARTS = 5000;

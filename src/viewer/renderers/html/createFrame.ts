@@ -3,7 +3,7 @@ import { element } from '../../drawing/element.ts';
 /** What a cleaned document looks like where it doesn't say. Light, as its own colours expect. */
 const OWN_STYLE = `
   :root { color-scheme: light; background: #fff; color: #1c1f23; font: 14px/1.5 system-ui, sans-serif }
-  body { overflow-wrap: break-word }
+  body { margin: 16px; overflow-wrap: break-word }
   img { max-width: 100%; height: auto }
   a { color: #0064fa; text-decoration: underline }
   .absent-picture { display: inline-block; padding: 4px 8px; border: 1px dashed #c9cdd4; border-radius: 4px;

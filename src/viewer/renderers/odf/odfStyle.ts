@@ -1,6 +1,7 @@
 /** How an OpenDocument text looks where its own styles don't say, in the tree that holds it. */
 export const ODF_STYLE = `
-  .sheet { box-sizing: border-box; width: 794px; min-height: 400px; padding: 64px 72px; font: 15px/1.5 system-ui, sans-serif }
+  .sheet { box-sizing: border-box; width: min(794px, calc(100vw - 24px)); min-height: 400px;
+    padding: clamp(16px, 8vw, 64px); font: 15px/1.5 system-ui, sans-serif }
   .sheet :is(h1, h2, h3, h4, h5, h6) { margin: 0.8em 0 0.4em; line-height: 1.3 }
   .sheet p { margin: 0 0 0.4em; min-height: 1em }
   .sheet table, .slide-flow table { width: 100%; border-collapse: collapse }

@@ -43,6 +43,7 @@ export function createPaperView(
   const setScale = (next: number) => {
     scale = next;
     paper.style.zoom = String(scale);
+    paper.style.setProperty('--scale', String(scale));
     onScale(scale);
   };
   const zoomTo = (next: number) => {

@@ -1,4 +1,10 @@
-import { DOCUMENT_BYTES, DOCUMENT_PARTS, DOCUMENT_UNFOLDED_BYTES, DOCUMENT_XML_BYTES } from '../../limits.ts';
+import {
+  DOCUMENT_BYTES,
+  DOCUMENT_ELEMENTS,
+  DOCUMENT_PARTS,
+  DOCUMENT_UNFOLDED_BYTES,
+  DOCUMENT_XML_BYTES,
+} from '../../limits.ts';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 import { sourceOf } from '../archive/openSource.ts';
 import { openZip } from '../archive/openZip.ts';
@@ -48,6 +54,7 @@ export async function readXml(parts: Package, path: string): Promise<Document | 
   if (/<!DOCTYPE/i.test(text)) throw new PreviewFailure('broken');
   const parsed = new DOMParser().parseFromString(text, 'application/xml');
   if (parsed.querySelector('parsererror')) throw new PreviewFailure('broken');
+  if (parsed.getElementsByTagName('*').length > DOCUMENT_ELEMENTS) throw new PreviewFailure('too_large');
   return parsed;
 }
 

@@ -2,7 +2,8 @@
 export const SLIDES_STYLE = `
   .pages { font-family: inherit; font: 16px/1.2 system-ui, sans-serif }
   .slide { position: relative; overflow: hidden; flex: none; content-visibility: auto }
-  .slide-number { align-self: center; margin: 8px 0 -4px; color: var(--text-quiet); font: 12px/16px system-ui, sans-serif }
+  .slide-number { align-self: center; margin: 8px 0 -4px; color: var(--text-quiet);
+    font: calc(12px / var(--scale, 1))/1.4 system-ui, sans-serif }
   .slide-background { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover }
   .slide-shape { position: absolute; box-sizing: border-box }
   .slide-shape > img { display: block; width: 100%; height: 100%; max-width: none }
