@@ -12,8 +12,10 @@ export async function readTransfer({ items, files }: DataTransfer): Promise<File
   const budget = { filesLeft: WALK_FILES };
   const read: File[] = [];
   for (const { entry, file } of taken) {
-    if (entry && isFolder(entry)) read.push(...(await walkFolder(entry, budget)));
-    else if (file) read.push(file);
+    if (entry && isFolder(entry)) {
+      const walked = await walkFolder(entry, budget); // a line of its own: the platform's Babel spreads no `await`
+      read.push(...walked);
+    } else if (file) read.push(file);
   }
   return read;
 }

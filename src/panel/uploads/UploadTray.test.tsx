@@ -218,6 +218,7 @@ describe('the tray of a section', () => {
       'No connection, goes on by itself\u00a0· 2 files left',
     );
     expect(row('a').textContent).toContain('Trying again soon.');
+    expect(heard()).toBe('No connection, goes on by itself');
     await act(async () => second.answer(receiptOf('b')));
     expect(screen.getByRole('region').textContent).toContain('Uploading 1 file');
   });

@@ -3,7 +3,7 @@ import { isBatch, type UploadSummary } from './summarizeUploads.ts';
 
 /**
  * What people who listen to the page hear when a section's uploads went from one summary to the next; null if nothing.
- * A batch says how it begins and ends and what fails, a few files also when each is stored.
+ * A batch says how it begins and ends, what fails and when nobody answers, a few files also when each is stored.
  */
 export function announceUploads(before: UploadSummary, after: UploadSummary, text: PanelText): string | null {
   const refused = after.refused - before.refused;
@@ -15,6 +15,7 @@ export function announceUploads(before: UploadSummary, after: UploadSummary, tex
     ];
     return said.filter((part) => part !== '').join(' · ');
   }
+  if (after.state === 'cut_off' && before.state !== 'cut_off') return text.uploads.cutOff;
   const stored = after.stored - before.stored;
   const failed = after.failed - before.failed;
   if (stored <= 0 && failed <= 0) return null;

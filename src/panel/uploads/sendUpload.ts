@@ -45,7 +45,8 @@ export async function sendUpload(
     return { kind: 'stored', receipt: await mutation.execute(undefined) };
   } catch (error) {
     if (!(error instanceof ApiError)) globalThis.reportError?.(error);
-    return { kind: 'failed', ...(await readFailure(error, file)) };
+    const failure = await readFailure(error, file);
+    return { kind: 'failed', ...failure };
   }
 }
 
