@@ -45,8 +45,11 @@ export const IMAGE_PIXELS = 100_000_000;
 /** Bytes of an SVG: it is parsed as a document and drawn anew at every zoom. */
 export const SVG_BYTES = 10 * 1024 * 1024;
 
-/** Elements an SVG may unfold to: those drawn for each `<use>` counted each time. 200,000 shapes take Chromium 1 s. */
-export const SVG_ELEMENTS = 200_000;
+/**
+ * Elements an SVG may unfold to: those drawn for each `<use>` counted each time. They are parsed and drawn in the page's
+ * own thread, and more would be felt.
+ */
+export const SVG_ELEMENTS = 100_000;
 
 /** Pages of a TIFF that are offered: a scanned book has fewer. */
 export const TIFF_PAGES = 1000;

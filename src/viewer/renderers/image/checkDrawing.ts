@@ -60,7 +60,7 @@ export function checkDrawing(text: string): Extract<ViewerFailure, 'broken' | 't
 /** The ids an element draws beside itself: by `href`, and by `url(#…)` in any attribute. */
 function namesIn(element: Element): string[] {
   return [...element.attributes].flatMap(({ localName, value }) => {
-    if (localName !== 'href') return readNames(value);
+    if (localName !== 'href') return value.includes('url(') ? readNames(value) : [];
     return value.startsWith('#') && element.localName !== 'a' ? [value.slice(1)] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { heicTo } from 'heic-to/csp';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 
-/** How long a picture may take: one of 48 megapixels took 5 s on two slow cores. */
+/** How long a picture may take: longer than any camera's does, on the slowest machine. */
 const PICTURE_MS = 60_000;
 
 /**

@@ -5,7 +5,7 @@ import { readTiffPages } from './readTiffPages.ts';
 import TiffWorker from './tiff.worker.ts?worker&inline';
 import type { TiffAnswer } from './tiff.worker.ts';
 
-/** How long one page may take: the slowest scans of 70 megapixels took 6 s. */
+/** How long one page may take: beyond that a file is taken to lead its decoder in circles. */
 const PAGE_MS = 30_000;
 
 interface Tiff {
