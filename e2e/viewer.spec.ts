@@ -74,7 +74,7 @@ test('every kind of file is really shown, and none of them reaches another serve
 
   await page.keyboard.press('ArrowRight');
   await expect(viewer.getByText('第一行：需求评审')).toBeVisible();
-  await expect(viewer.getByText('GB18030')).toBeVisible();
+  await expect(viewer.getByRole('combobox', { name: '文字编码' })).toHaveValue('GB18030');
 
   await page.keyboard.press('ArrowRight');
   const html = viewer.frameLocator('iframe'); // a document without rights within one without rights

@@ -63,6 +63,9 @@ export const TEXT_END_BYTES = 512 * 1024;
 /** Characters of a program that are coloured: 1 MB takes a worker about a second. */
 export const HIGHLIGHT_CHARACTERS = 1024 * 1024;
 
+/** Characters of an indented text: brackets within brackets make forty times as many spaces. */
+export const FORMATTED_CHARACTERS = 16 * 1024 * 1024;
+
 /** How long highlight.js may take: some texts make its expressions run for ever. */
 export const HIGHLIGHT_TIMEOUT_MS = 10_000;
 
@@ -154,7 +157,7 @@ export const TABLE_TIMEOUT_MS = 30_000;
 export const MARKDOWN_BYTES = 1024 * 1024;
 
 /** How long turning Markdown into HTML may take. */
-export const MARKDOWN_TIMEOUT_MS = 10_000;
+export const MARKDOWN_TIMEOUT_MS = 5_000;
 
 /** Bytes of a notebook: its pictures are in it. */
 export const NOTEBOOK_BYTES = 32 * 1024 * 1024;

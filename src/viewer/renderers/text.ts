@@ -8,7 +8,7 @@ import { encodingChoice } from '../drawing/encodingChoice.ts';
 import { toggleButton } from '../drawing/toggleButton.ts';
 import { detectEncoding } from '../encodings/detectEncoding.ts';
 import { createDecoder, type Encoding } from '../encodings/encoding.ts';
-import { HIGHLIGHT_CHARACTERS, TEXT_BYTES, TEXT_END_BYTES } from '../limits.ts';
+import { FORMATTED_CHARACTERS, HIGHLIGHT_CHARACTERS, TEXT_BYTES, TEXT_END_BYTES } from '../limits.ts';
 import type { Stage } from '../Stage.ts';
 import { none } from './none.ts';
 import { readBeginning } from './readBeginning.ts';
@@ -31,7 +31,8 @@ export async function text(stage: Stage): Promise<void> {
 
   const draw = () => {
     const written = createDecoder(encoding).decode(bytes, { stream: !isWhole });
-    const shown = isFormatted && format ? format(written) : written;
+    const formatted = isFormatted && format ? format(written) : written;
+    const shown = formatted.length > FORMATTED_CHARACTERS ? written : formatted;
     const count = view.setText(shown, language);
     const isPlain = language !== '' && shown.length > HIGHLIGHT_CHARACTERS;
     facts.textContent = [words.lines(count), isPlain ? words.withoutColours : ''].filter(Boolean).join(' · ');

@@ -64,4 +64,19 @@ describe('a grid', () => {
     press('ArrowDown');
     expect(onChoose).toHaveBeenLastCalledWith('B2', 'x'.repeat(5000));
   });
+
+  it('keeps the rows that stay in sight when it is scrolled, and the order of all', async () => {
+    const rows = Array.from({ length: 1000 }, (_, row) => [String(row)]);
+    const { grid, cells } = show(rows);
+    const kept = cells()[15];
+    for (const top of [280, 0, 2800, 280]) {
+      grid.scrollTop = top;
+      grid.dispatchEvent(new Event('scroll'));
+      await vi.waitFor(() => expect(cells()[0]?.textContent).toBe(String(Math.max(0, top / 28 - 8))));
+      const numbers = cells().map(({ textContent }) => Number(textContent));
+      expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
+      if (top === 280) expect(kept?.textContent).toBe('15');
+      if (top === 0) expect(cells()).toContain(kept);
+    }
+  });
 });

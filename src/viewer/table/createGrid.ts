@@ -47,6 +47,9 @@ export function createGrid({
   let starts: Float64Array = new Float64Array(1);
   let chosen: { readonly row: number; readonly column: number } | null = null;
   let isDue = false;
+  /** The rows in the page, in their order, and the columns they were drawn with. */
+  const drawn = new Map<number, HTMLElement>();
+  let drawnColumns = '';
 
   const columnsOf = () => starts.length - 1;
   const edge = (column: number) => starts[column] ?? 0;
@@ -62,9 +65,27 @@ export function createGrid({
       corner(),
       ...places(left, right, (column) => cell('columnheader', columnName(column))),
     );
-    const drawn: HTMLElement[] = [];
-    for (let row = first; row < end; row += 1) drawn.push(drawRow(row, left, right));
-    body.replaceChildren(...drawn);
+    if (drawnColumns !== `${left}-${right}`) forget();
+    drawnColumns = `${left}-${right}`;
+    for (const [row, made] of drawn) if (row < first || row >= end) remove(row, made);
+    let next = body.firstElementChild;
+    for (let row = first; row < end; row += 1) {
+      const made = drawn.get(row) ?? drawRow(row, left, right);
+      // A row that is there stays: somebody may be marking its text.
+      if (drawn.has(row)) next = made.nextElementSibling;
+      else body.insertBefore(made, next);
+      drawn.set(row, made);
+    }
+  }
+
+  function remove(row: number, made: HTMLElement): void {
+    made.remove();
+    drawn.delete(row);
+  }
+
+  /** What is in the page is drawn anew. */
+  function forget(): void {
+    for (const [row, made] of drawn) remove(row, made);
   }
 
   function drawRow(row: number, left: number, right: number): HTMLElement {
@@ -106,6 +127,8 @@ export function createGrid({
   function choose(row: number, column: number): void {
     chosen = { row, column };
     onChoose(`${columnName(column)}${row + 1}`, rows[row]?.[column] ?? '');
+    body.querySelector('.grid-chosen')?.classList.remove('grid-chosen');
+    body.querySelector(`[data-row="${row}"][data-column="${column}"]`)?.classList.add('grid-chosen');
     draw();
   }
 
@@ -162,6 +185,7 @@ export function createGrid({
         chosen = null;
         view.scrollTo(0, 0);
       }
+      forget();
       draw();
     },
   };
