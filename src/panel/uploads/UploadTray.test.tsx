@@ -244,7 +244,7 @@ describe('the tray of a section', () => {
     const { add, request, user } = setUp();
     await add(odd('éœ€æ±‚.txt', '需求.txt'));
     const { answer } = await request('éœ€æ±‚.txt');
-    expect(row('éœ€æ±‚.txt').textContent).toContain('looks garbled · Rename to “需求.txt”');
+    expect(row('éœ€æ±‚.txt').textContent).toContain('Looks garbled · Rename to “需求.txt”');
     await act(async () => answer(receiptOf('éœ€æ±‚.txt')));
     expect(row('éœ€æ±‚.txt').textContent).toMatch(/^.*Uploaded.*Rename to “需求.txt”/);
     await user.click(screen.getByRole('button', { name: 'Rename éœ€æ±‚.txt' }));

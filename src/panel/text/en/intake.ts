@@ -96,9 +96,9 @@ export const enIntake: IntakeText = {
     replaceNote:
       'Replace: the old file is deleted only after the new one is stored. Until then both take a place.',
     oddities: {
-      bidi: 'The name holds hidden direction marks: it may not be what it looks like',
-      mojibake: 'The name looks garbled',
-      decomposed: 'The name’s letters are stored in parts: no different here, but wrong on some computers',
+      bidi: 'Hidden direction marks: the name may not be what it looks like',
+      mojibake: 'Looks garbled',
+      decomposed: 'Letters stored in parts: looks the same here, wrong on some computers',
     },
     ownName: 'As it was: ',
     betterName: 'Corrected: ',

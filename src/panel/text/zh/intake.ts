@@ -81,7 +81,7 @@ export const zhIntake: IntakeText = {
     oddities: {
       bidi: '文件名含隐藏的方向控制符，看到的可能不是真实名字',
       mojibake: '文件名像是乱码',
-      decomposed: '文件名的字符被拆开保存，这里看不出差别，在部分电脑上显示异常',
+      decomposed: '字符被拆开保存，这里看不出差别，在部分电脑上显示异常',
     },
     ownName: '原名：',
     betterName: '修正后：',
