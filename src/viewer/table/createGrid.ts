@@ -1,12 +1,12 @@
 import { element } from '../drawing/element.ts';
 import '../styles/grid.css';
+import { createCell, createCorner, NUMBERS_WIDTH, placeCells } from './gridCell.ts';
 import { columnAt, measureColumns } from './measureColumns.ts';
 import { columnName, type Sheet } from './sheet.ts';
 
-/** Heights and width in px, as grid.css has them. */
+/** Heights in px, as grid.css has them. */
 const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 28;
-const NUMBERS_WIDTH = 52;
 
 /** Rows drawn above and below those in sight. */
 const SPARE_ROWS = 8;
@@ -62,8 +62,8 @@ export function createGrid({
     const left = columnAt(starts, scrollLeft);
     const right = columnAt(starts, scrollLeft + clientWidth);
     head.replaceChildren(
-      corner(),
-      ...places(left, right, (column) => cell('columnheader', columnName(column))),
+      createCorner(),
+      ...placeCells(starts, left, right, (column) => createCell('columnheader', columnName(column))),
     );
     if (drawnColumns !== `${left}-${right}`) forget();
     drawnColumns = `${left}-${right}`;
@@ -89,16 +89,16 @@ export function createGrid({
   }
 
   function drawRow(row: number, left: number, right: number): HTMLElement {
-    const number = cell('rowheader', String(row + 1));
+    const number = createCell('rowheader', String(row + 1));
     number.classList.add('grid-number');
     const texts = rows[row] ?? [];
     const made = element(
       'div',
       'grid-row',
       number,
-      ...places(left, right, (column) => {
+      ...placeCells(starts, left, right, (column) => {
         const text = texts[column] ?? '';
-        const place = cell('cell', text.slice(0, CELL_CHARACTERS));
+        const place = createCell('cell', text.slice(0, CELL_CHARACTERS));
         if (/^[-+]?[\d,.]+ ?%?$/.test(text)) place.classList.add('grid-figure');
         if (chosen?.row === row && chosen.column === column) place.classList.add('grid-chosen');
         place.dataset['row'] = String(row);
@@ -109,18 +109,6 @@ export function createGrid({
     made.setAttribute('role', 'row');
     made.setAttribute('aria-rowindex', String(row + 2));
     made.style.top = `${row * ROW_HEIGHT}px`;
-    return made;
-  }
-
-  function places(left: number, right: number, make: (column: number) => HTMLElement): HTMLElement[] {
-    const made: HTMLElement[] = [];
-    for (let column = left; column <= right && column < columnsOf(); column += 1) {
-      const place = make(column);
-      place.style.left = `${NUMBERS_WIDTH + edge(column)}px`;
-      place.style.width = `${edge(column + 1) - edge(column)}px`;
-      place.setAttribute('aria-colindex', String(column + 2));
-      made.push(place);
-    }
     return made;
   }
 
@@ -197,15 +185,3 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
-
-function cell(role: string, text: string): HTMLElement {
-  const made = element('div', 'grid-cell', text);
-  made.setAttribute('role', role);
-  return made;
-}
-
-function corner(): HTMLElement {
-  const made = cell('columnheader', '');
-  made.classList.add('grid-number');
-  return made;
-}
