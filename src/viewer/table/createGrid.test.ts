@@ -28,7 +28,7 @@ function show(rows: string[][]) {
   const grid = createGrid({ label: 'a.csv', signal, onChoose });
   document.body.replaceChildren(grid.element);
   grid.show(createSheet('', rows, rows.length), false);
-  const cells = () => [...grid.element.querySelectorAll<HTMLElement>('[role="cell"]')];
+  const cells = () => [...grid.element.querySelectorAll<HTMLElement>('[role="cell"][data-row]')];
   const press = (key: string) =>
     grid.element.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
   return { grid: grid.element, onChoose, cells, press };

@@ -41,7 +41,8 @@ export function createGrid({
   view.setAttribute('role', 'table');
   view.setAttribute('aria-label', label);
   head.setAttribute('role', 'row');
-  for (const group of [canvas, body]) group.setAttribute('role', 'rowgroup');
+  canvas.setAttribute('role', 'presentation');
+  body.setAttribute('role', 'rowgroup');
 
   let rows: Sheet['rows'] = [];
   let starts: Float64Array = new Float64Array(1);

@@ -12,7 +12,7 @@ export function createCell(role: 'cell' | 'columnheader' | 'rowheader', text: st
 
 /** The cell above the numbers and before the letters. */
 export function createCorner(): HTMLElement {
-  const corner = createCell('columnheader', '');
+  const corner = createCell('cell', '');
   corner.classList.add('grid-number');
   return corner;
 }
