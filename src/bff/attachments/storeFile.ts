@@ -137,8 +137,9 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     const beforeEnd = async (sha256: string) => {
       before = (await preparing).files;
       awaited = await ledger.expect(file, before, by);
+      // Refused or given up meanwhile: who ended it had nothing to drop yet, and there is no doubt to note.
+      if (isOver) return awaited.drop();
       await notes.noteDoubt({ known: new Set(before.map(({ id }) => id)), sha256, hollowSuccesses });
-      if (isOver) return awaited.drop(); // Meegle refused it before it had it all
       if (!turn.isHeld) throw turn.signal.reason;
     };
     try {
