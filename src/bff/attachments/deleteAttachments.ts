@@ -46,6 +46,7 @@ export function createDeleteAttachments(deps: {
       if (turn.isInherited && sent.length > 0 && left?.length === 0) {
         await delay(patience.seenTwiceMs); // what the vanished holder had sent may bring them back
         left = await readLeft(sent, undefined, []);
+        if (left !== null) turn.release('seen_twice');
       }
       const code = trouble === undefined ? {} : { code: trouble.code };
       return {

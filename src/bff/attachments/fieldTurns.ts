@@ -12,8 +12,11 @@ export interface Turn {
   readonly signal: AbortSignal;
   /** Whether its last holder vanished without passing it on: what that one had sent may still come to be stored. */
   readonly isInherited: boolean;
-  /** Passes the turn on; a second call does nothing. */
-  release(): void;
+  /**
+   * Passes the turn on; a second call does nothing. An inherited turn is inherited by the next as well, unless its holder
+   * has `seen_twice` that what he did lasts: until then the vanished one's write may still come.
+   */
+  release(proof?: 'seen_twice'): void;
 }
 
 /**

@@ -20,8 +20,9 @@ const patience = {
 };
 
 /** A turn that can be taken away, as that of an instance that was stopped for too long. */
-function createShakyTurn(isInherited = false): Turn & { lose(): void } {
+function createShakyTurn(isInherited = false): Turn & { lose(): void; readonly proof: string } {
   const lost = new AbortController();
+  let proof = 'none';
   let isHeld = true;
   return {
     waitedMs: 0,
@@ -30,7 +31,13 @@ function createShakyTurn(isInherited = false): Turn & { lose(): void } {
     get isHeld() {
       return isHeld;
     },
-    release: () => (isHeld = false),
+    get proof() {
+      return proof;
+    },
+    release(given) {
+      if (isHeld) proof = given ?? proof;
+      isHeld = false;
+    },
     lose() {
       isHeld = false;
       lost.abort(new ProblemError('overloaded', 'lost'));
@@ -160,7 +167,26 @@ describe('a turn whose last holder vanished', () => {
     };
     await there.put();
     expect(readings).toBe(2);
-    expect(turn.isHeld).toBe(false);
+    expect([turn.isHeld, turn.proof]).toEqual([false, 'seen_twice']);
+  });
+
+  it.each([
+    ['an upload that is refused', (there: ReturnType<typeof open>) => there.put().catch(() => {})],
+    ['a delete of what isn’t there', (there: ReturnType<typeof open>) => there.remove(['0'])],
+  ])('is left to be inherited again by %s, which saw nothing twice', async (_what, write) => {
+    const turn = createShakyTurn(true);
+    const there = open(turn);
+    there.field.files = Array.from({ length: 50 }, (_, n) => held(`${n + 1}`));
+    await write(there);
+    expect([turn.isHeld, turn.proof]).toEqual([false, 'none']);
+  });
+
+  it('isn’t inherited again after a delete that was seen twice', async () => {
+    const turn = createShakyTurn(true);
+    const there = open(turn);
+    there.field.files = [held('1')];
+    await there.remove(['1']);
+    expect([turn.isHeld, turn.proof]).toEqual([false, 'seen_twice']);
   });
 
   it('has no receipt for a file that the vanished one’s late write took away', async () => {

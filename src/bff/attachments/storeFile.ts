@@ -98,6 +98,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   const isTurnLost = !turn.isHeld;
   if (whole.trouble === undefined && !isInherited) turn.release();
   const settled = await settle(whole);
+  if (settled.kind === 'found' || settled.kind === 'overwritten') turn.release('seen_twice');
   if (settled.kind === 'found') {
     return { receipt: createReceipt({ ...headers, type }, { ...settled, waitedMs }), sha256: whole.sha256 };
   }

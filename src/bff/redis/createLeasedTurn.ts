@@ -4,6 +4,9 @@ import { ProblemError } from '../problems.ts';
 /** Seconds after which a writer whose turn was lost may try again. */
 const RETRY_AFTER_S = 5;
 
+/** How a turn ended. */
+type TurnEnd = 'released' | 'seen_twice' | 'lost';
+
 /** A turn that must be confirmed again and again. */
 export interface LeasedTurn extends Turn {
   /** Redis knew of it when it was asked at `askedAt`, a time of this process' clock. Too late it has no effect. */
@@ -15,7 +18,8 @@ export interface LeasedTurn extends Turn {
 /**
  * Makes a turn that is good for `goodMs` from when it was last asked for. The time of asking counts, not that of the
  * answer: Redis' own lease began later. Every look at it compares clocks, so that a process that was stopped knows when
- * it goes on, before any timer has run. `onEnd` is called once, with whether it was `released` or `lost`.
+ * it goes on, before any timer has run. `onEnd` is called once: it was `released`, by one who had
+ * `seen_twice` what he did, or it was `lost`.
  */
 export function createLeasedTurn(options: {
   readonly askedAt: number;
@@ -23,11 +27,11 @@ export function createLeasedTurn(options: {
   readonly waitedMs: number;
   readonly isInherited: boolean;
   readonly now: () => number;
-  readonly onEnd: (end: 'released' | 'lost') => void;
+  readonly onEnd: (end: TurnEnd) => void;
 }): LeasedTurn {
   const { goodMs, waitedMs, isInherited, now, onEnd } = options;
   const lost = new AbortController();
-  let state: 'held' | 'released' | 'lost' = 'held';
+  let state: 'held' | 'over' = 'held';
   let goodUntil = options.askedAt + goodMs;
   let timer = wait();
 
@@ -35,9 +39,9 @@ export function createLeasedTurn(options: {
     return setTimeout(isHeld, Math.max(goodUntil - now() + 1, 0));
   }
 
-  function end(how: 'released' | 'lost'): void {
+  function end(how: TurnEnd): void {
     clearTimeout(timer);
-    state = how;
+    state = 'over';
     onEnd(how);
   }
 
@@ -68,8 +72,8 @@ export function createLeasedTurn(options: {
       timer = wait();
     },
     lose,
-    release() {
-      if (isHeld()) end('released');
+    release(proof) {
+      if (isHeld()) end(proof ?? 'released');
     },
   };
 }

@@ -142,7 +142,7 @@ export function createRedisTurns({
   function giveUp(visit: Visit, error: unknown): void {
     if (visit.turn !== undefined || !visits.has(visit.ticket)) return;
     remove(visit);
-    tell(scripts.leave({ ...visit, holds: false }, false));
+    tell(scripts.leave(visit));
     visit.refuse(error);
   }
 
@@ -156,8 +156,8 @@ export function createRedisTurns({
       onEnd(end) {
         remove(visit);
         // A lost turn is not passed on: what was sent in it may still come to be stored, and the next has to know.
-        if (end === 'released') tell(scripts.leave({ ...visit, holds: true }, true));
-        else redis.log.warn({ place: visit.place }, 'turn.lost');
+        if (end === 'lost') redis.log.warn({ place: visit.place }, 'turn.lost');
+        else tell(scripts.leave(visit, end));
       },
     });
     visit.grant(visit.turn);

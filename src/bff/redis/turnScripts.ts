@@ -22,8 +22,8 @@ export interface Visitor {
 export interface TurnScripts {
   /** Enters, or says that it still is there; and asks whose turn it is. Good for `leaseMs`. */
   step(visitor: Visitor): Promise<Standing>;
-  /** Leaves, and tells the next. `isUsed`: whether it knew that it held the turn. */
-  leave(visitor: Visitor, isUsed: boolean): Promise<void>;
+  /** Leaves, and tells the next. Only who has `seen_twice` what he did ends that a turn is inherited. */
+  leave(visitor: Pick<Visitor, 'place' | 'ticket'>, how?: 'released' | 'seen_twice'): Promise<void>;
   /** Counts the visitor among the waiting ones of its user, for `leaseMs`; false if those are `atMost` already. */
   countWaiting(userKey: string, ticket: string, atMost: number): Promise<boolean>;
   /** Ends being counted. */
@@ -48,8 +48,8 @@ const BEGIN = `
     redis.call('ZREM', queue, dead)
     redis.call('ZREM', leases, dead)
     if redis.call('HGET', turn, 'holder') == dead then
+      redis.call('HSET', turn, 'orphaned', 1) -- first, so that the key keeps its end
       redis.call('HDEL', turn, 'holder', 'inherited')
-      redis.call('HSET', turn, 'orphaned', 1)
     end
   end
   local function tell_first(channel)
@@ -104,14 +104,14 @@ const STEP = `${BEGIN}
 `;
 
 const LEAVE = `${BEGIN}
-  local channel, is_used = ARGV[2], ARGV[3] == '1'
+  local channel, is_settled = ARGV[2], ARGV[3] == 'seen_twice'
   redis.call('ZREM', queue, ticket)
   redis.call('ZREM', leases, ticket)
   if redis.call('HGET', turn, 'holder') == ticket then
-    redis.call('HDEL', turn, 'holder')
-    if redis.call('HDEL', turn, 'inherited') == 1 and not is_used then
+    if redis.call('HEXISTS', turn, 'inherited') == 1 and not is_settled then
       redis.call('HSET', turn, 'orphaned', 1)
     end
+    redis.call('HDEL', turn, 'holder', 'inherited')
   end
   if redis.call('HEXISTS', turn, 'holder') == 0 then tell_first(channel) end
   return 0
@@ -139,7 +139,7 @@ export function createTurnScripts(
   const leave = redis.script(LEAVE, v.number());
   const count = redis.script(COUNT, v.number());
   const settledS = Math.ceil(leaseMs / 1000) + 1;
-  const keysOf = ({ place }: Visitor) =>
+  const keysOf = ({ place }: Pick<Visitor, 'place'>) =>
     ['queue', 'leases', 'turn'].map((part) => redis.key('turn', place, part));
   const waitingOf = (userKey: string) => redis.key('waiting', userKey);
 
@@ -157,8 +157,8 @@ export function createTurnScripts(
       ]);
       return kind === 'held' ? { kind, score: given, isInherited: inherited === 1 } : { kind, score: given };
     },
-    async leave(visitor, isUsed) {
-      await leave(keysOf(visitor), [visitor.ticket, channel, isUsed ? 1 : 0]);
+    async leave(visitor, how = 'released') {
+      await leave(keysOf(visitor), [visitor.ticket, channel, how]);
     },
     countWaiting: async (userKey, ticket, atMost) =>
       (await count([waitingOf(userKey)], [ticket, leaseMs, atMost])) === 1,
