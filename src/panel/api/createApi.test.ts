@@ -204,6 +204,14 @@ describe('createApi', () => {
     expect(told).toEqual(knownIds.slice(-told.length));
   });
 
+  it('names no more ids than the server takes, and of those the last', async () => {
+    answer = () => ({ status: 201, body: { attachment: fakeAttachment('x'), proof: 'size', waitedMs: 0 } });
+    const knownIds = Array.from({ length: 201 }, (_, index) => `${index}`);
+    const options = { uploadId: 'up-1', attempt: 2, knownIds };
+    await api.sendFile({ item, fieldKey: 'files' }, new File(['x'], 'x'), options);
+    expect(String(sent('PUT').headers['x-known-ids']).split(',')).toEqual(knownIds.slice(1));
+  });
+
   it('tells how many bytes have been handed over', async () => {
     answer = () => ({ status: 201, body: { attachment: fakeAttachment('x'), proof: 'size', waitedMs: 0 } });
     const progress: number[] = [];

@@ -37,6 +37,9 @@ const SILENCE_MS = 4 * 60_000;
 /** The server takes 16 kB of headers, proxies before it often 8 in all; a field's 50 ids are about 2 kB. */
 const IDS_BYTES = 5_000;
 
+/** The server refuses more. */
+const IDS_AT_MOST = 200;
+
 /**
  * Speaks to our server as the viewer whom the host's codes name. A refused session is renewed once per request. Uses
  * XMLHttpRequest through axios, since fetch tells nothing about an upload's progress.
@@ -152,9 +155,9 @@ function presentUploadHeaders(
   };
 }
 
-/** As many ids as the header holds; of more than that, which no field has, the newest. */
+/** As many ids as the header holds and the server takes; of more than that, which no field has, the last. */
 function presentIds(ids: readonly string[]): string {
-  const text = ids.join(',');
+  const text = ids.slice(-IDS_AT_MOST).join(',');
   return text.length <= IDS_BYTES ? text : text.slice(text.indexOf(',', text.length - IDS_BYTES - 1) + 1);
 }
 
