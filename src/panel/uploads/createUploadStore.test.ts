@@ -405,6 +405,24 @@ describe('a file that takes another’s place', () => {
     });
   });
 
+  it('leaves the other alone when that is what the server took for it', async () => {
+    const { api, store, phases } = setUp();
+    store.add(place, [replacing]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    api.requests[0]!.answer({ ...receipt, attachment: { ...receipt.attachment, id: 'old-1' } });
+    await vi.waitFor(() => expect(phases()).toEqual(['done']));
+    expect(api.deleteFiles).not.toHaveBeenCalled();
+    expect(store.getSnapshot().uploads.values().next().value?.phase).toMatchObject({ notices: [] });
+  });
+
+  it('says that the other is known, and says so last, where nothing is cut off', async () => {
+    const { api, store } = setUp();
+    store.add({ ...place, seenIds: ['old-1', 'old-2'] }, [replacing]);
+    store.add({ ...place, seenIds: ['old-2'] }, [{ ...replacing, ...file('b') }]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    for (const { options } of api.requests) expect(options.knownIds).toEqual(['old-2', 'old-1']);
+  });
+
   it('leaves the other alone when it isn’t stored itself', async () => {
     const { api, store, phases } = setUp();
     store.add(place, [replacing]);

@@ -126,7 +126,7 @@ export function createUploadStore({
         uploadId: id,
         name: upload.name,
         attempt: upload.attempt,
-        knownIds: knownIds(place),
+        knownIds: knownIds(place, upload.replaces),
         signal: abort.signal,
         onProgress: (bytesSent) => {
           if (!abort.signal.aborted) dispatch({ kind: 'progressed', id, bytesSent, at: now() });
@@ -147,11 +147,11 @@ export function createUploadStore({
 
   async function finish(id: string, place: UploadPlace, receipt: UploadReceipt) {
     const { fieldId } = place;
-    const replaces = queue.uploads.get(id)?.replaces;
     storedIds.set(fieldId, [...(storedIds.get(fieldId) ?? []), receipt.attachment.id]);
     outcomes.tell(place, { kind: 'stored', receipt });
     dispatch({ kind: 'stored', id, receipt });
-    if (replaces !== undefined) {
+    const { phase, replaces } = queue.uploads.get(id) ?? {};
+    if (phase?.kind === 'replacing' && replaces !== undefined) {
       const isGone = await deleteReplaced(connection, place.target, replaces);
       outcomes.tell(place, { kind: 'replaced', attachmentId: replaces, isGone });
       dispatch({ kind: 'replaced', id, isGone });
@@ -159,9 +159,12 @@ export function createUploadStore({
     setTimeout(() => dispatch({ kind: 'tidied', fieldId }), LINGER_MS);
   }
 
-  /** Ids in a place that can't be those of a file still on its way there. */
-  function knownIds({ fieldId, seenIds = [] }: UploadPlace): readonly string[] {
-    return [...new Set([...seenIds, ...(storedIds.get(fieldId) ?? [])])];
+  /** Ids in a place that can't be those of a file still on its way there; what it `replaces` last, which is never cut. */
+  function knownIds({ fieldId, seenIds = [] }: UploadPlace, replaces?: string): readonly string[] {
+    const ids = new Set([...seenIds, ...(storedIds.get(fieldId) ?? [])]);
+    if (replaces === undefined) return [...ids];
+    ids.delete(replaces);
+    return [...ids, replaces];
   }
 
   function cancel(ids: readonly string[]) {

@@ -11,7 +11,7 @@ const stepArbitrary = fc.record({
   pick: fc.nat(),
   kind: fc.constantFrom(
     ...(['drop', 'progress', 'store', 'fail', 'cancel', 'retry', 'dismiss', 'tidy', 'wait'] as const),
-    ...(['pause', 'resume', 'offline', 'online', 'replaced', 'rename', 'rename'] as const),
+    ...(['pause', 'resume', 'offline', 'online', 'replaced', 'rename', 'rename', 'adopt'] as const),
   ),
   field: fc.constantFrom('files', 'designs', 'reviews'),
   count: fc.integer({ min: 1, max: 12 }),
@@ -114,6 +114,10 @@ class World {
       this.dispatch({ kind: 'progressed', id: target.id, bytesSent: Math.round(share * 1000), at: this.at });
     } else if (kind === 'store' && target) {
       this.store(target, share < 0.9);
+    } else if (kind === 'adopt' && target?.replaces !== undefined && !target.offer && !target.renamedFrom) {
+      // A repeat after a crash: the server takes the equal file that was to be replaced for ours.
+      const receipt = receiptOf(target.replaces, target.name);
+      this.dispatch({ kind: 'stored', id: target.id, receipt });
     } else if (kind === 'fail' && target) {
       this.dispatch({ kind: 'attempt_failed', id: target.id, failure: { code }, at: this.at, jitter: share });
     }
@@ -213,6 +217,20 @@ it('brings every file to exactly one end, and lets none leave that nobody sent a
         const ends = world.ends.get(id);
         expect(ends, `file ${id}`).toHaveLength(1);
         expect(['done', 'replacing', 'failed', 'cancelled']).toContain(ends![0]);
+      }
+    }),
+  );
+});
+
+it('never has the file deleted that it shows as stored', () => {
+  fc.assert(
+    fc.property(stepsArbitrary, (steps) => {
+      const world = new World();
+      for (const step of steps) {
+        world.step(step);
+        for (const { phase, replaces } of world.queue.uploads.values()) {
+          if (phase.kind === 'replacing') expect(phase.attachmentId).not.toBe(replaces);
+        }
       }
     }),
   );

@@ -131,16 +131,22 @@ function progress(queue: UploadQueue, id: string, bytesSent: number, at: number)
 }
 
 function store(queue: UploadQueue, { id, receipt }: Extract<UploadEvent, { kind: 'stored' }>): UploadQueue {
-  const after = changeUploads(queue, [id], isOpen, ({ offer, ...upload }) => ({
-    ...upload,
-    // Meegle may have given it the better name by itself.
-    ...(offer && offer.name !== receipt.attachment.name && { offer }),
-    phase: {
-      kind: upload.replaces === undefined ? 'done' : 'replacing',
-      attachmentId: receipt.attachment.id,
-      notices: readNotices(receipt, upload.cleaned),
-    },
-  }));
+  const { id: attachmentId, name } = receipt.attachment;
+  const after = changeUploads(queue, [id], isOpen, ({ offer, replaces, ...upload }) => {
+    // A server that crashed may take the equal file that was to be replaced for ours: then there is nothing to delete.
+    const isOther = replaces !== undefined && replaces !== attachmentId;
+    return {
+      ...upload,
+      // Meegle may have given it the better name by itself.
+      ...(offer && offer.name !== name && { offer }),
+      ...(isOther && { replaces }),
+      phase: {
+        kind: isOther ? 'replacing' : 'done',
+        attachmentId,
+        notices: readNotices(receipt, upload.cleaned),
+      },
+    };
+  });
   return noteAnswer(sendRenamed(after, id));
 }
 
