@@ -29,7 +29,7 @@ export type AttemptRecord =
 
 /** An attempt that runs, and that no other runs beside. */
 export interface RunningAttempt {
-  /** Replaces what is remembered, or forgets it; false, and nothing is replaced, if another took over meanwhile. */
+  /** Replaces what is remembered, or forgets it; false, and nothing is replaced, if another began meanwhile. */
   remember(record: AttemptRecord | undefined): Promise<boolean>;
   /** Says that it runs no longer. */
   end(): Promise<void>;

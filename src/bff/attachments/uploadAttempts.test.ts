@@ -246,34 +246,3 @@ it('an upload is remembered for a day', async () => {
   await attempts.run(newUpload(), signal, async () => stored('2'));
   expect(await attempts.run(upload, signal, async () => stored('3'))).toEqual(receipt('3'));
 });
-
-describe('an instance that dies in the middle of an upload', () => {
-  it.each([
-    ['before its end went out: nothing is known', false, { kind: 'none' }],
-    ['after its end went out: a repeat elsewhere is told', true, { kind: 'doubt', doubt: doubtOf('abc') }],
-  ])(
-    '%s',
-    async (_when, isSent, told) => {
-      const server = await startRedis();
-      const connect = () => createRedis({ url: server.url, pluginId: 'MII_A', log: silent });
-      const [dying, other] = [connect(), connect()];
-      const upload = newUpload();
-      let hasDied = false;
-      void createUploadAttempts(createRedisAttemptStore(dying)).run(upload, signal, async ({ noteDoubt }) => {
-        if (isSent) await noteDoubt(doubtOf('abc'));
-        await dying.close(); // no renewal and no word of its end reaches Redis any more
-        hasDied = true;
-        return new Promise(() => {});
-      });
-      await expect.poll(() => hasDied).toBe(true);
-      const repeat = createUploadAttempts(createRedisAttemptStore(other));
-      await repeat.run(upload, signal, async ({ earlier }) => {
-        expect(earlier).toEqual(told);
-        return stored('1');
-      });
-      await other.close();
-      await server.stop();
-    },
-    15_000,
-  );
-});

@@ -41,7 +41,10 @@ const recordSchema = v.variant('kind', [
   }),
 ]);
 
-/** Answers who runs it, or what is remembered of it; it is running then, unless it was stored. */
+/**
+ * Answers who runs it, or what is remembered of it; it is running then, unless it was stored. `latest` outlasts the
+ * lease: an attempt that was stopped for longer than that is told apart by it, even when who took over has ended.
+ */
 const BEGIN = `
   local lease, record = KEYS[1], KEYS[2]
   local running = redis.call('HGET', lease, 'identity')
@@ -50,12 +53,20 @@ const BEGIN = `
   if kind ~= 'stored' then
     redis.call('HSET', lease, 'owner', ARGV[1], 'identity', ARGV[2])
     redis.call('PEXPIRE', lease, ${LEASE_MS})
+    redis.call('HSET', record, 'latest', ARGV[1])
+    redis.call('PEXPIRE', record, ${ATTEMPT_KEPT_MS})
   end
   return { 'begun', redis.call('HGET', record, 'json') or '' }
 `;
 
+/** What those who say that they run begin with: a Redis that was restarted may know of nobody. */
+const CHECK_LATEST = `
+  local latest = redis.call('HGET', KEYS[2], 'latest')
+  if latest and latest ~= ARGV[1] then return 0 end
+`;
+
 /** Also after a restart of Redis, which forgot. */
-const RENEW = `
+const RENEW = `${CHECK_LATEST}
   if redis.call('HSETNX', KEYS[1], 'owner', ARGV[1]) == 1 then
     redis.call('HSET', KEYS[1], 'identity', ARGV[2])
   end
@@ -66,12 +77,12 @@ const RENEW = `
 `;
 
 /** A lease that ran out while nobody else took the upload over is as good as held. */
-const REMEMBER = `
+const REMEMBER = `${CHECK_LATEST}
   local owner = redis.call('HGET', KEYS[1], 'owner')
   if owner and owner ~= ARGV[1] then return 0 end
   if redis.call('HGET', KEYS[2], 'kind') == 'stored' then return 0 end
   if ARGV[2] == '' then
-    redis.call('DEL', KEYS[2])
+    redis.call('HDEL', KEYS[2], 'kind', 'json')
   else
     redis.call('HSET', KEYS[2], 'kind', ARGV[2], 'json', ARGV[3])
     redis.call('PEXPIRE', KEYS[2], ${ATTEMPT_KEPT_MS})
