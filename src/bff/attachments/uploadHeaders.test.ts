@@ -81,9 +81,13 @@ describe('the headers of an upload', () => {
     ['bad_request', { 'x-content-sha256': 'abc' }],
     ['bad_request', { 'x-row-ids': 'a,../b' }],
     ['bad_request', { 'x-known-ids': 'a,../b' }],
-    ['bad_request', { 'x-known-ids': Array.from({ length: 201 }, (_, id) => id).join() }],
   ])('are refused with %s: %j', (code, wrong) => {
     expect(codeOf({ ...good, ...wrong })).toBe(code);
+  });
+
+  it('with more known ids than any field holds are taken with the last of them, the newest', () => {
+    const ids = Array.from({ length: 250 }, (_, id) => `${id}`);
+    expect(parse({ ...good, 'x-known-ids': ids.join() }).knownIds).toEqual(ids.slice(50));
   });
 
   it('of exactly the limit are taken, and so is the encoding that is none', () => {

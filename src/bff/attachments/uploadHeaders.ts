@@ -34,7 +34,10 @@ const idsSchema = v.pipe(
   v.array(keySchema),
 );
 
-/** Four times what a field holds, should Meegle ever take more; with that many the headers are still in their limit. */
+/**
+ * Four times what a field holds, should Meegle ever take more. Of more the last are taken, the newest; Node's limit of
+ * 16 kB for all headers keeps them from being many more.
+ */
 const KNOWN_IDS_AT_MOST = 4 * FIELD_CAPACITY;
 
 const detailsSchema = v.object({
@@ -42,7 +45,12 @@ const detailsSchema = v.object({
   attempt: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/), v.transform(Number)), '1'),
   sha256: v.optional(v.pipe(v.string(), v.toLowerCase(), v.regex(/^[\da-f]{64}$/))),
   rowIds: v.optional(idsSchema),
-  knownIds: v.optional(v.pipe(idsSchema, v.maxLength(KNOWN_IDS_AT_MOST))),
+  knownIds: v.optional(
+    v.pipe(
+      idsSchema,
+      v.transform((ids) => ids.slice(-KNOWN_IDS_AT_MOST)),
+    ),
+  ),
 });
 
 /**
