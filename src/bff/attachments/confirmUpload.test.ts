@@ -201,4 +201,18 @@ describe('two uploads being confirmed at once', () => {
     expect(confirmations).toMatchObject([{ file: { id: 'id of a' } }, { file: { id: 'id of b' } }]);
     expect(readings).toBe(1);
   });
+
+  it('and one that another’s reading has shown before is found without a wait', async () => {
+    const ledger = createFieldLedger(createMemoryLedgerStore());
+    const awaited = await ledger.expect(sent, [], 'u');
+    await ledger.observe([file('1', 'a')]);
+    const confirmation = await confirmUpload(awaited, sent, {
+      ledger,
+      proof: 'size',
+      patience: { firstReadMs: 60_000, giveUpMs: 70_000 },
+      isEqual: async () => false,
+      readFiles: async () => {},
+    });
+    expect(confirmation).toMatchObject({ kind: 'found', file: { id: '1' } });
+  });
 });

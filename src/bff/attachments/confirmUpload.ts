@@ -4,6 +4,7 @@ import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import type { AwaitedFile, FieldLedger } from './fieldLedger.ts';
 import type { SentFile } from './ledgerStore.ts';
+import type { UploadMatch } from './matchUploads.ts';
 import { tellsSize } from './sizeText.ts';
 
 /** How long, in ms, a sent file is looked out for. Waits double from `firstReadMs`; the last reading is at the end. */
@@ -50,12 +51,14 @@ export async function confirmUpload(
   const endsAt = performance.now() + patience.giveUpMs;
   let trouble: unknown;
   let different: StoredFile | undefined;
+  let lookedAt: UploadMatch | undefined;
 
   /** Looks at what the last reading gave, file by file, until one is proved or none that can be read is left. */
   async function prove(): Promise<Confirmation | null> {
     const unreadable = new Set<string>();
     for (;;) {
       const { match } = awaited;
+      lookedAt = match;
       if (match.kind === 'none') return null;
       const candidates = match.kind === 'one' ? [match.file] : match.files;
       const file = candidates.find(({ id }) => !unreadable.has(id));
@@ -80,7 +83,8 @@ export async function confirmUpload(
 
   try {
     for (let waitMs = patience.firstReadMs; ; waitMs *= 2) {
-      await awaited.sight(Math.min(waitMs, endsAt - performance.now()));
+      await awaited.sight(Math.min(waitMs, endsAt - performance.now()), lookedAt);
+      lookedAt = awaited.match;
       const isLast = performance.now() >= endsAt;
       try {
         if (awaited.match.kind === 'none' || trouble !== undefined) {

@@ -99,6 +99,18 @@ describe.each(stores)('a field’s ledger %s', (_where, openStores) => {
     expect(awaited.match.kind).toBe('one');
   });
 
+  it('keeps nobody waiting for what a reading showed before he began to look out', async () => {
+    const ledger = open();
+    const awaited = await ledger.expect(sent('a'), [], 'u');
+    await ledger.observe([file('1', 'a')]);
+    await awaited.sight(60_000);
+    const lookedAt = awaited.match;
+    const sight = awaited.sight(60_000, lookedAt).then(() => awaited.match);
+    await ledger.observe([file('1', 'a'), file('2', 'a')]);
+    expect(await sight).toMatchObject({ kind: 'compare' });
+    await awaited.sight(60_000, lookedAt);
+  });
+
   it('lets a name wait until its namesake is settled, one way or the other', async () => {
     const ledger = open();
     const first = await ledger.expect(sent('é'), [], 'u');
@@ -188,5 +200,26 @@ describe.each(stores)('a field’s ledger %s', (_where, openStores) => {
     );
     const claims = await Promise.all(awaited.map((each) => each.claim(file('1', 'a'))));
     expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('two readings of a field', () => {
+  it('that are noted in the other order leave what the later one found', async () => {
+    const store = createMemoryLedgerStore();
+    const held: (() => void)[] = [];
+    const ledger = createFieldLedger({
+      ...store,
+      async look(ids) {
+        await new Promise<void>((resolve) => held.push(resolve));
+        return store.look(ids);
+      },
+    });
+    const earlier = ledger.observe([file('1')]);
+    const later = ledger.observe([file('1'), file('2')]);
+    held[1]?.();
+    await later;
+    held[0]?.();
+    await earlier;
+    expect(ledger.taken).toBe(2);
   });
 });

@@ -9,8 +9,11 @@ import { matchUploads, type UploadMatch } from './matchUploads.ts';
 export interface AwaitedFile {
   /** What the last reading of the field says of it. */
   readonly match: UploadMatch;
-  /** Resolves as soon as a reading finds something for it, or after `timeoutMs`. */
-  sight(timeoutMs: number): Promise<void>;
+  /**
+   * Resolves as soon as a reading finds something for it, or after `timeoutMs`; at once when one did since `lookedAt`
+   * was the match.
+   */
+  sight(timeoutMs: number, lookedAt?: UploadMatch): Promise<void>;
   /** Says that a file is this one, and ends the looking out; false when it is another upload's already. */
   claim(file: StoredFile): Promise<boolean>;
   /** Says that a file isn't this one: its bytes differ. */
@@ -75,9 +78,14 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
   let claims = new Map<string, string>();
   let files: readonly StoredFile[] = [];
   let seen = new Set<string>();
+  let readings = 0;
+  /** The number of the reading that `files` came from. */
+  let latest = 0;
 
-  async function look(now: readonly StoredFile[]): Promise<void> {
+  async function look(now: readonly StoredFile[], reading: number): Promise<void> {
     const found = await store.look(now.map(({ id }) => id));
+    if (reading < latest) return; // a later one was faster
+    latest = reading;
     entries = new Map(found.entries.filter(({ id }) => !ended.has(id)).map((entry) => [entry.id, entry]));
     claims = new Map(found.claims.map(({ id, by }) => [id, by]));
     files = now;
@@ -127,7 +135,10 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
   }
 
   return {
-    observe: look,
+    observe(now) {
+      readings += 1;
+      return look(now, readings);
+    },
 
     async expect(file, before, by) {
       let settle!: () => void;
@@ -150,8 +161,9 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
         get match() {
           return awaiting.match;
         },
-        sight: (timeoutMs) =>
+        sight: (timeoutMs, lookedAt) =>
           new Promise((resolve) => {
+            if (awaiting.match.kind !== 'none' && awaiting.match !== lookedAt) return resolve();
             awaiting.wake = () => {
               clearTimeout(timer);
               awaiting.wake = () => {};
@@ -196,7 +208,7 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
         if (namesakes.length === 0) return hadToWait;
         const settled = namesakes.map(({ id }) => own.get(id)?.settled ?? delay(LOOK_AGAIN_MS));
         await abortable(Promise.all(settled), signal);
-        await look(files);
+        await look(files, latest);
       }
     },
 
