@@ -153,4 +153,27 @@ describe('a delete', () => {
     expect(awaited.match.kind).toBe('one');
     expect(await awaited.goneMeanwhile()).toEqual([]);
   });
+
+  it.each([
+    ['did nothing', () => {}],
+    [
+      'was refused',
+      () => {
+        throw new MeegleError('no_permission', 'no right');
+      },
+    ],
+    [
+      'was refused for a missing file',
+      () => {
+        throw missing;
+      },
+    ],
+  ])('that %s hides from nobody that the file vanishes later', async (_what, remove) => {
+    const field = open(['a'], remove);
+    const ledger = field.ledgers.at(place.name);
+    const awaited = await ledger.expect({ name: 'new', type: 'text/plain', sizeBytes: 5 }, [file('a')], 'u');
+    await field.run(['a']).catch(() => {}); // what it says of itself is looked at elsewhere
+    await ledger.observe([{ ...file('n'), name: 'new' }]);
+    expect(await awaited.goneMeanwhile()).toEqual([{ id: 'a', name: 'a' }]);
+  });
 });

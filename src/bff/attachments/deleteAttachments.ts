@@ -48,6 +48,7 @@ export function createDeleteAttachments(deps: {
         left = await readLeft(sent, undefined, []);
         if (left !== null) turn.release('seen_twice');
       }
+      if (left !== null) await noteKept(left);
       const code = trouble === undefined ? {} : { code: trouble.code };
       return {
         results: wanted.map((id) => {
@@ -80,6 +81,11 @@ export function createDeleteAttachments(deps: {
       return remaining.length === 0 ? undefined : tryRemove(remaining);
     }
 
+    /** Says that files are still there; where that can't be noted, nobody is told for a day should one vanish. */
+    async function noteKept(found: readonly string[]): Promise<void> {
+      if (found.length > 0) await ledger.noteKept(found).catch(() => {});
+    }
+
     async function tryRemove(found: readonly string[]): Promise<MeegleError | undefined> {
       if (!turn.isHeld) throw turn.signal.reason;
       try {
@@ -97,6 +103,7 @@ export function createDeleteAttachments(deps: {
         if (error.code === 'no_permission') {
           await refusals.add(actor.userKey, presentPlaceName(place.item, place.field));
         }
+        await noteKept(found);
         throw error;
       }
     }

@@ -147,6 +147,15 @@ describe.each(stores)('a field’s ledger %s', (_where, openStores) => {
     expect(await awaited.goneMeanwhile([file('1'), file('3'), file('4')])).toEqual([]);
   });
 
+  it('names who vanished after a delete that left him there', async () => {
+    const [one, other] = openTwo();
+    const awaited = await one.expect(sent('a'), [file('1'), file('2')], 'u');
+    await other.noteDeleted(['1', '2']);
+    await other.noteKept(['2']);
+    await one.observe([file('3', 'a')]);
+    expect(await awaited.goneMeanwhile()).toEqual([{ id: '2', name: '2' }]);
+  });
+
   it('names who was recognised meanwhile and vanished then', async () => {
     const ledger = open();
     await ledger.claim(file('long ago'), 'w');

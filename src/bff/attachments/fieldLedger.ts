@@ -53,6 +53,8 @@ export interface FieldLedger {
   claim(file: StoredFile, by: string): Promise<boolean>;
   /** Notes that files are deleted through this server, so that nobody is told they vanished. */
   noteDeleted(ids: readonly string[]): Promise<void>;
+  /** Takes that back, of files that the delete left there: should one vanish later, it is told. */
+  noteKept(ids: readonly string[]): Promise<void>;
 }
 
 /** How often, in ms, it is looked whether another instance still awaits a file. */
@@ -215,6 +217,7 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
     isClaimed: (id, by) => claims.has(id) && claims.get(id) !== by,
     claim: (file, by) => claim(file, by),
     noteDeleted: (ids) => store.noteDeleted(ids),
+    noteKept: (ids) => store.noteKept(ids),
   };
 }
 

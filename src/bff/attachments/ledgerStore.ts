@@ -37,6 +37,8 @@ export interface LedgerStore {
   /** Notes whose a file is, and removes the entry that found it; false when it is another upload's already. */
   claim(claim: Claim, entryId?: string): Promise<boolean>;
   noteDeleted(ids: readonly string[]): Promise<void>;
+  /** Takes `noteDeleted` back. */
+  noteKept(ids: readonly string[]): Promise<void>;
   /** Which files were recognised since a time, and which were deleted at any time that is remembered. */
   readHistory(since: number): Promise<{
     readonly claims: readonly Claim[];
@@ -78,6 +80,9 @@ export function createMemoryLedgerStore(): LedgerStore {
     },
     async noteDeleted(ids) {
       for (const id of ids) remember(deleted, id, true);
+    },
+    async noteKept(ids) {
+      for (const id of ids) deleted.delete(id);
     },
     async readHistory(since) {
       return {

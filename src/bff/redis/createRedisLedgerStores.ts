@@ -87,6 +87,11 @@ const NOTE_DELETED = `${BEGIN}
   return 0
 `;
 
+const NOTE_KEPT = `${BEGIN}
+  for _, id in ipairs(ARGV) do redis.call('ZREM', deleted, id) end
+  return 0
+`;
+
 const READ_HISTORY = `${BEGIN}
   local found = {}
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', claimed_at, '(' .. ARGV[1], '+inf')) do
@@ -106,6 +111,7 @@ export function createRedisLedgerStores(
     remove: redis.script(REMOVE, v.number()),
     claim: redis.script(CLAIM, v.number()),
     noteDeleted: redis.script(NOTE_DELETED, v.number()),
+    noteKept: redis.script(NOTE_KEPT, v.number()),
     readHistory: redis.script(READ_HISTORY, historySchema),
   };
   return (place) => {
@@ -124,6 +130,7 @@ interface Scripts {
   readonly remove: RedisScript<number>;
   readonly claim: RedisScript<number>;
   readonly noteDeleted: RedisScript<number>;
+  readonly noteKept: RedisScript<number>;
   readonly readHistory: RedisScript<v.InferOutput<typeof historySchema>>;
 }
 
@@ -158,6 +165,9 @@ function createStore(scripts: Scripts, keys: readonly string[], leaseMs: number)
     },
     async noteDeleted(ids) {
       await scripts.noteDeleted(keys, ids);
+    },
+    async noteKept(ids) {
+      await scripts.noteKept(keys, ids);
     },
     async readHistory(since) {
       const [claims, deleted] = await scripts.readHistory(keys, [since]);
