@@ -59,6 +59,9 @@ export const UPLOAD_HEADERS = {
   sha256: 'x-content-sha256',
   /** Ids the user saw in that row of a compound field; when it holds others now: `conflict`. */
   rowIds: 'x-row-ids',
-  /** Up to 200 ids the user saw in that field or row before the first attempt: none of them is this upload's file. */
+  /**
+   * Ids the user saw in that field or row before the first attempt: none of them is this upload's file. Of more than 200
+   * the last are taken.
+   */
   knownIds: 'x-known-ids',
 } as const;

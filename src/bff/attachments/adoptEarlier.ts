@@ -8,8 +8,8 @@ import type { UploadHeaders } from './uploadHeaders.ts';
 /**
  * Looks for the file of an earlier attempt, so that a repeat doesn't store it twice: among the files that came since an
  * attempt whose outcome was never known, or, when this server knows nothing of one (it crashed), among the unclaimed
- * files of that name which its user didn't see there before. Only equal bytes count. Returns the file, now claimed, and its hash, or null; rejects with
- * MeegleError when none was found among those that could be read, but some could not.
+ * files of that name which its user didn't see there before. Only equal bytes count. Returns the file, now claimed, and
+ * its hash, or null; rejects with MeegleError when none was found among those that could be read, but some could not.
  */
 export async function adoptEarlier(
   upload: Pick<UploadHeaders, 'name' | 'sizeBytes' | 'attempt' | 'sha256' | 'knownIds'>,

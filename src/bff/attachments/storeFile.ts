@@ -145,12 +145,11 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     };
     try {
       const options = { answerMs: turnPatience.answerMs, beforeEnd };
-      const whole = await sendFile(
+      return await sendFile(
         meegle,
         { actor, place, file, body, idempotencyKey },
         { ...options, signal: AbortSignal.any([signal, refused.signal]) },
       );
-      return whole;
     } catch (error) {
       if (refused.signal.aborted) throw refused.signal.reason;
       throw error instanceof MeegleError ? await explainRefusal(error) : error;
