@@ -33,6 +33,7 @@ export function breakState(state: SharedState, without: Without | undefined): Sh
 function letThrough(): Turn {
   return {
     waitedMs: 0,
+    hadToWait: false,
     isHeld: true,
     signal: new AbortController().signal,
     isInherited: false,

@@ -9,8 +9,14 @@ const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))
 describe('the turn at a field', () => {
   it('is there at once when nobody writes, and for another field', async () => {
     const turns = createFieldTurns();
-    expect((await turns.enter('a', alice)).waitedMs).toBe(0);
-    expect((await turns.enter('b', alice)).waitedMs).toBe(0);
+    expect(await turns.enter('a', alice)).toMatchObject({ waitedMs: 0, hadToWait: false });
+    expect(await turns.enter('b', alice)).toMatchObject({ waitedMs: 0, hadToWait: false });
+  });
+
+  it('has a signal of its own, so that nothing hangs on it when it is over', async () => {
+    const turns = createFieldTurns();
+    const first = await turns.enter('a', alice);
+    expect((await turns.enter('b', alice)).signal).not.toBe(first.signal);
   });
 
   it('comes to who waits when it is released, and says how long that took', async () => {
@@ -20,7 +26,7 @@ describe('the turn at a field', () => {
     const second = turns.enter('a', bob);
     clock = 1500;
     first.release();
-    expect((await second).waitedMs).toBe(1500);
+    expect(await second).toMatchObject({ waitedMs: 1500, hadToWait: true });
   });
 
   it('released twice passes on once', async () => {

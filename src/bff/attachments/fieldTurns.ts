@@ -1,9 +1,11 @@
-import { ProblemError } from '../problems.ts';
+import { presentTurnRefusal } from './presentTurnRefusal.ts';
 
 /** The right to be the only one who writes to a field. */
 export interface Turn {
   /** How long it was waited for. */
   readonly waitedMs: number;
+  /** Whether somebody had it, or was before us, when we came: asking for it alone may take a few ms, too. */
+  readonly hadToWait: boolean;
   /**
    * Whether it is still ours. A holder that was stopped for a while loses it without being asked; ask right before what
    * must not be done by two: `signal` is aborted as well then, but only once this process has come round to it.
@@ -31,12 +33,6 @@ export interface FieldTurns {
   enter(place: string, visitor: { readonly userKey: string; readonly signal: AbortSignal }): Promise<Turn>;
 }
 
-/** Seconds after which a refused writer may try again: several uploads take about that long. */
-const RETRY_AFTER_S = 5;
-
-/** In one process a turn is never lost. */
-const NEVER = new AbortController().signal;
-
 /** Makes turns for one process. `waitMs`: patience of one writer; `waitingPerUser`: waiting writers of one user. */
 export function createFieldTurns({
   waitMs = 60_000,
@@ -47,14 +43,16 @@ export function createFieldTurns({
   const queues = new Map<string, (() => void)[]>();
   const waitingOf = new Map<string, number>();
 
-  function give(place: string, waitedMs: number): Turn {
+  function give(place: string, waitedMs: number, hadToWait: boolean): Turn {
     let isHeld = true;
     return {
       waitedMs,
+      hadToWait,
       get isHeld() {
         return isHeld;
       },
-      signal: NEVER,
+      // In one process a turn is never lost. Still one signal each: one for all would keep all that hangs on it.
+      signal: new AbortController().signal,
       isInherited: false,
       release() {
         if (!isHeld) return;
@@ -78,12 +76,10 @@ export function createFieldTurns({
       const queue = queues.get(place);
       if (queue === undefined) {
         queues.set(place, []);
-        return give(place, 0);
+        return give(place, 0, false);
       }
       if ((waitingOf.get(userKey) ?? 0) >= waitingPerUser) {
-        throw new ProblemError('overloaded', `You already have ${waitingPerUser} uploads waiting.`, {
-          retryAfterS: RETRY_AFTER_S,
-        });
+        throw presentTurnRefusal({ kind: 'waits_too_often', waiting: waitingPerUser });
       }
       const cameAt = now();
       countWaiting(userKey, 1);
@@ -96,8 +92,7 @@ export function createFieldTurns({
           };
           const onAbort = () => leave(signal.reason);
           const timer = setTimeout(() => {
-            const detail = `Others have been writing to this field for ${waitMs / 1000} s.`;
-            leave(new ProblemError('field_busy', detail, { retryAfterS: RETRY_AFTER_S }));
+            leave(presentTurnRefusal({ kind: 'field_busy', waitMs }));
           }, waitMs);
           const stopWaiting = () => {
             clearTimeout(timer);
@@ -113,7 +108,7 @@ export function createFieldTurns({
       } finally {
         countWaiting(userKey, -1);
       }
-      return give(place, now() - cameAt);
+      return give(place, now() - cameAt, true);
     },
   };
 }

@@ -26,6 +26,7 @@ function createShakyTurn(isInherited = false): Turn & { lose(): void; readonly p
   let isHeld = true;
   return {
     waitedMs: 0,
+    hadToWait: false,
     isInherited,
     signal: lost.signal,
     get isHeld() {

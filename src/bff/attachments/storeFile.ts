@@ -113,7 +113,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
    */
   function isWarm(): boolean {
     const mayBeThere = earlier.kind === 'doubt' || (earlier.kind === 'none' && headers.attempt > 1);
-    const isAsBefore = waitedMs > 0 && warmFields.isWarm(actor.userKey, place.name) && !isInherited;
+    const isAsBefore = turn.hadToWait && warmFields.isWarm(actor.userKey, place.name) && !isInherited;
     return isAsBefore && !mayBeThere && !ledger.awaits(name) && ledger.taken < FIELD_CAPACITY;
   }
 

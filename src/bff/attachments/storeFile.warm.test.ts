@@ -4,7 +4,7 @@ import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts'
 import { MeegleError } from '../meegle/meegleError.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
-import { createFieldTurns } from './fieldTurns.ts';
+import { createFieldTurns, type FieldTurns } from './fieldTurns.ts';
 import { createReceiveFile } from './receiveFile.ts';
 import { createUploadAttempts } from './uploadAttempts.ts';
 import { createWriteRefusals } from './writeRefusals.ts';
@@ -19,9 +19,8 @@ const patience = {
 };
 
 /** A field that takes an upload as soon as its turn is passed on by one that is there before: then it is warm. */
-async function open() {
+async function open(turns: FieldTurns = createFieldTurns()) {
   const { field, meegle } = createFakeField();
-  const turns = createFieldTurns();
   const begun: string[] = [];
   const receive = createReceiveFile({
     meegle: {
@@ -78,7 +77,7 @@ async function open() {
     field.show = async (files) => (await answered)(files);
     return (showing = show) => answer(showing);
   }
-  return { field, begun, putNext, holdReadings };
+  return { field, begun, put, putNext, holdReadings };
 }
 
 describe('a file whose field was just read', () => {
@@ -118,6 +117,23 @@ describe('a file whose field was just read', () => {
     await ending.catch(() => {}); // what it could read was made up
     expect(there.field.files.map(({ name }) => name)).toEqual(['first']);
   });
+});
+
+it('a file that nobody was before waits for the reading, however long asking for the turn took', async () => {
+  const turns = createFieldTurns();
+  const slowToAsk: FieldTurns = {
+    enter: async (...visit) => Object.defineProperty(await turns.enter(...visit), 'waitedMs', { value: 3 }),
+  };
+  const there = await open(slowToAsk);
+  await there.put('first', Readable.from([Buffer.from('hello')]), 5);
+  let rounds = 0;
+  there.field.show = async () => {
+    for (; rounds < 50; rounds += 1) await new Promise(setImmediate); // room for bytes to be sent on
+    throw new MeegleError('no_permission', 'no right');
+  };
+  const next = there.put('a.txt', Readable.from([Buffer.from('hello')]), 5);
+  await expect(next).rejects.toMatchObject({ code: 'no_permission' });
+  expect([rounds, there.begun]).toEqual([50, ['first']]);
 });
 
 function file(id: string) {

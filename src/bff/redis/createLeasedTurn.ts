@@ -25,11 +25,12 @@ export function createLeasedTurn(options: {
   readonly askedAt: number;
   readonly goodMs: number;
   readonly waitedMs: number;
+  readonly hadToWait: boolean;
   readonly isInherited: boolean;
   readonly now: () => number;
   readonly onEnd: (end: TurnEnd) => void;
 }): LeasedTurn {
-  const { goodMs, waitedMs, isInherited, now, onEnd } = options;
+  const { goodMs, waitedMs, hadToWait, isInherited, now, onEnd } = options;
   const lost = new AbortController();
   let state: 'held' | 'over' = 'held';
   let goodUntil = options.askedAt + goodMs;
@@ -60,6 +61,7 @@ export function createLeasedTurn(options: {
 
   return {
     waitedMs,
+    hadToWait,
     isInherited,
     signal: lost.signal,
     get isHeld() {

@@ -83,6 +83,7 @@ describe('the turn at a field, shared by instances', () => {
     const second = await other.enter(newPlace());
     expect([first.isHeld, second.isHeld, first.isInherited]).toEqual([true, true, false]);
     expect(Math.max(first.waitedMs, second.waitedMs)).toBeLessThan(500);
+    expect([first.hadToWait, second.hadToWait]).toEqual([false, false]);
     first.release();
     expect(first.isHeld).toBe(false);
     second.release();
@@ -97,9 +98,10 @@ describe('the turn at a field, shared by instances', () => {
     const releasedAt = performance.now();
     first.release();
     first.release();
-    const { waitedMs, isInherited } = await second;
+    const { waitedMs, hadToWait, isInherited } = await second;
     expect(performance.now() - releasedAt).toBeLessThan(300); // well before the next beat
     expect(waitedMs).toBeGreaterThan(0);
+    expect(hadToWait).toBe(true);
     expect(isInherited).toBe(false);
     (await second).release();
     await expect.poll(() => countAt(place)).toBe(0);

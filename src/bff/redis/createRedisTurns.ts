@@ -1,5 +1,5 @@
 import type { FieldTurns, Turn } from '../attachments/fieldTurns.ts';
-import { ProblemError } from '../problems.ts';
+import { presentTurnRefusal } from '../attachments/presentTurnRefusal.ts';
 import { createLeasedTurn, type LeasedTurn } from './createLeasedTurn.ts';
 import type { RedisConnection } from './createRedis.ts';
 import { createTurnScripts, type Standing } from './turnScripts.ts';
@@ -16,9 +16,6 @@ const MARGIN_MS = 500;
 /** A waiter outlasts a restart of Redis, but waits no longer than this for one that stays away. */
 const AWAY_AT_MOST_MS = 10_000;
 
-/** Seconds after which a refused writer may try again: several uploads take about that long. */
-const RETRY_AFTER_S = 5;
-
 /** Somebody of this process at a field. */
 interface Visit {
   readonly ticket: string;
@@ -27,8 +24,8 @@ interface Visit {
   readonly cameAt: number;
   score: string | undefined;
   turn: LeasedTurn | undefined;
-  /** Whether it is counted among those that its user has waiting. */
-  isCounted: boolean;
+  /** Whether it had to wait; then it is counted among those that its user has waiting. */
+  hadToWait: boolean;
   /** When Redis was last asked and answered. */
   heardAt: number;
   /** Whether Redis is being asked, and whether what it will say may be out of date already. */
@@ -132,10 +129,9 @@ export function createRedisTurns({
 
   /** Has to wait: no user may fill everybody's patience. */
   async function queueUp(visit: Visit): Promise<void> {
-    visit.isCounted = true;
+    visit.hadToWait = true;
     if (await scripts.countWaiting(visit.userKey, visit.ticket, waitingPerUser)) return;
-    const detail = `You already have ${waitingPerUser} uploads waiting.`;
-    giveUp(visit, new ProblemError('overloaded', detail, { retryAfterS: RETRY_AFTER_S }));
+    giveUp(visit, presentTurnRefusal({ kind: 'waits_too_often', waiting: waitingPerUser }));
   }
 
   /** Ends the waiting of one who has waited in vain. */
@@ -151,6 +147,7 @@ export function createRedisTurns({
       askedAt,
       goodMs: LEASE_MS - MARGIN_MS,
       waitedMs: now() - visit.cameAt,
+      hadToWait: visit.hadToWait,
       isInherited,
       now,
       onEnd(end) {
@@ -172,13 +169,13 @@ export function createRedisTurns({
         const stopWaiting = () => {
           clearTimeout(timer);
           signal.removeEventListener('abort', onAbort);
-          if (waiting.isCounted) tell(scripts.endWaiting(userKey, visit.ticket));
+          if (waiting.hadToWait) tell(scripts.endWaiting(userKey, visit.ticket));
         };
         const waiting: Visit = {
           ...visit,
           score: undefined,
           turn: undefined,
-          isCounted: false,
+          hadToWait: false,
           heardAt: visit.cameAt,
           asking: 'no',
           grant(turn) {
@@ -192,8 +189,7 @@ export function createRedisTurns({
         };
         const onAbort = () => giveUp(waiting, signal.reason);
         const timer = setTimeout(() => {
-          const detail = `Others have been writing to this field for ${waitMs / 1000} s.`;
-          giveUp(waiting, new ProblemError('field_busy', detail, { retryAfterS: RETRY_AFTER_S }));
+          giveUp(waiting, presentTurnRefusal({ kind: 'field_busy', waitMs }));
         }, waitMs);
         signal.addEventListener('abort', onAbort, { once: true });
         add(waiting);
