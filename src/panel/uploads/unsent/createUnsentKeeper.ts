@@ -1,5 +1,6 @@
 import type { WorkItemRef } from '../../../contract/workItem.ts';
 import type { HostStorage } from '../../host/host.ts';
+import { onReturn } from '../../host/onReturn.ts';
 import { createListeners } from '../createListeners.ts';
 import { hashFile as hashFileInWorker } from '../hashFile.ts';
 import { isActive } from '../upload.ts';
@@ -28,9 +29,10 @@ const WRITE_MS = 300;
 const SAVED_AT = /"savedAt":\d+/;
 
 /**
- * Writes through while the queue changes: what is begun when a page goes may not be done any more. One document at a
- * time does so for a user and work item, by a lock that goes with it: what another tab is sending right now isn't left
- * behind, and two would overwrite each other's word. Where there are no locks (a page without https, a sandboxed frame), the last one wins.
+ * Writes through while the queue changes: what is begun when a page goes may not be done any more. One document at a time
+ * does so for a user and work item, by a lock that goes with it and that it has while something of its own is unsent:
+ * what another tab is sending right now isn't left behind, and two would overwrite each other's word. Where there are no
+ * locks (a page without https, a sandboxed frame), the last one wins.
  */
 export function createUnsentKeeper({
   item,
@@ -54,90 +56,97 @@ export function createUnsentKeeper({
   const stopped = new AbortController();
   /** The "20" of "7 of 20": all that was dropped since nothing was unsent, here and before. */
   let total = 0;
-  const counted = new Set<string>();
+  /** What this document has dropped, picked again or forgotten: never again left behind by another one. */
+  const known = new Set<string>();
   let left = NOTHING_UNSENT;
   let isKept = false;
   let end: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = '';
+  let writing: Promise<void> = Promise.resolve();
 
-  /** Has the lock, reads what was left, and writes until there is nothing more to be lost. */
-  async function keep() {
-    const text = await storage.read(key).catch(() => null);
-    if (stopped.signal.aborted) return;
+  /**
+   * Has the lock: reads what was left, and writes until nothing of ours is unsent. False where it can't be read: it isn't
+   * written over then, and the next change tries again.
+   */
+  async function keep(): Promise<boolean> {
+    let text: string | null;
+    try {
+      text = await storage.read(key);
+    } catch {
+      return false;
+    }
+    if (stopped.signal.aborted) return false;
     written = text ?? '';
-    const before = withoutOurs(readUnsent(text, now()));
+    const before = readUnsent(text, now());
     total += before.total;
-    setLeft(before);
+    setLeft({ total: before.total, files: before.files.filter(({ id }) => !known.has(id)) });
     await new Promise<void>((resolve) => {
       end = resolve;
       write();
     });
     end = undefined;
+    total = 0;
+    await writing;
+    return true;
   }
 
-  async function keepAlone() {
+  async function keepAlone(): Promise<boolean> {
     if (locks === undefined) return keep();
     try {
-      await locks.request(key, { signal: stopped.signal }, keep);
+      return await locks.request(key, { signal: stopped.signal }, keep);
     } catch {
-      if (!stopped.signal.aborted) await keep(); // a sandboxed frame may have none
+      return stopped.signal.aborted ? false : keep(); // a sandboxed frame may have none
     }
   }
 
-  function start() {
+  async function start() {
     if (isKept || stopped.signal.aborted) return;
     isKept = true;
-    void keepAlone().then(() => {
-      isKept = false;
-      return look();
-    });
+    const isRead = await keepAlone();
+    isKept = false;
+    if (isRead) look();
   }
 
   function look() {
     const { uploads } = store.getSnapshot();
     for (const upload of uploads.values()) {
-      if (counted.has(upload.id) || !isActive(upload)) continue;
-      counted.add(upload.id);
+      if (known.has(upload.id) || !isActive(upload)) continue;
+      known.add(upload.id);
       total += 1;
     }
     if (end !== undefined) timer ??= setTimeout(write, WRITE_MS);
-    else if (store.readUnsent().length > 0) start();
+    else if (store.readUnsent().length > 0) void start();
   }
 
   function write() {
     clearTimeout(timer);
     timer = undefined;
     if (end === undefined) return;
-    const files = [...left.files, ...store.readUnsent().map(describeUnsent)];
+    const ours = store.readUnsent().map(describeUnsent);
+    const files = [...left.files, ...ours];
     const text = files.length === 0 ? '' : presentUnsent({ total, files }, now());
     if (!isSame(text, written)) {
       written = text;
       const saved = text === '' ? storage.remove(key) : storage.write(key, text);
-      saved.catch(() => {
+      writing = saved.catch(() => {
         written = 'unknown'; // the next change tries again; the uploads themselves go on
       });
     }
-    if (files.length > 0) return;
-    counted.clear();
-    total = 0;
-    end();
-  }
-
-  function withoutOurs({ total, files }: Unsent): Unsent {
-    const { uploads } = store.getSnapshot();
-    const others = files.filter(({ id }) => !uploads.has(id));
-    return others.length === 0 ? NOTHING_UNSENT : { total, files: others };
+    if (ours.length === 0) end();
   }
 
   function setLeft(next: Unsent) {
+    if (JSON.stringify(next.files) === JSON.stringify(left.files)) return;
     left = next.files.length === 0 ? NOTHING_UNSENT : next;
     changes.tell();
   }
 
   const unsubscribe = store.subscribe(look);
+  // Another tab may have left something meanwhile, or gone on with what this one shows.
+  const stopWatching = onReturn(() => void start());
   window.addEventListener('pagehide', write);
-  start();
+  void start();
 
   return {
     getLeft: () => left,
@@ -152,21 +161,24 @@ export function createUnsentKeeper({
       );
       const { matches, strangers } = matchPicked(candidates(), picked);
       const found = new Set(matches.map(({ unsent }) => unsent.id));
-      for (const id of found) counted.add(id);
+      for (const id of found) known.add(id);
       store.restore(matches.map((match) => presentRestored(item, match)));
       setLeft({ total: left.total, files: left.files.filter(({ id }) => !found.has(id)) });
       look();
       return strangers;
     },
     forget: () => {
+      for (const { id } of left.files) known.add(id);
       setLeft(NOTHING_UNSENT);
       look();
+      void start();
     },
     stop: () => {
       write();
       stopped.abort();
       end?.();
       unsubscribe();
+      stopWatching();
       window.removeEventListener('pagehide', write);
     },
   };
