@@ -79,6 +79,21 @@ it('keeps the place of a file that waits, so that a busy field isn’t stormed',
   expect(nextWakeAt(queue, 5_000)).toBe(9_000);
 });
 
+it('lets no field wait because others are busy, but every field because the server is', () => {
+  const busy = after(
+    dropped('files', 'a', 'b'),
+    dropped('designs', 'c', 'd'),
+    dropped('drafts', 'e', 'f', 'g'),
+    ...['a', 'b', 'c'].flatMap((id) => [started(id), refusedFor(id, 60_000)]),
+  );
+  expect(nextStarts(busy, 0)).toEqual(['d', 'e', 'f']);
+  const overloaded = ['a', 'b', 'c'].flatMap((id) => [
+    started(id),
+    { ...refusedFor(id, 60_000), failure: { code: 'overloaded' } } as UploadEvent,
+  ]);
+  expect(nextStarts(overloaded.reduce(transition, busy), 0)).toEqual([]);
+});
+
 it('has nothing to wake up for when nothing waits', () => {
   expect(nextWakeAt(after(dropped('files', 'a')), 0)).toBeNull();
 });
@@ -146,7 +161,7 @@ it('goes on with all as soon as somebody is answered', () => {
   );
   expect(nextStarts(before, 0)).toEqual([]);
   const answered = transition(before, refusedFor('b', 60_000));
-  expect(nextStarts(answered, 0)).toEqual(['a', 'c']);
+  expect(nextStarts(answered, 0)).toEqual(['a', 'c', 'd']);
 });
 
 it('tries the line by one file when the browser says that there is no network', () => {

@@ -18,7 +18,7 @@ export const OPEN_IN_ALL = 3;
  */
 export function nextStarts(queue: UploadQueue, at: number): readonly string[] {
   const uploads = [...queue.uploads.values()].filter(({ fieldId }) => !queue.paused.has(fieldId));
-  const places = createPlaces([...queue.uploads.values()].filter((upload) => hasPlace(queue, upload, at)));
+  const places = createPlaces(queue, at);
   const due = uploads.filter(({ phase }) => phase.kind === 'backing_off' && phase.retryAt <= at);
   const filling = new Set(
     uploads.filter((one) => isActive(one) && one.renamedFrom === undefined).map((one) => one.fieldId),
@@ -45,34 +45,39 @@ export function nextWakeAt(queue: UploadQueue, at: number): number | null {
 }
 
 /**
- * One that backs off keeps its place: what made it wait would make the next one wait too. Not when its section is
- * paused, nor when it has gone unanswered for so long that the trouble may be its own.
+ * Where one that backs off keeps its place: what made it wait would make the next one wait too. For a field's own queue
+ * that is the field, for anything else all of them. Nowhere when its section is paused, nor when it has gone unanswered
+ * for so long that the trouble may be its own.
  */
-function hasPlace({ paused }: UploadQueue, upload: Upload, at: number): boolean {
-  if (isOpen(upload)) return true;
+function placeOf({ paused }: UploadQueue, upload: Upload, at: number): 'in_all' | 'in_field' | 'none' {
+  if (isOpen(upload)) return 'in_all';
   const { phase, fieldId, unanswered } = upload;
-  const isWaiting = phase.kind === 'backing_off' && phase.retryAt > at;
-  return isWaiting && !paused.has(fieldId) && unanswered <= AUTOMATIC_TRIES;
+  if (phase.kind !== 'backing_off' || phase.retryAt <= at) return 'none';
+  if (paused.has(fieldId) || unanswered > AUTOMATIC_TRIES) return 'none';
+  return phase.failure.code === 'field_busy' ? 'in_field' : 'in_all';
 }
 
 function isTrying(upload: Upload): boolean {
   return isOpen(upload) || upload.phase.kind === 'backing_off';
 }
 
-function createPlaces(taken: readonly Upload[]) {
-  const openByField = new Map<string, number>();
-  let openInAll = 0;
-  const put = ({ turnKey }: Upload) => {
-    openByField.set(turnKey, (openByField.get(turnKey) ?? 0) + 1);
-    openInAll += 1;
-  };
-  taken.forEach(put);
+function createPlaces(queue: UploadQueue, at: number) {
+  const takenByField = new Map<string, number>();
+  let takenInAll = 0;
+  const takeIn = (turnKey: string) => takenByField.set(turnKey, (takenByField.get(turnKey) ?? 0) + 1);
+  for (const upload of queue.uploads.values()) {
+    const place = placeOf(queue, upload, at);
+    if (place === 'none') continue;
+    takeIn(upload.turnKey);
+    if (place === 'in_all') takenInAll += 1;
+  }
   return {
     /** Whether there was a place, which is now taken. */
-    take: (upload: Upload): boolean => {
-      const isFree = openInAll < OPEN_IN_ALL && (openByField.get(upload.turnKey) ?? 0) < OPEN_PER_FIELD;
-      if (isFree) put(upload);
-      return isFree;
+    take: ({ turnKey }: Upload): boolean => {
+      if (takenInAll >= OPEN_IN_ALL || (takenByField.get(turnKey) ?? 0) >= OPEN_PER_FIELD) return false;
+      takeIn(turnKey);
+      takenInAll += 1;
+      return true;
     },
   };
 }
