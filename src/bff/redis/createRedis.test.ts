@@ -38,6 +38,16 @@ describe('the connection to Redis', () => {
     expect(told).toEqual([]);
   });
 
+  it('says what it was told to say just before it is closed', async () => {
+    const [{ redis }, { redis: other }] = [connect(), connect()];
+    const key = redis.key('test', 'closed');
+    const set = redis.script('return redis.call("INCRBY", KEYS[1], ARGV[1])', v.number());
+    const told = Promise.allSettled([set([key], [2])]);
+    await redis.close();
+    expect(await told).toEqual([{ status: 'fulfilled', value: 2 }]);
+    expect(await other.ask((client) => client.get(key))).toBe('2');
+  });
+
   it('gives the keys of one place one slot, and each plugin keys of its own', () => {
     const { redis } = connect();
     const [queue, leases] = [redis.key('turn', 'a/1/b', 'queue'), redis.key('turn', 'a/1/b', 'leases')];

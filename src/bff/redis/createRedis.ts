@@ -32,6 +32,7 @@ export interface RedisConnection {
   hear(channel: string, listener: (message: string) => void): void;
   /** Resolves if Redis answers. */
   checkReady(): Promise<void>;
+  /** Waits for what was asked, and closes the connection. */
   close(): Promise<void>;
 }
 
@@ -76,6 +77,8 @@ export function createRedis({
   const client = new Redis(url, { ...settings, commandTimeout: ANSWER_MS });
   const messages = new Redis(url, settings);
   const listeners = new Map<string, (message: string) => void>();
+  /** What was asked and hasn't been answered. */
+  const asked = new Set<Promise<unknown>>();
   let scripts = 0;
 
   const stopLogging = logConnection(client, log);
@@ -96,10 +99,16 @@ export function createRedis({
     });
   }
 
-  async function ask<Answer>(command: (client: Redis) => Promise<Answer>): Promise<Answer> {
+  async function send<Answer>(command: (client: Redis) => Promise<Answer>): Promise<Answer> {
     await firstTry;
+    return command(client);
+  }
+
+  async function ask<Answer>(command: (client: Redis) => Promise<Answer>): Promise<Answer> {
+    const sent = send(command);
+    asked.add(sent);
     try {
-      return await command(client);
+      return await sent;
     } catch (error) {
       // Not the error itself: one of a refused sign-in carries the password.
       const cause = new Error(`Redis: ${(error as Error).message}`);
@@ -107,6 +116,8 @@ export function createRedis({
         retryAfterS: RETRY_AFTER_S,
         cause,
       });
+    } finally {
+      asked.delete(sent);
     }
   }
 
@@ -134,7 +145,8 @@ export function createRedis({
     async close() {
       stopLogging();
       clearInterval(pinging);
-      await client.quit().catch(() => {}); // after what was asked; when it is away there is nothing to end
+      await Promise.allSettled(asked); // a turn that was just released has to be passed on
+      await client.quit().catch(() => {}); // when it is away there is nothing to end
       client.disconnect();
       messages.disconnect();
     },
