@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRedis, type TestRedis } from '../../../e2e/fixtures/startRedis.ts';
 import type { SharedState } from '../sharedState.ts';
+import { createRedis, type RedisConnection } from './createRedis.ts';
 import { createRedisState } from './createRedisState.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const overloaded = { code: 'overloaded', retryAfterS: expect.any(Number) };
 
 let server: TestRedis;
+let asker: RedisConnection;
 let states: SharedState[] = [];
 const create = (pluginId = 'MII_A') => {
   const state = createRedisState({ url: server.url, pluginId, log });
@@ -16,9 +18,10 @@ const create = (pluginId = 'MII_A') => {
 
 beforeAll(async () => {
   server = await startRedis();
+  asker = createRedis({ url: server.url, pluginId: 'MII_A', log });
 });
 afterAll(async () => {
-  await Promise.all(states.map((state) => state.close()));
+  await Promise.all([...states, asker].map((connection) => connection.close()));
   await server.stop();
 });
 
@@ -37,6 +40,31 @@ describe('what instances share', () => {
       .toBe(true);
     expect(mine.signal.reason).toMatchObject({ code: 'body_incomplete' });
     expect(bobs.signal.aborted).toBe(false);
+  });
+
+  it('is an upload that is given up while who has it hears no messages', async () => {
+    const [one, other] = [create(), create()];
+    await Promise.all([one.checkReady(), other.checkReady()]);
+    const [mine, again] = [new AbortController(), new AbortController()];
+    one.openUploads.add('alice', 'u2', mine);
+    await asker.ask((client) => client.call('CLIENT', 'KILL', 'TYPE', 'pubsub'));
+    await other.openUploads.giveUp('alice', 'u2');
+    await expect.poll(() => mine.signal.aborted, { timeout: 8000 }).toBe(true);
+    other.openUploads.add('alice', 'u2', again); // its user wants it after all
+    await expect.poll(() => asker.ask((client) => client.keys('*given-up:*u2*'))).toEqual([]);
+    expect(again.signal.aborted).toBe(false);
+  }, 15_000);
+
+  it('isn’t upset by a message that nobody here sends', async () => {
+    const one = create();
+    await one.checkReady();
+    const mine = new AbortController();
+    one.openUploads.add('alice', 'u3', mine);
+    const channel = asker.key('uploads', 'given-up');
+    const say = (message: string) => asker.ask((client) => client.publish(channel, message));
+    await expect.poll(() => say('{')).toBeGreaterThan(0);
+    await say('["alice"]');
+    await expect.poll(() => say('["alice","u3"]').then(() => mine.signal.aborted)).toBe(true);
   });
 
   it('is a session that was ended, until it would have expired', async () => {
