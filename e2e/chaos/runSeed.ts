@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TestRedis } from '../fixtures/startRedis.ts';
 import { createSessions } from '../../src/bff/session/createSessions.ts';
-import { control, newWorkItem, type StoredFile } from '../fixtures/simulatorControl.ts';
+import { control, loggedSince, newWorkItem, type StoredFile } from '../fixtures/simulatorControl.ts';
+import { checkPace } from './checkPace.ts';
 import { checkStore, type PlaceContent } from './checkStore.ts';
 import { createChaosPanel } from './createChaosPanel.ts';
 import { createChance } from './createChance.ts';
@@ -100,7 +101,11 @@ export async function runSeed(seed: number, lane: Lane): Promise<SeedResult> {
     before: before.get(storeKey) ?? [],
     after: files,
   }));
-  const violations = checkStore(places, seen, schedule.truncations, { trustsIds: without !== 'receipt' });
+  const log = await loggedSince(simulatorUrl, 0);
+  const violations = [
+    ...checkStore(places, seen, schedule.truncations, { trustsIds: without !== 'receipt' }),
+    ...checkPace(log, schedule, { isShared: redis !== undefined }),
+  ];
   return { seed, seen, violations, tookMs: performance.now() - startedAt };
 }
 

@@ -1,4 +1,5 @@
 import type { Chance } from './createChance.ts';
+import type { PlannedFault } from './planFaults.ts';
 
 /** Where files go: a field by its key or alias, in a compound field with its row. */
 export interface PlannedPlace {
@@ -71,7 +72,7 @@ export interface Schedule {
   readonly verify: 'size' | 'bytes';
   /** Files that stand in the field before, by store key; nobody may lose them. */
   readonly existing: Readonly<Record<string, number>>;
-  readonly faults: readonly object[];
+  readonly faults: readonly PlannedFault[];
   readonly truncations: readonly Truncation[];
   readonly panels: readonly PlannedPanel[];
   readonly outages: readonly PlannedOutage[];

@@ -47,6 +47,7 @@ async function run({
       pluginId,
       pluginSecret,
       callsPerSecond: qps,
+      places: state.places,
       timeouts: SERVER_PATIENCE.exchange,
     }),
     state: breakState(state, without),
