@@ -9,6 +9,7 @@ const made: WorkerInPage[] = [];
 let held: Promise<void>;
 let release: () => void;
 let hashFile: typeof HashFile.hashFile;
+let forgetHash: typeof HashFile.forgetHash;
 
 /** Runs a worker's source on this thread, from its `blob:` address as a browser does. */
 class WorkerInPage extends EventTarget {
@@ -41,7 +42,7 @@ beforeEach(async () => {
   held = Promise.resolve();
   vi.stubGlobal('Worker', WorkerInPage);
   vi.resetModules();
-  ({ hashFile } = await import('./hashFile.ts'));
+  ({ hashFile, forgetHash } = await import('./hashFile.ts'));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -64,6 +65,15 @@ it('hashes a file once however often it is asked', async () => {
   expect(await Promise.all([hashFile(one), hashFile(one)])).toEqual([sha256('a'), sha256('a')]);
   expect(await hashFile(one)).toBe(sha256('a'));
   expect(made).toHaveLength(1);
+});
+
+it('hashes a file again once its hash was forgotten', async () => {
+  const one = file('a');
+  await hashFile(one);
+  one.arrayBuffer = () => new Blob(['changed']).arrayBuffer();
+  expect(await hashFile(one)).toBe(sha256('a'));
+  forgetHash(one);
+  expect(await hashFile(one)).toBe(sha256('changed'));
 });
 
 it('hashes one file at a time, in the order of asking', async () => {
@@ -146,4 +156,26 @@ it.each([
   expect(await hashFile(file('a'))).toBeNull();
   expect(await hashFile(file('b'))).toBeNull();
   expect(tried).toHaveBeenCalledOnce();
+});
+
+it('goes on with the next file when one’s worker fails while it runs, or never answers', async () => {
+  vi.useFakeTimers();
+  class FailingWorker extends WorkerInPage {
+    override async postMessage() {
+      this.dispatchEvent(new MessageEvent('message', { data: 'running' }));
+      this.dispatchEvent(new Event('error')); // out of memory
+    }
+  }
+  class SilentWorker extends WorkerInPage {
+    override async postMessage() {}
+  }
+  const kinds = [FailingWorker, SilentWorker, WorkerInPage];
+  vi.stubGlobal('Worker', function start(address: string) {
+    return new (kinds.shift() ?? WorkerInPage)(address);
+  });
+  const hashes = Promise.all(['a', 'b', 'c'].map((text) => hashFile(file(text))));
+  await vi.advanceTimersByTimeAsync(11_000);
+  vi.useRealTimers();
+  expect(await hashes).toEqual([null, null, sha256('c')]);
+  expect(made.every(({ isTerminated }) => isTerminated)).toBe(true);
 });

@@ -29,6 +29,11 @@ export async function hashFile(file: File, signal?: AbortSignal): Promise<string
   return Promise.race([job.hash, left]);
 }
 
+/** Has a file's bytes hashed anew when they are asked for again: they are not what they were. */
+export function forgetHash(file: File): void {
+  jobs.delete(file);
+}
+
 function startJob(file: File): Job {
   const stop = new AbortController();
   const hash = last.then(() => (stop.signal.aborted ? null : hashInWorker(file, stop.signal)));
