@@ -169,6 +169,17 @@ describe('a failed attempt', () => {
     expect([first!.attempt, second!.attempt]).toEqual([1, 2]);
   });
 
+  it('is repeated in time also when the clock is set back meanwhile', async () => {
+    const { api, store, phases } = setUp();
+    store.add(place, [file('a')]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    api.requests[0]!.refuse(new ApiError('field_busy', 'busy', { retryAfterMs: 3_000 }));
+    await vi.waitFor(() => expect(phases()).toEqual(['backing_off']));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(api.requests).toHaveLength(2);
+  });
+
   it('is told when nobody repeats it by itself, and can be repeated by hand', async () => {
     const { api, store, phases, ids } = setUp();
     const settled = vi.fn();
@@ -322,6 +333,23 @@ describe('what the server is told of a file', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     await vi.waitFor(() => expect(api.requests).toHaveLength(1));
     expect(api.requests[0]!.options.sha256).toBeUndefined();
+  });
+
+  it('is the hash of the file as it is now, when it was changed since it was dropped', async () => {
+    const api = createSlowApi();
+    let changes = 0;
+    const hashFile = async () => `hash ${changes}`;
+    const store = createUploadStore({ api, queryClient: new QueryClient(), hashFile });
+    store.add(place, [file('a')]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(1));
+    changes += 1;
+    api.requests[0]!.refuse(new ApiError('body_mismatch', 'other bytes'));
+    await vi.waitFor(() =>
+      expect(store.getSnapshot().uploads.values().next().value?.phase.kind).toBe('failed'),
+    );
+    store.retry([...store.getSnapshot().uploads.keys()]);
+    await vi.waitFor(() => expect(api.requests).toHaveLength(2));
+    expect(api.requests.map(({ options }) => options.sha256)).toEqual(['hash 0', 'hash 1']);
   });
 
   it('stops hashing what was given up', async () => {

@@ -3,7 +3,7 @@ import { ApiError } from '../api/ApiError.ts';
 import { createListeners } from './createListeners.ts';
 import { createUploadId } from './createUploadId.ts';
 import { deleteReplaced } from './deleteReplaced.ts';
-import { hashFile as hashFileInWorker } from './hashFile.ts';
+import { forgetHash, hashFile as hashFileInWorker } from './hashFile.ts';
 import { nextStarts, nextWakeAt } from './nextStarts.ts';
 import { sendUpload, type UploadConnection } from './sendUpload.ts';
 import { renamedId } from './renameUploads.ts';
@@ -16,7 +16,7 @@ import type { UploadOutcome, UploadStore } from './uploadStore.ts';
 interface Job {
   readonly file: File;
   readonly place: UploadPlace;
-  readonly hash: Promise<string | null>;
+  hash: Promise<string | null>;
   /** Of the attempt under way, and of all that is done for the file. */
   abort: AbortController;
   readonly end: AbortController;
@@ -27,7 +27,7 @@ const LINGER_MS = 1_500;
 
 /** Makes the uploads of one work item. */
 export function createUploadStore({
-  now = Date.now,
+  now = () => performance.now(), // never set back
   random = Math.random,
   hashFile = hashFileInWorker,
   ...firstConnection
@@ -112,16 +112,23 @@ export function createUploadStore({
     if (sha256 !== null) dispatch({ kind: 'hashed', id, sha256 });
   }
 
+  /** It may have been changed on the disk since it was hashed: a retry sends it as it is now. */
+  function hashAnew(id: string, job: Job) {
+    forgetHash(job.file);
+    job.hash = hashFile(job.file, job.end.signal);
+    void noteHash(id, job.hash);
+  }
+
   async function send(id: string) {
     const job = jobs.get(id);
     const upload = queue.uploads.get(id);
     if (job === undefined || upload === undefined) return;
-    const { file, place, hash } = job;
+    const { file, place } = job;
     const abort = new AbortController();
     job.abort = abort;
     const outcome = await sendUpload(
       connection,
-      { target: place.target, file, hash },
+      { target: place.target, file, hash: job.hash },
       {
         uploadId: id,
         name: upload.name,
@@ -139,6 +146,7 @@ export function createUploadStore({
       return;
     }
     const { failure, retryAfterMs } = outcome;
+    if (failure.code === 'body_mismatch') hashAnew(id, job);
     dispatch({ kind: 'attempt_failed', id, failure, retryAfterMs, at: now(), jitter: random() });
     const left = queue.uploads.get(id);
     if (left === undefined) outcomes.tell(place, { kind: 'given_up' });
