@@ -53,6 +53,13 @@ describe('files that came in together', () => {
     expect(refusals(readOnly)).toEqual(['a: read_only', 'empty: read_only']);
   });
 
+  it('have another refusal in a full section where one of the name is there, since it can’t be replaced', () => {
+    const stored = [fakeAttachment('a')];
+    const full = review([file('a'), file('b')], { slotsLeft: 0, stored });
+    expect(refusals(full)).toEqual(['a: no_place_to_replace', 'b: field_full']);
+    expect(full.needsAnswer).toBe(false);
+  });
+
   it('are cleaned, without a question, where the server would refuse the name', () => {
     const { sendable, needsAnswer } = review([file('a\u0007.txt'), file('..')]);
     expect(sendable).toMatchObject([

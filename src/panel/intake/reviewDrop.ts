@@ -45,8 +45,8 @@ export interface DropReview {
 }
 
 /**
- * Looks at files that came in together. A section without a free place refuses them all: there is nothing to choose.
- * `unnamed` is what a file without a usable name is called.
+ * Looks at files that came in together. A section without a free place refuses them all: there is nothing to choose,
+ * since replacing needs a place, too. `unnamed` is what a file without a usable name is called.
  */
 export function reviewDrop(
   files: readonly File[],
@@ -62,13 +62,13 @@ export function reviewDrop(
 
   for (const [place, file] of files.entries()) {
     const name = cleanName(file.name, unnamed);
-    const refusal = refusalOf(file, name, room, limits);
+    const key = keyOf(name);
+    const refusal = refusalOf(file, name, room, limits, stored.has(key));
     if (refusal !== null) {
       refused.push({ place, file, name, refusal });
       continue;
     }
     const offer = cleanOffer(file.name, unnamed);
-    const key = keyOf(name);
     sendable.push({
       place,
       file,
@@ -89,11 +89,13 @@ function refusalOf(
   name: string,
   { writable, capacity, slotsLeft }: DropRoom,
   limits: { readonly fileBytes: number },
+  isNamesakeStored: boolean,
 ): CheckedFile['refusal'] {
   if (!writable) return { reason: 'read_only' };
   if (file instanceof RefusedEntry) return file.refusal;
   const refusal = checkFile({ name, size: file.size }, limits);
-  return refusal ?? (slotsLeft > 0 ? null : { reason: 'field_full', capacity });
+  if (refusal !== null || slotsLeft > 0) return refusal;
+  return { reason: isNamesakeStored ? 'no_place_to_replace' : 'field_full', capacity };
 }
 
 /** The offer as the server takes it; none where cleaning alone gives the same. */

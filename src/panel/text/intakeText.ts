@@ -13,6 +13,8 @@ export interface IntakeText {
   readonly slotsLeft: (count: number) => string;
   readonly refusedCount: (count: number) => string;
   readonly refusal: (refusal: FileRefusal, sizes: (bytes: number) => string) => Told;
+  /** A full field has a file of this name, so that it can't take that one's place. */
+  readonly noPlaceToReplace: (capacity: number) => Told;
   readonly folderEmpty: Told;
   readonly folderUnreadable: Told;
   /** A folder of which only so many files were taken. */

@@ -9,6 +9,8 @@ export function tellRefusal(refusal: UploadRefusal, text: PanelText, size: (byte
       return text.intake.folderEmpty;
     case 'folder_unreadable':
       return text.intake.folderUnreadable;
+    case 'no_place_to_replace':
+      return text.intake.noPlaceToReplace(refusal.capacity);
     case 'too_many':
       return text.intake.folderTooLarge(refusal.limit);
     case 'unreadable':

@@ -6,11 +6,13 @@ import type { NameOffer } from '../intake/offerName.ts';
 
 /**
  * Why a file never set out: the contract's checks, and what only the panel sees. `read_only`: the field takes no files
- * from this user; `too_many`: the folder holds more than the `limit` of files that one drop may bring in.
+ * from this user; `too_many`: the folder holds more than the `limit` of files that one drop may bring in;
+ * `no_place_to_replace`: a file of its name is in the field, which is full, so both can't be there for a moment.
  */
 export type UploadRefusal =
   | FileRefusal
   | { readonly reason: 'folder_empty' | 'folder_unreadable' | 'unreadable' | 'read_only' }
+  | { readonly reason: 'no_place_to_replace'; readonly capacity: number }
   | { readonly reason: 'too_many'; readonly limit: number };
 
 /** Why an attempt failed: the api's code, or `unreadable`: the file was moved, changed or deleted on the disk. */

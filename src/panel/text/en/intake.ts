@@ -48,6 +48,10 @@ export const enIntake: IntakeText = {
     }
     return refusal satisfies never;
   },
+  noPlaceToReplace: (capacity) => ({
+    what: `Over the limit of ${counted(capacity, 'file')}. Not uploaded.`,
+    todo: 'To replace the file of this name, delete that one first, then add it again.',
+  }),
   folderEmpty: {
     what: 'Empty folder. Nothing to upload.',
     todo: 'Check that it has files in it, then add it again.',

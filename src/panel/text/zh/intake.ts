@@ -44,6 +44,10 @@ export const zhIntake: IntakeText = {
     }
     return refusal satisfies never;
   },
+  noPlaceToReplace: (capacity) => ({
+    what: `超过 ${capacity} 个的上限，未上传`,
+    todo: '如需替换同名附件，请先删除原附件，再重新添加。',
+  }),
   folderEmpty: { what: '空文件夹，没有可上传的文件', todo: '请确认文件夹里有文件后重新添加。' },
   folderUnreadable: { what: '无法读取这个文件夹', todo: '请检查访问权限，或直接添加其中的文件。' },
   folderTooLarge: (limit) => ({
