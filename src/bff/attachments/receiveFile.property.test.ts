@@ -52,7 +52,11 @@ const story = fc.record({
   ),
   /** Files that somebody else adds, not through this server, and perhaps takes away again. */
   foreign: fc.array(
-    fc.record({ atMs: fc.nat(60), name: fc.constantFrom('a', 'b', 'c'), isRemoved: fc.boolean() }),
+    fc.record({
+      atMs: fc.nat(60),
+      name: fc.constantFrom('a', 'b', 'c'),
+      removedAfterMs: fc.option(fc.nat(20)),
+    }),
     { maxLength: 3 },
   ),
   sizes: fc.constantFrom('exact', 'rounded', 'missing'),
@@ -120,7 +124,7 @@ async function play(told: Story, verify: 'size' | 'bytes') {
   const { field, meegle } = openField(told, verify, fates);
   const instances = openInstances(meegle, verify);
 
-  const foreign = told.foreign.map(async ({ atMs, name, isRemoved }, index) => {
+  const foreign = told.foreign.map(async ({ atMs, name, removedAfterMs }, index) => {
     await delay(atMs);
     // Of another length where size is proof enough: one of the same name and size is taken for ours.
     const bytes = contentOf(`colleague ${index}`);
@@ -132,8 +136,9 @@ async function play(told: Story, verify: 'size' | 'bytes') {
       bytes: verify === 'bytes' ? bytes : Buffer.alloc(5000, bytes),
     };
     field.files = [...field.files, file];
-    await delay(10);
-    if (isRemoved) field.files = field.files.filter(({ id }) => id !== file.id);
+    if (removedAfterMs === null) return;
+    await delay(removedAfterMs);
+    field.files = field.files.filter(({ id }) => id !== file.id);
   });
   const uploads = told.uploads.map(async ({ name, startMs, tries }, index) => {
     await delay(startMs);

@@ -16,7 +16,8 @@ const place = parseFieldPlace(FAKE.item, [FAKE.field], { fieldKey: 'f', row: und
 /** A server that is slow to note what it looks out for, and can't note a doubt; and one upload to it. */
 function open() {
   const { field, meegle } = createFakeField();
-  const ledger = createFieldLedgers().at(place.name);
+  const ledgers = createFieldLedgers();
+  const ledger = ledgers.at(place.name);
   const held = { isExpecting: false, goOn: () => {}, doubts: 0 };
   const wait = new Promise<void>((resolve) => (held.goOn = resolve));
   const expectSlowly: FieldLedger['expect'] = async (...about) => {
@@ -44,7 +45,7 @@ function open() {
         Promise.race([meegle.addFile(...about), new Promise<never>((_, reject) => (refuse.now = reject))]),
     },
     turns: createFieldTurns(),
-    ledgers: { at: () => slow },
+    ledgers: { ...ledgers, at: () => slow },
     refusals: createWriteRefusals(),
     attempts,
     verify: 'size',

@@ -36,6 +36,7 @@ interface LogEntry {
   readonly errCode: number;
   readonly userKey: string | null;
   readonly path: string;
+  readonly bytes: number;
 }
 const log = () => control<LogEntry[]>('GET', 'log');
 const countOf = async (op: string) => (await log()).filter((entry) => entry.op === op).length;
@@ -408,7 +409,8 @@ describe('adding a file', () => {
     const sizeBytes = 640 * 65_536;
     const file = { name: 'big', type: 'text/plain', sizeBytes, body: body() };
     const adding = meegle.addFile(alice, attachments('1002'), file, { signal: leaving.signal });
-    await delay(1500); // what flows in this time is what is measured
+    const readBytes = async () => (await log()).find(({ op }) => op === 'upload')?.bytes ?? 0;
+    await expect.poll(readBytes, { timeout: 10_000 }).toBeGreaterThan(150_000);
     leaving.abort(new Error('seen enough'));
     await expect(adding).rejects.toThrow('seen enough');
     expect(pulledBytes).toBeLessThan(sizeBytes / 2);
