@@ -409,8 +409,9 @@ describe('adding a file', () => {
     const sizeBytes = 640 * 65_536;
     const file = { name: 'big', type: 'text/plain', sizeBytes, body: body() };
     const adding = meegle.addFile(alice, attachments('1002'), file, { signal: leaving.signal });
-    const readBytes = async () => (await log()).find(({ op }) => op === 'upload')?.bytes ?? 0;
-    await expect.poll(readBytes, { timeout: 10_000 }).toBeGreaterThan(150_000);
+    await expect
+      .poll(async () => (await log()).find(({ op }) => op === 'upload')?.bytes, { timeout: 10_000 })
+      .toBeGreaterThan(150_000);
     leaving.abort(new Error('seen enough'));
     await expect(adding).rejects.toThrow('seen enough');
     expect(pulledBytes).toBeLessThan(sizeBytes / 2);
