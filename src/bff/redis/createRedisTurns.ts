@@ -56,6 +56,7 @@ export function createRedisTurns({
   let visited = 0;
   let beating: NodeJS.Timeout | undefined;
 
+  tell(scripts.settle());
   redis.hear(`${channel}${redis.instanceId}`, (ticket) => {
     const visit = visits.get(ticket);
     if (visit !== undefined) void step(visit);

@@ -20,6 +20,8 @@ export interface Visitor {
 
 /** The steps of a visitor; each rejects with ProblemError `overloaded` when Redis is away. */
 export interface TurnScripts {
+  /** Looks whether Redis is the one it was, so that a new one has settled by the time somebody comes. */
+  settle(): Promise<void>;
   /** Enters, or says that it still is there; and asks whose turn it is. Good for `leaseMs`. */
   step(visitor: Visitor): Promise<Standing>;
   /** Leaves, and tells the next. Only who has `seen_twice` what he did ends that a turn is inherited. */
@@ -61,19 +63,37 @@ const BEGIN = `
 `;
 
 /**
- * A Redis that was just started may have forgotten a holder, who has one lease to come back: until then nobody new is
- * given the turn.
+ * Whether Redis still knows what it was told: it bears a mark of which process it is, and since when. The mark is missing
+ * after FLUSHALL and in an empty replacement, and another process' after a restart or in a replica, which may lack the
+ * last steps. It has no end, and is every place's: the only key outside a place's slot.
  */
-const STEP = `${BEGIN}
-  local lease_ms, score, holds = ARGV[2], ARGV[3], ARGV[4] == '1'
-  local channel, settled_s, remembered_ms = ARGV[5], tonumber(ARGV[6]), ARGV[7]
-  local function is_settled()
-    local uptime = string.match(redis.call('INFO', 'server'), 'uptime_in_seconds:(%d+)')
-    return tonumber(uptime) >= settled_s
+const IS_SETTLED = `
+  local function is_settled(epoch, now_ms, settled_ms)
+    local run_id = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or ''
+    if redis.call('HGET', epoch, 'run_id') ~= run_id then
+      redis.call('HSET', epoch, 'run_id', run_id, 'since_ms', now_ms)
+    end
+    return now_ms >= redis.call('HGET', epoch, 'since_ms') + settled_ms
   end
+`;
+
+const SETTLE = `${IS_SETTLED}
+  local time = redis.call('TIME')
+  return is_settled(KEYS[1], time[1] * 1000 + math.floor(time[2] / 1000), ARGV[1]) and 1 or 0
+`;
+
+/**
+ * A Redis that may have forgotten a holder gives that one a lease to come back: until then nobody new is given the turn,
+ * and who is given it next, of those who came by then, has to reckon with a holder that didn't come back.
+ */
+const STEP = `${BEGIN}${IS_SETTLED}
+  local lease_ms, score, holds = ARGV[2], ARGV[3], ARGV[4] == '1'
+  local channel, settled_ms, remembered_ms = ARGV[5], ARGV[6], ARGV[7]
+  local settled = is_settled(KEYS[4], now_ms, settled_ms)
+  if not settled then redis.call('HSET', turn, 'orphaned', 1) end
   local holder = redis.call('HGET', turn, 'holder')
   if holds and holder ~= ticket then
-    if holder or is_settled() then
+    if holder or settled then
       redis.call('ZREM', queue, ticket)
       redis.call('ZREM', leases, ticket)
       return {'lost', '', 0}
@@ -89,7 +109,7 @@ const STEP = `${BEGIN}
     redis.call('ZADD', queue, score, ticket)
   end
   redis.call('ZADD', leases, now_ms + lease_ms, ticket)
-  if not holder and is_settled() then
+  if not holder and settled then
     if redis.call('ZRANGE', queue, 0, 0)[1] == ticket then
       holder = ticket
       redis.call('HSET', turn, 'holder', ticket)
@@ -98,17 +118,17 @@ const STEP = `${BEGIN}
       tell_first(channel)
     end
   end
-  for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, remembered_ms) end
+  for _, key in ipairs({ queue, leases, turn }) do redis.call('PEXPIRE', key, remembered_ms) end
   local standing = holder == ticket and 'held' or 'waiting'
   return {standing, redis.call('ZSCORE', queue, ticket), redis.call('HEXISTS', turn, 'inherited')}
 `;
 
 const LEAVE = `${BEGIN}
-  local channel, is_settled = ARGV[2], ARGV[3] == 'seen_twice'
+  local channel, is_seen_twice = ARGV[2], ARGV[3] == 'seen_twice'
   redis.call('ZREM', queue, ticket)
   redis.call('ZREM', leases, ticket)
   if redis.call('HGET', turn, 'holder') == ticket then
-    if redis.call('HEXISTS', turn, 'inherited') == 1 and not is_settled then
+    if redis.call('HEXISTS', turn, 'inherited') == 1 and not is_seen_twice then
       redis.call('HSET', turn, 'orphaned', 1)
     end
     redis.call('HDEL', turn, 'holder', 'inherited')
@@ -135,26 +155,26 @@ export function createTurnScripts(
   redis: RedisConnection,
   { leaseMs, channel }: { readonly leaseMs: number; readonly channel: string },
 ): TurnScripts {
+  const settle = redis.script(SETTLE, v.number());
   const step = redis.script(STEP, standingSchema);
   const leave = redis.script(LEAVE, v.number());
   const count = redis.script(COUNT, v.number());
-  const settledS = Math.ceil(leaseMs / 1000) + 1;
+  const settledMs = leaseMs + 1000;
+  const epoch = redis.key('turns', 'epoch');
   const keysOf = ({ place }: Pick<Visitor, 'place'>) =>
     ['queue', 'leases', 'turn'].map((part) => redis.key('turn', place, part));
   const waitingOf = (userKey: string) => redis.key('waiting', userKey);
 
   return {
+    async settle() {
+      await settle([epoch], [settledMs]);
+    },
     async step(visitor) {
       const { ticket, score = '', holds } = visitor;
-      const [kind, given, inherited] = await step(keysOf(visitor), [
-        ticket,
-        leaseMs,
-        score,
-        holds ? 1 : 0,
-        channel,
-        settledS,
-        REMEMBERED_MS,
-      ]);
+      const [kind, given, inherited] = await step(
+        [...keysOf(visitor), epoch],
+        [ticket, leaseMs, score, holds ? 1 : 0, channel, settledMs, REMEMBERED_MS],
+      );
       return kind === 'held' ? { kind, score: given, isInherited: inherited === 1 } : { kind, score: given };
     },
     async leave(visitor, how = 'released') {
