@@ -4,10 +4,12 @@
  * Meegle takes by itself for one file after the other. `npm run build` comes first. Medians; read the ratios.
  */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createBffClient } from '../e2e/fixtures/bffClient.ts';
 import { createNodeApi } from '../e2e/fixtures/createNodeApi.ts';
 import { createNodeQueue, presentQueuePlace, uploadAll } from '../e2e/fixtures/createNodeQueue.ts';
+import { CONFIRM_PATIENCE } from '../src/bff/attachments/confirmUpload.ts';
 import { control, newWorkItem, storedFiles } from '../e2e/fixtures/simulatorControl.ts';
 import { pluginToken, putDirectly, putThroughBff } from './client.ts';
 import { startBff, startSimulator, type RunningServer } from './processes.ts';
@@ -26,6 +28,7 @@ const servers: RunningServer[] = [simulator];
 try {
   await control(simulator.url, 'PATCH', 'settings', { commitMs: COMMIT_MS, latencyMs: LATENCY_MS });
   const bff = await startBff(simulator.url);
+  await delay(CONFIRM_PATIENCE.giveUpMs); // one that just started downloads each upload to prove it
   servers.push(bff);
   const { token } = await createBffClient(simulator.url, bff.url, 'alice');
   const meegleToken = await pluginToken(simulator.url);

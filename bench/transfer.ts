@@ -3,8 +3,10 @@
  * (`proxy_pass`, nothing buffered), one at a time and eight at once; and how much memory the BFF and nginx take.
  * `npm run build` comes first. Times on a shared machine wander: read the medians and the ratios of one run.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createBffClient } from '../e2e/fixtures/bffClient.ts';
+import { CONFIRM_PATIENCE } from '../src/bff/attachments/confirmUpload.ts';
 import { control, newWorkItem, storedFiles } from '../e2e/fixtures/simulatorControl.ts';
 import { drain, pluginToken, putDirectly, putThroughBff } from './client.ts';
 import { residentMb, startBff, startNginx, startSimulator, type RunningServer } from './processes.ts';
@@ -34,6 +36,7 @@ const servers: RunningServer[] = [simulator];
 try {
   await control(simulator.url, 'PATCH', 'settings', { commitMs: 0, qps: 1000 });
   const bff = await startBff(simulator.url);
+  await delay(CONFIRM_PATIENCE.giveUpMs); // one that just started downloads each upload to prove it
   servers.push(bff);
   const nginx = await startNginx(simulator.url);
   if (nginx !== null) servers.push(nginx);

@@ -16,6 +16,7 @@ export function breakState(state: SharedState, without: Without | undefined): Sh
       return {
         ...state,
         ledgers: {
+          ...state.ledgers,
           at(place) {
             const ledger = state.ledgers.at(place);
             return new Proxy(ledger, {

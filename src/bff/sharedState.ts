@@ -1,5 +1,6 @@
 import { createFieldLedgers, type FieldLedgers } from './attachments/fieldLedgers.ts';
 import { createFieldTurns, type FieldTurns } from './attachments/fieldTurns.ts';
+import { createMemoryLedgerStore } from './attachments/ledgerStore.ts';
 import { createOpenUploads, type OpenUploads } from './attachments/openUploads.ts';
 import { createUploadAttempts, type UploadAttempts } from './attachments/uploadAttempts.ts';
 import { createWriteRefusals, type WriteRefusals } from './attachments/writeRefusals.ts';
@@ -20,11 +21,11 @@ export interface SharedState {
   close(): Promise<void>;
 }
 
-/** The state of a server that is the only one: in this process. */
-export function createLocalState(): SharedState {
+/** The state of a server that is the only one: in this process, since `startedAt` (ms, of `performance.now()`). */
+export function createLocalState({ startedAt = performance.now() } = {}): SharedState {
   return {
     turns: createFieldTurns(),
-    ledgers: createFieldLedgers(),
+    ledgers: createFieldLedgers(createMemoryLedgerStore, startedAt),
     attempts: createUploadAttempts(),
     openUploads: createOpenUploads(),
     refusals: createWriteRefusals(),

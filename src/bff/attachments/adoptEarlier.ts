@@ -5,6 +5,12 @@ import { sizeAgrees } from './sizeText.ts';
 import type { EarlierAttempt } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
 
+/** A stored file that is an earlier attempt's, and its hash (hex). */
+export interface EarlierFile {
+  readonly file: StoredFile;
+  readonly sha256: string;
+}
+
 /**
  * Looks for the file of an earlier attempt, so that a repeat doesn't store it twice: among the files that came since an
  * attempt whose outcome was never known, or, when this server knows nothing of one (it crashed), among the unclaimed
@@ -21,7 +27,7 @@ export async function adoptEarlier(
     readonly by: string;
     readonly isEqual: (file: StoredFile, sha256: string) => Promise<boolean>;
   },
-): Promise<{ readonly file: StoredFile; readonly sha256: string } | null> {
+): Promise<EarlierFile | null> {
   const { files, ledger, by, isEqual } = field;
   const stoodThere = new Set(upload.knownIds);
   const { sha256, isPossible } = describe();

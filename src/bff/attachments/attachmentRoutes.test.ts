@@ -110,6 +110,33 @@ describe('a field in rows', () => {
   const field = 'field_review_files';
   const files = (row: number) => client.stored(`field_review/${row}/${field}`);
 
+  it('takes a batch that was sent with what the row held before it', async () => {
+    client = createAttachmentClient(server, '1002');
+    const put = (name: string) => client.put(name, name, { field, row: 0, headers: { 'x-row-ids': '' } });
+    const answers = await Promise.all(['a.txt', 'b.txt', 'c.txt'].map(put));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await files(0)).toHaveLength(3);
+  });
+
+  it('knows a repeat’s own file in the row, which its user hadn’t seen there', async () => {
+    client = createAttachmentClient(server, '1002');
+    await client.sim('PATCH', 'settings', { visibleAfterMs: 1500 });
+    await client.fault({ match: { op: 'upload' }, fault: 'applied_then_reset', times: 1 });
+    const put = (attempt: string) =>
+      client.put('a.txt', 'hello', {
+        field,
+        row: 0,
+        headers: { 'x-row-ids': '', 'x-upload-id': 'repeated', 'x-upload-attempt': attempt },
+      });
+    expect((await put('1')).body.code).toBe('outcome_unknown');
+    const shown = async () =>
+      (await client.list()).fields.find(({ key, row }) => key === field && row === 0)?.attachments.length;
+    await expect.poll(shown, { timeout: 5000 }).toBe(1);
+    const again = await put('2');
+    expect([again.status, again.body.attachment?.id]).toEqual([201, (await files(0))[0]?.uid]);
+    expect(await files(0)).toHaveLength(1);
+  });
+
   it('takes a file in the row that was meant, if it is still the one that was seen', async () => {
     client = createAttachmentClient(server, '1002');
     const rows = (await client.list()).fields.filter(({ key }) => key === field);

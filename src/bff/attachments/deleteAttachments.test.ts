@@ -24,9 +24,12 @@ function open(
 ) {
   const left = new Set(ids);
   const sent: (readonly string[])[] = [];
+  /** What happens right before each reading. */
+  const onRead: (() => void)[] = [];
   const failing = { read: undefined as Error | undefined };
   const meegle: Pick<Meegle, 'readWorkItem' | 'removeFiles'> = {
     async readWorkItem() {
+      onRead.shift()?.();
       if (failing.read) throw failing.read;
       const files = new Map([['f', [...left].map(file)]]);
       return { id: '1', name: '', projectKey: 'p', files, rows: new Map(), inText: [] };
@@ -46,7 +49,11 @@ function open(
   });
   const run = async (wanted: string[]) =>
     (await deleteAttachments(actor, place, { ids: wanted }, signal)).results;
-  return { run, left, sent, turns, refusals, ledgers, failing };
+  return { run, left, sent, turns, refusals, ledgers, failing, onRead };
+}
+
+function readAgain(): never {
+  throw new Error('read again');
 }
 
 describe('a delete', () => {
@@ -101,6 +108,33 @@ describe('a delete', () => {
       { id: 'b', outcome: 'still_there', code: 'upstream_unavailable' },
     ]);
     expect(done.sent).toHaveLength(1);
+  });
+
+  it('of a file of ours that a reading lacks for a moment reads again before it calls it gone', async () => {
+    const field = open(['b']);
+    const ledger = field.ledgers.at(place.name);
+    for (const id of ['a', 'gone', 'deleted']) await ledger.claim(file(id), `upload of ${id}`);
+    await ledger.noteDeleted(['deleted']);
+    field.onRead.push(
+      () => {},
+      () => void field.left.add('a'),
+    );
+    expect(await field.run(['a', 'gone', 'deleted', 'b'])).toEqual([
+      { id: 'a', outcome: 'deleted' },
+      { id: 'gone', outcome: 'already_gone' },
+      { id: 'deleted', outcome: 'already_gone' },
+      { id: 'b', outcome: 'deleted' },
+    ]);
+    expect(field.sent).toEqual([['a', 'b']]);
+  });
+
+  it.each([['deleted'], ['not ours']])('of a file that is gone for good (%s) reads once', async (id) => {
+    const field = open([]);
+    const ledger = field.ledgers.at(place.name);
+    await ledger.claim(file('deleted'), 'upload');
+    await ledger.noteDeleted(['deleted']);
+    field.onRead.push(() => {}, readAgain);
+    expect(await field.run([id])).toEqual([{ id, outcome: 'already_gone' }]);
   });
 
   it('that shows late is waited for', async () => {

@@ -9,7 +9,7 @@ import type { FieldTurns } from './fieldTurns.ts';
 import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
 
-/** Waits, in ms, before the field is read again because a deleted file is still in it. */
+/** Waits, in ms, before the field is read again because a deleted file is still in it, or one of ours isn't. */
 const READ_AGAIN_MS = [100, 200, 400, 800];
 
 /**
@@ -38,8 +38,8 @@ export function createDeleteAttachments(deps: {
     const ledger = ledgers.at(place.name);
     const turn = await turns.enter(place.turn, { userKey: actor.userKey, signal });
     try {
-      const there = idsOf(parseSeenFiles(await readField(), place, rowIds));
       const wanted = [...new Set(ids)];
+      const there = idsOf(parseSeenFiles(await readWanted(wanted), place, rowIds));
       const sent = wanted.filter((id) => there.has(id));
       const trouble = sent.length === 0 ? undefined : await remove(sent);
       let left = sent.length === 0 ? [] : await readLeft(sent, trouble);
@@ -68,6 +68,19 @@ export function createDeleteAttachments(deps: {
       const files = readPlaceFiles(stored, place);
       await ledger.observe(files ?? []);
       return files;
+    }
+
+    /** Reads the field, and again while it lacks a file that only somebody else can have removed: a list may lag. */
+    async function readWanted(wanted: readonly string[]): Promise<readonly StoredFile[] | undefined> {
+      for (let reading = 0; ; reading += 1) {
+        const files = await readField();
+        const now = idsOf(files);
+        const missing = wanted.filter((id) => !now.has(id));
+        const waitMs = readAgainMs[reading];
+        if (waitMs === undefined || missing.length === 0) return files;
+        if ((await ledger.findRecognised(missing)).length === 0) return files;
+        await delay(waitMs);
+      }
     }
 
     /** Removes what was found. Returns what leaves the outcome open; rejects when nothing was removed. */

@@ -43,14 +43,16 @@ export interface FieldLedger {
   /** Whether a file of that name is looked out for, as far as the last reading told. */
   awaits(name: string): boolean;
   /**
-   * Waits until no file of that name is looked out for, since a name couldn't tell two apart; true if it had to. Rejects
-   * with the signal's reason.
+   * Waits until no file of that name (of any, if undefined) is looked out for, since a name couldn't tell two apart; true
+   * if it had to. Rejects with the signal's reason.
    */
-  nameIsFree(name: string, signal: AbortSignal): Promise<boolean>;
+  nameIsFree(name: string | undefined, signal: AbortSignal): Promise<boolean>;
   /** Whether a file was recognised as another upload's than `by`, as far as the last reading told. */
   isClaimed(id: string, by: string): boolean;
   /** Says that a file is some upload's of long ago; false when it is another upload's already. */
   claim(file: StoredFile, by: string): Promise<boolean>;
+  /** Which of these files were recognised as some upload's and not deleted through this server. */
+  findRecognised(ids: readonly string[]): Promise<readonly string[]>;
   /** Notes that files are deleted through this server, so that nobody is told they vanished. */
   noteDeleted(ids: readonly string[]): Promise<void>;
   /** Takes that back, of files that the delete left there: should one vanish later, it is told. */
@@ -115,8 +117,8 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
     }
   }
 
-  function namesakesOf(name: string): readonly LedgerEntry[] {
-    return [...entries.values()].filter((entry) => isSameName(entry.name, name));
+  function namesakesOf(name: string | undefined): readonly LedgerEntry[] {
+    return [...entries.values()].filter((entry) => name === undefined || isSameName(entry.name, name));
   }
 
   async function claim(file: StoredFile, by: string, entryId?: string): Promise<boolean> {
@@ -216,6 +218,11 @@ export function createFieldLedger(store: LedgerStore): FieldLedger {
 
     isClaimed: (id, by) => claims.has(id) && claims.get(id) !== by,
     claim: (file, by) => claim(file, by),
+    async findRecognised(ids) {
+      const history = await store.readHistory(0);
+      const recognised = new Set(history.claims.map(({ id }) => id));
+      return ids.filter((id) => recognised.has(id) && !history.deleted.includes(id));
+    },
     noteDeleted: (ids) => store.noteDeleted(ids),
     noteKept: (ids) => store.noteKept(ids),
   };

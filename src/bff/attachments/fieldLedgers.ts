@@ -5,6 +5,11 @@ import { createMemoryLedgerStore, type LedgerStore } from './ledgerStore.ts';
 export interface FieldLedgers {
   /** The ledger of a place; a new one for a place not written to lately. */
   at(place: string): FieldLedger;
+  /**
+   * Since when (ms, of `performance.now()`) all that is sent through us is known here: what was sent before may show
+   * without anybody knowing whose it is. -Infinity where what instances share outlives them.
+   */
+  readonly knowsSince: number;
 }
 
 /**
@@ -13,12 +18,14 @@ export interface FieldLedgers {
  */
 const LEDGERS_AT_MOST = 1000;
 
-/** Makes the ledgers of one process; `openStore` gives what is shared of a place, by default nothing. */
+/** Makes the ledgers of one process; `openStore` gives what is shared of a place, by default nothing of before. */
 export function createFieldLedgers(
   openStore: (place: string) => LedgerStore = createMemoryLedgerStore,
+  knowsSince = -Infinity,
 ): FieldLedgers {
   const ledgers = new Map<string, FieldLedger>();
   return {
+    knowsSince,
     at(place) {
       const ledger = ledgers.get(place) ?? createFieldLedger(openStore(place));
       ledgers.delete(place);

@@ -66,9 +66,11 @@ describe('a place', () => {
   });
 });
 
-const read = (fieldKey: string, row?: number, seen?: string[]) => {
+const read = (fieldKey: string, row?: number, seen?: string[], ours: string[] = []) => {
   const place = parse(fieldKey, row);
-  return parseSeenFiles(readPlaceFiles(stored, place), place, seen).map(({ id }) => id);
+  return parseSeenFiles(readPlaceFiles(stored, place), place, seen, (id) => ours.includes(id)).map(
+    ({ id }) => id,
+  );
 };
 
 describe('the files of a place', () => {
@@ -83,6 +85,13 @@ describe('the files of a place', () => {
     expect(read('field_review_files', 0, ['3', '2'])).toEqual(['2', '3']);
     expect(read('field_review_files', 1, [])).toEqual([]);
     expect(read('multi_attachment', undefined, ['another'])).toEqual(['1']);
+  });
+
+  it('are those the user saw and those that came since through us', () => {
+    expect(read('field_review_files', 0, ['2'], ['3'])).toEqual(['2', '3']);
+    const conflict = expect.objectContaining({ code: 'conflict' });
+    expect(() => read('field_review_files', 0, ['2', '4'], ['3'])).toThrow(conflict);
+    expect(() => read('field_review_files', 0, [], ['3'])).toThrow(conflict);
   });
 
   it('are a conflict when the row holds others, and when it is gone', () => {

@@ -74,21 +74,23 @@ export function readPlaceFiles(stored: StoredWorkItem, place: FieldPlace): reado
 
 /**
  * The files of a place, if it is the one the user saw: rows have no ids, so a row may have become another one. Throws
- * ProblemError `conflict` when it isn't there or holds other files than those seen (`seenIds`), `field_not_found` when
- * it isn't there and nobody claims to have seen it.
+ * ProblemError `conflict` when it isn't there or holds other files than those seen (`seenIds`) and those that came since
+ * through us (`isOurs`; none by default), `field_not_found` when it isn't there and nobody claims to have seen it.
  */
 export function parseSeenFiles(
   files: readonly StoredFile[] | undefined,
   place: FieldPlace,
   seenIds: readonly string[] | undefined,
+  isOurs: (id: string) => boolean = () => false,
 ): readonly StoredFile[] {
   const where = `row ${place.row} of ${place.field.parent?.name ?? place.field.name}`;
   if (files === undefined) {
     throw new ProblemError(seenIds === undefined ? 'field_not_found' : 'conflict', `There is no ${where}.`);
   }
   if (place.row === undefined || seenIds === undefined) return files;
+  const there = new Set(files.map(({ id }) => id));
   const seen = new Set(seenIds);
-  if (seen.size !== files.length || files.some(({ id }) => !seen.has(id))) {
+  if (seenIds.some((id) => !there.has(id)) || files.some(({ id }) => !seen.has(id) && !isOurs(id))) {
     throw new ProblemError('conflict', `The ${where} holds other files than you saw.`);
   }
   return files;

@@ -3,7 +3,7 @@ import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { callWithin } from './callWithin.ts';
 import type { FieldLedger } from './fieldLedger.ts';
-import { parseSeenFiles, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
+import { readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
 import { isStoredEqual } from './isStoredEqual.ts';
 import type { TurnPatience } from './turnPatience.ts';
 
@@ -11,13 +11,16 @@ const MB = 1024 * 1024;
 
 /** Reads one field for one upload; every reading goes into the ledger. */
 export interface FieldReader {
-  /** What the field holds, if its row is still the one the user saw; rejects as `parseSeenFiles` and Meegle do. */
-  readSeen(signal: AbortSignal): Promise<readonly StoredFile[]>;
+  /** What the field holds; undefined when its row is gone. */
+  readPlace(signal: AbortSignal): Promise<readonly StoredFile[] | undefined>;
   /** What the field holds; nothing when its row is gone. `withinMs`: TurnPatience's by default. */
   read(withinMs?: number): Promise<readonly StoredFile[]>;
   /** Whether the field is full; false when it can't be read. */
   isFull(): Promise<boolean>;
-  /** Compares stored files with the upload; all comparisons together end in what is due to its size, and `moreMs`. */
+  /**
+   * Compares stored files with the upload, each once; all comparisons together end in what is due to its size, and
+   * `moreMs`.
+   */
   comparing(moreMs?: number): (file: StoredFile, sha256: string) => Promise<boolean>;
 }
 
@@ -28,12 +31,12 @@ export function createFieldReader(
   upload: {
     readonly actor: Actor;
     readonly place: FieldPlace;
-    readonly headers: { readonly sizeBytes: number; readonly rowIds: readonly string[] | undefined };
+    readonly headers: { readonly sizeBytes: number };
   },
   { readMs, compareMs, comparePerMbMs }: TurnPatience,
 ): FieldReader {
   const { actor, place, headers } = upload;
-  const { sizeBytes, rowIds } = headers;
+  const { sizeBytes } = headers;
 
   async function readFiles(
     withinMs: number,
@@ -44,21 +47,15 @@ export function createFieldReader(
       (until) => meegle.readWorkItem(actor, place.item, until),
       caller,
     );
-    return readPlaceFiles(stored, place);
-  }
-
-  async function read(withinMs = readMs): Promise<readonly StoredFile[]> {
-    const files = (await readFiles(withinMs)) ?? [];
-    await ledger.observe(files);
+    const files = readPlaceFiles(stored, place);
+    await ledger.observe(files ?? []);
     return files;
   }
 
+  const read = async (withinMs = readMs) => (await readFiles(withinMs)) ?? [];
+
   return {
-    async readSeen(signal) {
-      const files = parseSeenFiles(await readFiles(readMs, signal), place, rowIds);
-      await ledger.observe(files);
-      return files;
-    },
+    readPlace: (signal) => readFiles(readMs, signal),
     read,
     async isFull() {
       try {
@@ -70,10 +67,17 @@ export function createFieldReader(
     },
     comparing(moreMs = 0) {
       const endsAt = performance.now() + compareMs + (comparePerMbMs * sizeBytes) / MB + moreMs;
-      return (file, sha256) =>
-        callWithin(Math.max(endsAt - performance.now(), 0), (until) =>
-          isStoredEqual(meegle, actor, place.item, file, { sizeBytes, sha256 }, until),
-        );
+      const compared = new Map<string, boolean>();
+      return async (file, sha256) => {
+        const key = JSON.stringify([file.id, sha256]);
+        const isEqual =
+          compared.get(key) ??
+          (await callWithin(Math.max(endsAt - performance.now(), 0), (until) =>
+            isStoredEqual(meegle, actor, place.item, file, { sizeBytes, sha256 }, until),
+          ));
+        compared.set(key, isEqual);
+        return isEqual;
+      };
     },
   };
 }

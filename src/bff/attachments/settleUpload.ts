@@ -29,20 +29,21 @@ export async function settleUpload(
   options: {
     readonly ledger: FieldLedger;
     readonly reader: FieldReader;
-    readonly verify: 'size' | 'bytes';
+    /** What it takes to know the file. */
+    readonly proof: 'size' | 'bytes';
     readonly patience: ConfirmPatience;
     readonly isTurnLost: boolean;
     readonly seenTwiceMs: number | undefined;
     readonly log: Pick<BaseLogger, 'error'>;
   },
 ): Promise<Settled> {
-  const { ledger, reader, verify, patience, isTurnLost, seenTwiceMs, log } = options;
+  const { ledger, reader, proof, patience, isTurnLost, seenTwiceMs, log } = options;
   const isEqual = reader.comparing(patience.giveUpMs);
   const confirmation = await confirmUpload(awaited, sent, {
     ledger,
     readFiles: (withinMs) => reader.read(withinMs),
     isEqual: (file) => isEqual(file, sha256),
-    proof: trouble === undefined && !isTurnLost ? verify : 'bytes',
+    proof: trouble === undefined && !isTurnLost ? proof : 'bytes',
     patience,
   });
   if (confirmation.kind !== 'found') return confirmation;

@@ -3,14 +3,14 @@ import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
-import { adoptEarlier } from './adoptEarlier.ts';
 import { abortable } from './callWithin.ts';
 import { CONFIRM_PATIENCE, type ConfirmPatience } from './confirmUpload.ts';
 import type { AwaitedFile } from './fieldLedger.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
-import { presentPlaceName, type FieldPlace } from './fieldPlace.ts';
+import { parseSeenFiles, presentPlaceName, type FieldPlace } from './fieldPlace.ts';
 import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
+import { findEarlier } from './findEarlier.ts';
 import type { SentFile } from './ledgerStore.ts';
 import { presentDoubt } from './presentDoubt.ts';
 import { createReceipt } from './receipt.ts';
@@ -73,6 +73,9 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   const turnPatience = patience.turn ?? TURN_PATIENCE;
   const ledger = ledgers.at(place.name);
   const reader = createFieldReader(meegle, ledger, upload, turnPatience);
+  // Until then a file may show that was sent before this server started, and look like this one.
+  const lateUntil = ledgers.knowsSince + patience.confirm.giveUpMs;
+  const proof = performance.now() < lateUntil ? 'bytes' : verify;
   const refusedAt = presentPlaceName(place.item, place.field);
 
   const head = body.readHead();
@@ -119,13 +122,15 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
 
   /** Reads the field: whether the file is there from an earlier attempt, and whether there is room for it. */
   async function prepare(): Promise<{ files: readonly StoredFile[]; adopted?: StoredUpload }> {
-    let files = await reader.readSeen(signal);
-    if (await ledger.nameIsFree(name, signal)) files = await reader.readSeen(signal);
-    const adopted = await adoptEarlier(headers, earlier, { files, ledger, by, isEqual: reader.comparing() });
+    const looking = { reader, ledger, lateUntil, patience: patience.confirm, signal };
+    const { files: there, adopted } = await findEarlier(headers, notes, looking);
     if (adopted !== null) {
       const found = { file: adopted.file, proof: 'bytes', waitedMs, goneMeanwhile: [] } as const;
-      return { files, adopted: { receipt: createReceipt(headers, found), sha256: adopted.sha256 } };
+      return { files: [], adopted: { receipt: createReceipt(headers, found), sha256: adopted.sha256 } };
     }
+    // Of a batch sent at once with what its row held, the later ones find the earlier ones' files there.
+    const isOurs = (id: string) => turn.hadToWait && ledger.isClaimed(id, '');
+    const files = parseSeenFiles(there, place, headers.rowIds, isOurs);
     warmFields.note(actor.userKey, place.name);
     if (ledger.taken >= FIELD_CAPACITY) throw fieldFull();
     return { files };
@@ -164,7 +169,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
       return await settleUpload(whole, sent, awaited, {
         ledger,
         reader,
-        verify,
+        proof,
         patience: patience.confirm,
         isTurnLost,
         seenTwiceMs: isInherited ? turnPatience.seenTwiceMs : undefined,
