@@ -43,3 +43,13 @@ export function sizeWord(
   const bytes = size ?? readSizeText(sizeText);
   return bytes === null ? sizeText : present(bytes);
 }
+
+/** Whether a stored file may have this many bytes: Meegle's text is rounded, cut off or missing, to the base of 1000 or 1024. */
+export function maySizeBe(
+  { size, sizeText }: Pick<Attachment, 'size' | 'sizeText'>,
+  sizeBytes: number,
+): boolean {
+  if (size !== null) return size === sizeBytes;
+  const about = readSizeText(sizeText);
+  return about === null || (sizeBytes <= 2 * about + 2048 && about <= 2 * sizeBytes + 2048);
+}

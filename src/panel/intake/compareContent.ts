@@ -1,5 +1,5 @@
 import type { Attachment } from '../../contract/attachment.ts';
-import { readSizeText } from '../attachments/sizes.ts';
+import { maySizeBe } from '../attachments/sizes.ts';
 import { hashFile } from '../uploads/hashFile.ts';
 import type { Sameness } from './reviewAnswers.ts';
 import type { ReviewedFile } from './reviewDrop.ts';
@@ -20,7 +20,7 @@ export async function compareWithNamesake(
     case 'dropped':
       return compareFiles(file, namesake.file, signal);
     case 'stored': {
-      if (!mayAgree(namesake.attachment, file.size)) return 'different';
+      if (!maySizeBe(namesake.attachment, file.size)) return 'different';
       if (file.size > COMPARED_BYTES) return 'unknown';
       const stored = await readStored(namesake.attachment, signal);
       return stored === null ? 'unknown' : compareFiles(file, stored, signal);
@@ -51,11 +51,4 @@ async function compareFiles(one: File, other: File, signal: AbortSignal): Promis
   const [first, second] = await Promise.all([hashFile(one, signal), hashFile(other, signal)]);
   if (first === null || second === null) return 'unknown';
   return first === second ? 'same' : 'different';
-}
-
-/** Meegle's own text is rounded, cut off or missing, to the base of 1000 or 1024: then "about" is all that can be said. */
-function mayAgree({ size, sizeText }: Attachment, sizeBytes: number): boolean {
-  if (size !== null) return size === sizeBytes;
-  const about = readSizeText(sizeText);
-  return about === null || (sizeBytes <= 2 * about + 2048 && about <= 2 * sizeBytes + 2048);
 }

@@ -58,7 +58,8 @@ export interface UploadsText {
   readonly unsentTodo: string;
   readonly unsentPick: string;
   readonly unsentForget: string;
-  /** Picked, but none of them: nothing is done with these. */
+  /** Picked, but none of them: nothing is done with these. The first ones stand in the list, by name and size. */
+  readonly unsentListed: (names: readonly string[], more: number) => string;
   readonly unsentStrangers: (names: readonly string[], more: number) => string;
   readonly typeCorrected: (from: string, to: string) => string;
   readonly nameChanged: (from: string, to: string) => string;

@@ -1,6 +1,11 @@
 import type { UploadsText } from '../uploadsText.ts';
 import { counted, number } from './counted.ts';
 
+function quoted(names: readonly string[], more: number): string {
+  const all = names.map((name) => `“${name}”`).join(', ');
+  return more > 0 ? `${all} and ${number.format(more)} more` : all;
+}
+
 export const enUploads: UploadsText = {
   title: (count) => `Uploading ${counted(count, 'file')}`,
   paused: (count) => `Paused, ${counted(count, 'file')} left`,
@@ -66,8 +71,9 @@ export const enUploads: UploadsText = {
     'The page was left before they had arrived. Pick them again, and they go where they were meant to.',
   unsentPick: 'Pick again',
   unsentForget: 'Forget them',
+  unsentListed: (names, more) => `Already in the list, not uploaded again: ${quoted(names, more)}.`,
   unsentStrangers: (names, more) =>
-    `Not uploaded, since not among them or changed: ${names.join(', ')}${more > 0 ? ` and ${number.format(more)} more` : ''}.`,
+    `Not among the unsent files, or changed since, and so not uploaded: ${quoted(names, more)}.`,
   typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
   nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
   notReplaced: 'The old file could not be deleted: look for it in the list and delete it there.',

@@ -1,6 +1,11 @@
 import type { UploadsText } from '../uploadsText.ts';
 import { number } from './number.ts';
 
+function quoted(names: readonly string[], more: number): string {
+  const all = names.map((name) => `“${name}”`).join('、');
+  return more > 0 ? `${all}等 ${number.format(names.length + more)} 个文件` : all;
+}
+
 export const zhUploads: UploadsText = {
   title: (count) => `正在上传 ${number.format(count)} 个`,
   paused: (count) => `已暂停，还有 ${number.format(count)} 个`,
@@ -64,8 +69,8 @@ export const zhUploads: UploadsText = {
   unsentTodo: '上次离开页面时还没传完。重新选择这些文件，会继续上传到原来的字段。',
   unsentPick: '重新选择',
   unsentForget: '不再上传',
-  unsentStrangers: (names, more) =>
-    `${names.join('、')}${more > 0 ? ` 等 ${number.format(names.length + more)} 个文件` : ''}不在其中或内容已改变，没有上传。`,
+  unsentListed: (names, more) => `${quoted(names, more)}已在列表中，没有再次上传。`,
+  unsentStrangers: (names, more) => `${quoted(names, more)}不在其中或内容已改变，没有上传。`,
   typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
   nameChanged: (from, to) => `飞书项目修改了文件名：${from} → ${to}`,
   notReplaced: '未能删除旧文件，请在列表中查看，必要时手动删除',

@@ -8,6 +8,7 @@ import { UnsentBanner } from './UnsentBanner.tsx';
 import { NOTHING_UNSENT, type Unsent } from './unsentRecord.ts';
 
 const english = wordsOf('en');
+const fields = [fakeField('Files', ['there.txt'])];
 const place = { fieldKey: 'field_Files', fieldId: 'field_Files', turnKey: 'field_Files', knownIds: [] };
 const leftOf = (total: number, ...names: string[]): Unsent => ({
   total,
@@ -31,13 +32,14 @@ function show(left: Unsent, strangers: readonly File[] = [], after = NOTHING_UNS
       change(after);
       return strangers;
     }),
+    noteListed: vi.fn<UnsentKeeper['noteListed']>(),
     forget: vi.fn(() => change(NOTHING_UNSENT)),
     stop: vi.fn(),
   };
   render(
     <WordsContext.Provider value={english}>
       <main>
-        <UnsentBanner keeper={keeper} fields={[fakeField('Files', [])]} />
+        <UnsentBanner keeper={keeper} fields={fields} />
         <button type="button" data-section-focus="true">
           Files
         </button>
@@ -68,7 +70,18 @@ it('hands over what is picked, with the sections there are, and says what wasn�
   expect(keeper.pick.mock.calls[0]![0].map(({ name }) => name)).toEqual(['a', 'x.txt']);
   expect([...keeper.pick.mock.calls[0]![1]]).toEqual(['field_Files']);
   expect(said()).toContain('1 of 2 files not sent');
-  expect(said()).toContain('Not uploaded, since not among them or changed: x.txt.');
+  expect(said()).toContain('Not among the unsent files, or changed since, and so not uploaded: “x.txt”.');
+});
+
+it('asks for nothing that the list shows, and says of a picked file that it is there', async () => {
+  const { keeper, user } = show(leftOf(1, 'a'), [
+    new File(['x'], 'x'),
+    new File(['t'.repeat(1024)], 'there.txt'),
+  ]);
+  expect(keeper.noteListed).toHaveBeenCalledWith(fields);
+  await user.upload(screen.getByLabelText('Pick again', { selector: 'input' }), new File(['a'], 'a'));
+  expect(said()).toContain('Already in the list, not uploaded again: “there.txt”.');
+  expect(said()).toContain('not uploaded: “x”.');
 });
 
 it('stays until it was read when only strangers are left to tell of', async () => {

@@ -1,8 +1,9 @@
 import Banner from '@douyinfe/semi-ui/lib/es/banner';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import { useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
 import type { AttachmentField } from '../../../contract/attachment.ts';
 import { fieldId } from '../../attachments/fieldId.ts';
+import { maySizeBe } from '../../attachments/sizes.ts';
 import { useText } from '../../text/useText.ts';
 import type { UnsentKeeper } from './createUnsentKeeper.ts';
 import styles from './UnsentBanner.module.css';
@@ -19,25 +20,28 @@ export function UnsentBanner({
 }) {
   const { text } = useText();
   const { total, files } = useSyncExternalStore(keeper.subscribe, keeper.getLeft);
-  const [strangers, setStrangers] = useState<readonly string[]>([]);
+  const [others, setOthers] = useState<readonly File[]>([]);
   const [isReading, setIsReading] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const banner = useRef<HTMLDivElement>(null);
-  if (files.length === 0 && strangers.length === 0) return null;
+  useEffect(() => keeper.noteListed(fields), [keeper, fields]);
+  if (files.length === 0 && others.length === 0) return null;
+  const listed = others.filter((file) => isListed(file, fields));
+  const strangers = others.filter((file) => !listed.includes(file));
 
   const handleChange = async ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const picked = Array.from(currentTarget.files ?? []);
     // Browsers fire no change when the same file is picked again, unless the input was cleared.
     currentTarget.value = '';
     setIsReading(true);
-    const others = await keeper.pick(picked, new Set(fields.map(fieldId)));
+    const unmatched = await keeper.pick(picked, new Set(fields.map(fieldId)));
     setIsReading(false);
-    setStrangers(others.map(({ name }) => name));
+    setOthers(unmatched);
   };
   /** The focus goes where the banner stood. */
   const close = () => {
     const next = banner.current?.closest('main')?.querySelector<HTMLElement>('[data-section-focus]');
-    setStrangers([]);
+    setOthers([]);
     keeper.forget();
     next?.focus({ preventScroll: true });
   };
@@ -60,14 +64,8 @@ export function UnsentBanner({
                   <span className={styles['quiet']}>{text.uploads.unsentTodo}</span>
                 </>
               )}
-              {strangers.length > 0 && (
-                <span>
-                  {sayNames(
-                    strangers.map((name) => ({ name })),
-                    text.uploads.unsentStrangers,
-                  )}
-                </span>
-              )}
+              {listed.length > 0 && <span>{sayNames(listed, text.uploads.unsentListed)}</span>}
+              {strangers.length > 0 && <span>{sayNames(strangers, text.uploads.unsentStrangers)}</span>}
             </div>
             <div className={styles['actions']}>
               {files.length > 0 && (
@@ -96,6 +94,12 @@ export function UnsentBanner({
         onChange={(event) => void handleChange(event)}
       />
     </div>
+  );
+}
+
+function isListed({ name, size }: File, fields: readonly AttachmentField[]): boolean {
+  return fields.some(({ attachments }) =>
+    attachments.some((one) => one.name.normalize() === name.normalize() && maySizeBe(one, size)),
   );
 }
 

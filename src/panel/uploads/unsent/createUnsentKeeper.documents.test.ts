@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Attachment } from '../../../contract/attachment.ts';
 import {
   closeDocuments,
   createUnsentWorld,
@@ -9,6 +10,7 @@ import {
   receiptOf,
   soon,
 } from '../../testing/createUnsentWorld.ts';
+import { fakeAttachment, fakeField } from '../../testing/fakeList.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => {
@@ -35,6 +37,9 @@ async function leaveAndReturn() {
 }
 
 const FIELDS = new Set(['files', 'designs']);
+
+const listed = (...files: Attachment[]) => [fakeField('files', [], { key: 'files', attachments: files })];
+const stored = (name: string, id: string, size = 1) => fakeAttachment(name, { id, size });
 
 describe('the next document', () => {
   it('knows what was not sent', async () => {
@@ -74,6 +79,23 @@ describe('the next document', () => {
     await keeper.pick([new File(['b'], 'b')], new Set(['designs']));
     expect(store.getSnapshot().uploads.size).toBe(1);
     expect(namesOf(keeper.getLeft())).toEqual(['b', 'c']);
+  });
+
+  it('asks for nothing that is in the list by now, and takes no attachment for two files', async () => {
+    const { world, keeper } = await leaveAndReturn();
+    keeper.noteListed(listed(stored('b', 'seen-1'), stored('c', 'cut-off', 0)));
+    expect(namesOf(keeper.getLeft())).toEqual(['b', 'c', 'b']);
+    keeper.noteListed(listed(stored('b', 'new-1')));
+    await soon();
+    keeper.noteListed(listed(stored('b', 'new-1')));
+    expect(keeper.getLeft()).toMatchObject({
+      total: 4,
+      files: [
+        { name: 'c', place: { knownIds: ['seen-1', 'id-a', 'new-1'] } },
+        { name: 'b', place: { fieldId: 'designs' } },
+      ],
+    });
+    expect(namesOf(world.stored())).toEqual(['c', 'b']);
   });
 
   it('can forget it', async () => {

@@ -1,3 +1,4 @@
+import type { AttachmentField } from '../../../contract/attachment.ts';
 import type { WorkItemRef } from '../../../contract/workItem.ts';
 import type { HostStorage } from '../../host/host.ts';
 import { onReturn } from '../../host/onReturn.ts';
@@ -5,8 +6,16 @@ import { createListeners } from '../createListeners.ts';
 import { hashFile as hashFileInWorker } from '../hashFile.ts';
 import { isActive } from '../upload.ts';
 import type { RestoredUpload, UploadStore } from '../uploadStore.ts';
+import { findListed } from './findListed.ts';
 import { matchPicked, mayBe, type Match } from './matchPicked.ts';
-import { describeUnsent, NOTHING_UNSENT, presentUnsent, readUnsent, type Unsent } from './unsentRecord.ts';
+import {
+  describeUnsent,
+  NOTHING_UNSENT,
+  presentUnsent,
+  readUnsent,
+  type Unsent,
+  type UnsentFile,
+} from './unsentRecord.ts';
 
 /** Keeps word of what would be lost with this document where the next one finds it. */
 export interface UnsentKeeper {
@@ -18,6 +27,8 @@ export interface UnsentKeeper {
    * those that were not.
    */
   readonly pick: (files: readonly File[], fieldIds: ReadonlySet<string>) => Promise<readonly File[]>;
+  /** Takes for sent what these fields show by now, also of what is read later. */
+  readonly noteListed: (fields: readonly AttachmentField[]) => void;
   readonly forget: () => void;
   /** Writes what is still to be written, and watches no more. */
   readonly stop: () => void;
@@ -58,6 +69,9 @@ export function createUnsentKeeper({
   let total = 0;
   /** What this document has dropped, picked again or forgotten: never again left behind by another one. */
   const known = new Set<string>();
+  let fields: readonly AttachmentField[] = [];
+  /** Attachments that are taken for files left behind, and their fields: each stands for one of them. */
+  const listed = new Map<string, string>();
   let left = NOTHING_UNSENT;
   let isKept = false;
   let end: (() => void) | undefined;
@@ -80,7 +94,7 @@ export function createUnsentKeeper({
     written = text ?? '';
     const before = readUnsent(text, now());
     total += before.total;
-    setLeft({ total: before.total, files: before.files.filter(({ id }) => !known.has(id)) });
+    setLeft(before);
     await new Promise<void>((resolve) => {
       end = resolve;
       write();
@@ -137,9 +151,20 @@ export function createUnsentKeeper({
   }
 
   function setLeft(next: Unsent) {
-    if (JSON.stringify(next.files) === JSON.stringify(left.files)) return;
-    left = next.files.length === 0 ? NOTHING_UNSENT : next;
+    const unknown = next.files.filter(({ id }) => !known.has(id)).map(withListed);
+    for (const [{ id, place }, attachmentId] of findListed(unknown, fields)) {
+      known.add(id);
+      listed.set(attachmentId, place.fieldId);
+    }
+    const files = unknown.filter(({ id }) => !known.has(id)).map(withListed);
+    if (JSON.stringify(files) === JSON.stringify(left.files)) return;
+    left = files.length === 0 ? NOTHING_UNSENT : { total: next.total, files };
     changes.tell();
+  }
+
+  function withListed({ place, ...file }: UnsentFile): UnsentFile {
+    const ids = [...listed].flatMap(([id, fieldId]) => (fieldId === place.fieldId ? [id] : []));
+    return { ...file, place: { ...place, knownIds: [...new Set([...place.knownIds, ...ids])] } };
   }
 
   const unsubscribe = store.subscribe(look);
@@ -160,16 +185,23 @@ export function createUnsentKeeper({
         }),
       );
       const { matches, strangers } = matchPicked(candidates(), picked);
-      const found = new Set(matches.map(({ unsent }) => unsent.id));
-      for (const id of found) known.add(id);
+      for (const { unsent } of matches) known.add(unsent.id);
       store.restore(matches.map((match) => presentRestored(item, match)));
-      setLeft({ total: left.total, files: left.files.filter(({ id }) => !found.has(id)) });
+      setLeft(left);
       look();
       return strangers;
     },
+    noteListed: (shown) => {
+      fields = shown;
+      const before = left;
+      setLeft(left);
+      if (left === before) return;
+      look();
+      void start();
+    },
     forget: () => {
       for (const { id } of left.files) known.add(id);
-      setLeft(NOTHING_UNSENT);
+      setLeft(left);
       look();
       void start();
     },
