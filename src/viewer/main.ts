@@ -1,3 +1,4 @@
+import { presentName } from '../contract/presentName.ts';
 import { readViewerFragment } from '../contract/viewerMessage.ts';
 import { connectPanel } from './connectPanel.ts';
 import { createViewer } from './createViewer.ts';
@@ -16,8 +17,8 @@ if (file && content) {
   const panel = connectPanel(file.nonce);
   document.documentElement.lang = file.language;
   document.documentElement.dataset['scheme'] = file.scheme;
-  document.title = file.name;
-  if (!panel) document.body.append(element('h1', 'title', file.name)); // the panel's dialog says it otherwise
+  document.title = presentName(file.name);
+  if (!panel) document.body.append(element('h1', 'title', presentName(file.name))); // the panel's dialog says it otherwise
   document.body.append(root);
   document.addEventListener('keydown', (event) => {
     const key = readPanelKey(event);

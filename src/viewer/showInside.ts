@@ -1,6 +1,7 @@
 import { extensionOf } from '../contract/fileName.ts';
 import { formatSize } from '../contract/formatSize.ts';
 import { previewOf, UNKNOWN_TYPE } from '../contract/mediaTypes.ts';
+import { presentName } from '../contract/presentName.ts';
 import { iconButton } from './drawing/button.ts';
 import { refusalCard } from './drawing/card.ts';
 import { element } from './drawing/element.ts';
@@ -42,7 +43,7 @@ export async function showInside(stage: Stage, file: InsideFile): Promise<void> 
     if (cameFrom instanceof HTMLElement) cameFrom.focus();
   };
   const back = iconButton('previous', words.documents.back, goBack);
-  const name = element('span', 'inside-name', file.name);
+  const name = element('span', 'inside-name', presentName(file.name));
   name.dir = 'auto';
   const bar = element('div', 'inside-bar', back, name);
   bar.setAttribute('role', 'group');

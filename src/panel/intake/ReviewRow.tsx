@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { kindOf } from '../../contract/mediaTypes.ts';
+import { presentName } from '../../contract/presentName.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { RowCheckbox } from '../attachments/RowCheckbox.tsx';
@@ -74,7 +75,7 @@ export const ReviewRow = memo(function ReviewRow({
               />
             </div>
           )}
-          {twin !== null && <p className={styles['why']}>{text.intake.review.sameAs(twin)}</p>}
+          {twin !== null && <p className={styles['why']}>{text.intake.review.sameAs(presentName(twin))}</p>}
           {offer !== null && (
             <div className={styles['question']}>
               <span className={styles['why']}>
@@ -83,7 +84,7 @@ export const ReviewRow = memo(function ReviewRow({
               {offer.oddities.some((oddity) => oddity !== 'decomposed') && (
                 <span className={styles['why']}>
                   {takesOffer ? text.intake.review.ownName : text.intake.review.betterName}
-                  <bdi className={styles['otherName']}>{takesOffer ? name : offer.name}</bdi>
+                  <bdi className={styles['otherName']}>{presentName(takesOffer ? name : offer.name)}</bdi>
                 </span>
               )}
               <ChoiceGroup

@@ -1,3 +1,4 @@
+import { replaceDeception } from '../../contract/presentName.ts';
 import { readMojibake } from './readMojibake.ts';
 
 /** What makes a name odd though it can be sent. `decomposed`: letters and their marks stored apart, as old Macs do. */
@@ -9,20 +10,12 @@ export interface NameOffer {
   readonly oddities: readonly NameOddity[];
 }
 
-// They turn what follows around: `invoice<RLO>fdp.exe` is drawn as invoiceexe.pdf.
-const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
-
-// Marks that names in right-to-left scripts use honestly; elsewhere they can only deceive.
-const MARKS = /[\u200e\u200f\u061c]/g;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-
 // Not the whole name: NFC would also change characters that nobody has taken apart, as some of Han.
 const TAKEN_APART = /\P{M}\p{M}+|[\u1100-\u11ff]+/gu;
 
 const REPAIRS: readonly (readonly [NameOddity, (name: string) => string])[] = [
   ['mojibake', (name) => readMojibake(name) ?? name],
-  ['bidi', removeDeception],
+  ['bidi', (name) => replaceDeception(name, () => '')],
   ['decomposed', (name) => name.replace(TAKEN_APART, (letter) => letter.normalize('NFC'))],
 ];
 
@@ -36,9 +29,4 @@ export function offerName(name: string): NameOffer | null {
     repaired = better;
   }
   return oddities.length === 0 ? null : { name: repaired, oddities };
-}
-
-function removeDeception(name: string): string {
-  const plain = name.replace(OVERRIDES, '');
-  return RIGHT_TO_LEFT.test(plain) ? plain : plain.replace(MARKS, '');
 }

@@ -1,12 +1,13 @@
+import { presentName } from '../../contract/presentName.ts';
 import type { Quoting } from '../text/uploadsText.ts';
 import styles from './Quoted.module.css';
 
-/** Words around a name whose writing direction, and marks of direction, stay its own. */
+/** Words around a name whose writing direction stays its own and hides nothing. */
 export function Quoted({ words: [before, name, after] }: { readonly words: Quoting }) {
   return (
     <>
       {before}
-      <bdi className={styles['name']}>{name}</bdi>
+      <bdi className={styles['name']}>{presentName(name)}</bdi>
       {after}
     </>
   );

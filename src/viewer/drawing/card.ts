@@ -1,4 +1,5 @@
 import { kindOf, type FileKind } from '../../contract/mediaTypes.ts';
+import { presentName } from '../../contract/presentName.ts';
 import { wordButton } from './button.ts';
 import { element } from './element.ts';
 import { icon, type IconName } from './icon.ts';
@@ -25,7 +26,7 @@ export function fileCard({ file, words }: Pick<Stage, 'file' | 'words'>, ...body
   const kind = kindOf(file.type, file.name);
   const picture = element('div', 'card-icon', icon(KIND_ICONS[kind]));
   picture.dataset['kind'] = kind;
-  const name = element('h2', 'card-name', file.name);
+  const name = element('h2', 'card-name', presentName(file.name));
   name.dir = 'auto'; // an Arabic name reads from the right
   const facts = element('p', 'card-facts', [words.kinds[kind], file.sizeText].filter(Boolean).join(' · '));
   return element('section', 'card', picture, name, facts, ...body);
