@@ -1,34 +1,57 @@
 import { useEffect, useState } from 'react';
+import { observeVisiblePart, type VisiblePart } from './useVisiblePart.ts';
 
+/** Free space above and below; less where little is in sight. */
 const MARGIN_PX = 24;
+const LOW_MARGIN_PX = 8;
+const LOW_PX = 480;
+
+/** Where the frame's head is scrolled away, a bar of the host (its tabs) may lie over the first of what counts as in sight. */
+const HOST_BAR_PX = 48;
+
+/** Lower, there would be nothing to see between title and buttons. */
+const LEAST_PX = 280;
 
 /** How far down a dialog goes at most: where Semi would put it. */
 const USUAL_PX = 80;
 
-/** Where a dialog stands: from the top of our document, and how high it can be there and still be in sight. */
+/** Where a dialog stands: from the top of our frame, and how high it can be there and still be in sight. */
 export interface DialogPlace {
   readonly topPx: number;
   readonly roomPx: number;
+  /** Whether there is little room. */
+  readonly isLow: boolean;
 }
 
 /**
  * Where a dialog of about this height must stand to be in sight; null until the browser has said. The host grows our
- * frame and scrolls outside it, so that a dialog in the frame's middle would be off the screen. Measured once: a dialog
- * doesn't run after the page.
+ * frame and scrolls outside it, so that a dialog in the frame's middle would be off the screen. It moves when another part
+ * comes into sight: what is behind it can't be used, so it must not be left behind.
  */
 export function useDialogPlace(panel: HTMLElement | null, dialogHeightPx: number): DialogPlace | null {
-  const [place, setPlace] = useState<DialogPlace | null>(null);
+  const [inSight, setInSight] = useState<(VisiblePart & { readonly coverPx: number }) | null>(null);
   useEffect(() => {
     if (panel === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => {
-      observer.disconnect();
-      if (entry === undefined) return;
-      const { top, height } = entry.intersectionRect;
-      const above = Math.max(MARGIN_PX, Math.min(USUAL_PX, (height - dialogHeightPx) / 2));
-      setPlace({ topPx: top + above, roomPx: height - above - MARGIN_PX });
-    });
-    observer.observe(panel);
-    return () => observer.disconnect();
-  }, [panel, dialogHeightPx]);
-  return place;
+    // As large as the frame, and as unmoved as the dialog.
+    const cover = document.createElement('div');
+    cover.setAttribute('aria-hidden', 'true');
+    cover.style.cssText = 'position:fixed;inset:0;visibility:hidden;pointer-events:none';
+    panel.append(cover);
+    const stop = observeVisiblePart(cover, (part) => setInSight({ ...part, coverPx: cover.clientHeight }));
+    return () => {
+      stop();
+      cover.remove();
+    };
+  }, [panel]);
+
+  if (inSight === null) return null;
+  const { topPx, bottomPx, coverPx } = inSight;
+  const inSightTopPx = topPx + (topPx > 0 ? HOST_BAR_PX : 0);
+  const inSightPx = bottomPx - inSightTopPx;
+  const isLow = inSightPx < LOW_PX;
+  const margin = isLow ? LOW_MARGIN_PX : MARGIN_PX;
+  const above = Math.max(margin, Math.min(USUAL_PX, (inSightPx - dialogHeightPx) / 2));
+  const roomPx = Math.max(LEAST_PX, inSightPx - above - margin);
+  const lowestPx = Math.max(margin, coverPx - Math.min(dialogHeightPx, roomPx) - margin);
+  return { topPx: Math.min(inSightTopPx + above, lowestPx), roomPx, isLow };
 }

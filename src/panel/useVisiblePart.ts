@@ -21,7 +21,8 @@ export function useVisiblePart(element: HTMLElement | null): VisiblePart | null 
   return part;
 }
 
-function observeVisiblePart(element: HTMLElement, onChange: (part: VisiblePart) => void): () => void {
+/** The same without React: says it at first and whenever it changes, until the returned function is called. */
+export function observeVisiblePart(element: HTMLElement, onChange: (part: VisiblePart) => void): () => void {
   const ladder = document.createElement('div');
   ladder.setAttribute('aria-hidden', 'true');
   ladder.style.cssText =

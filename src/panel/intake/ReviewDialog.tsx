@@ -23,9 +23,8 @@ const QUESTION_PX = 36;
 /** Rows drawn at first, and more on asking: a folder may bring thousands, and every tick would draw them all. */
 const DRAWN = 200;
 
-/** More isn't needed; with less there would be nothing to see between title and buttons. */
+/** More isn't needed. */
 const MOST_PX = 720;
-const LEAST_PX = 320;
 
 /**
  * The one question before files are sent: which of them, when there are more than places; what to do with names that are
@@ -71,7 +70,7 @@ export function ReviewDialog({
   const added = countAdded(answers);
   const rowsPx = shown.length * ROW_PX + shown.filter(isAsked).length * QUESTION_PX;
   const place = useDialogPlace(panel, Math.min(MOST_PX, FRAME_PX + rowsPx));
-  const room = { '--room': `${Math.max(LEAST_PX, Math.min(MOST_PX, place?.roomPx ?? 0))}px` };
+  const room = { '--room': `${Math.min(MOST_PX, place?.roomPx ?? 0)}px` };
 
   return (
     <Modal
@@ -80,7 +79,7 @@ export function ReviewDialog({
       maskClosable={false}
       title={titleOf(review, isPicker, words)}
       width="min(560px, calc(100vw - 32px))"
-      className={styles['dialog'] ?? ''}
+      className={`${styles['dialog']} ${place?.isLow ? styles['low'] : ''}`}
       style={{ marginTop: place?.topPx ?? 0, ...room }}
       okText={words.confirm(added)}
       okButtonProps={{
