@@ -31,10 +31,15 @@ export function TrayHead({
     <div className={styles['head']}>
       <div className={styles['line']}>
         <span className={styles['said']}>
-          <strong>{sayState(summary, text)}</strong>
-          {sayRest(summary, text, size).map((part) => (
-            <span key={part}>&nbsp;· {part}</span>
-          ))}
+          <span className={styles['parts']}>
+            <strong className={styles['part']}>{sayState(summary, text)}</strong>
+            {sayRest(summary, text, size).map((part) => (
+              <span key={part} className={styles['part']}>
+                <span className={styles['dot']}>&nbsp;· </span>
+                {part}
+              </span>
+            ))}
+          </span>
         </span>
         <span className={styles['actions']}>
           {(isMany || state === 'paused') && (
