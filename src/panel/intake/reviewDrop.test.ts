@@ -18,6 +18,8 @@ const room: DropRoom = { writable: true, capacity: 50, slotsLeft: 50, stored: []
 const file = (name: string, bytes = 10) => new File(['x'.repeat(bytes)], name);
 const review = (files: readonly File[], changes: Partial<DropRoom> = {}) =>
   reviewDrop(files, { ...room, ...changes }, limits, 'unnamed');
+const offersOf = (files: readonly File[], changes: Partial<DropRoom> = {}) =>
+  review(files, changes).sendable.map(({ offer }) => offer?.name);
 const refusals = ({ refused }: ReturnType<typeof review>) =>
   refused.map(({ file: { name }, refusal }) => `${name}: ${refusal?.reason}`);
 
@@ -85,6 +87,15 @@ describe('files that came in together', () => {
       { place: 2, file: files[2], name: 'empty', refusal: { reason: 'empty' } },
       { file: files[3], refusal: null, offer: { name: 'café.txt', oddities: ['decomposed'] } },
     ]);
+  });
+
+  it('are offered no better name that another file has', () => {
+    const [odd, plain] = [file('éœ€æ±‚.txt'), file('需求.txt')];
+    expect(offersOf([odd])).toEqual(['需求.txt']);
+    expect(offersOf([odd], { stored: [fakeAttachment('需求.txt')] })).toEqual([undefined]);
+    expect(offersOf([odd], { queuedNames: ['需求.txt'] })).toEqual([undefined]);
+    expect(offersOf([odd, plain])).toEqual([undefined, undefined]);
+    expect(offersOf([file('a\u202eb.txt'), file('a\u202db.txt')])).toEqual(['ab.txt', undefined]);
   });
 
   it('are told from each other by the names they are sent under, not by the better ones', () => {

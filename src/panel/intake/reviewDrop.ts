@@ -59,6 +59,9 @@ export function reviewDrop(
   const dropped = new Map<string, File>();
   const stored = new Map(room.stored.map((attachment) => [keyOf(attachment.name), attachment]));
   const queued = new Set(room.queuedNames.map(keyOf));
+  // Not offered as better names: two files of one name would be a question of their own.
+  const taken = new Set(files.map((file) => keyOf(cleanName(file.name, unnamed))));
+  for (const key of [...stored.keys(), ...queued]) taken.add(key);
 
   for (const [place, file] of files.entries()) {
     const name = cleanName(file.name, unnamed);
@@ -68,7 +71,10 @@ export function reviewDrop(
       refused.push({ place, file, name, refusal });
       continue;
     }
-    const offer = cleanOffer(file.name, unnamed);
+    const better = cleanOffer(file.name, unnamed);
+    const betterKey = keyOf(better?.name ?? name);
+    const offer = betterKey !== key && taken.has(betterKey) ? null : better;
+    taken.add(betterKey);
     sendable.push({
       place,
       file,
