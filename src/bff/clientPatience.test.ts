@@ -6,9 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSimulator, type Simulator } from '../simulator/createSimulator.ts';
 import { createApp } from './app.ts';
 import { parseConfig } from './config.ts';
+import { createSessions } from './session/createSessions.ts';
 import type { Server } from './valibotValidation.ts';
 
 const MB = 1024 * 1024;
+const PLUGIN_ID = 'MII_0123456789ABCDEF';
+const SECRET = 'a-session-secret-of-enough-bytes-0123456789';
 
 let simulator: Simulator;
 let app: Server;
@@ -21,9 +24,9 @@ async function start(patience: { headMs?: number; bodyMs?: number; answerMs?: nu
   app = createApp({
     config: parseConfig({
       MEEGLE_BASE_URL: simulator.url,
-      MEEGLE_PLUGIN_ID: 'MII_0123456789ABCDEF',
+      MEEGLE_PLUGIN_ID: PLUGIN_ID,
       MEEGLE_PLUGIN_SECRET: 'simulator-secret',
-      SESSION_SECRET: 'a-session-secret-of-enough-bytes-0123456789',
+      SESSION_SECRET: SECRET,
       ALLOWED_ORIGINS: 'http://127.0.0.1:4030',
       LOG_LEVEL: 'silent',
     }),
@@ -42,11 +45,9 @@ async function* answerSlowly() {
   yield 'end';
 }
 
+/** A session, made beside the server: it takes no time that the server could lose patience in. */
 async function signIn(): Promise<string> {
-  const init = { method: 'POST', body: JSON.stringify({ userKey: 'alice' }) };
-  const { code } = (await (await fetch(`${simulator.url}/_sim/auth-codes`, init)).json()) as { code: string };
-  const signedIn = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { code } });
-  return signedIn.json<{ token: string }>().token;
+  return (await createSessions({ secrets: [SECRET], pluginId: PLUGIN_ID }).issue({ userKey: 'alice' })).token;
 }
 
 /** A client that sends `words` and leaves it at that. */

@@ -90,7 +90,13 @@ function openField({ sizes }: Story, verify: 'size' | 'bytes', fates: ReadonlyMa
     visibleFrom.set(file.id, performance.now() + lagMs);
     // A cut that the size's rounding hides is only seen where all is downloaded.
     const isCut = end === 'cut' && (verify === 'bytes' || sizes !== 'rounded');
-    const names = { kept: file.name, changed: `${file.name} (1)`, another: file.name === 'a' ? 'b' : 'a' };
+    // Two that swap their names and are of one size can only be told apart by their bytes.
+    const swapped = verify === 'bytes' ? 'a' : `${file.name} (1)`;
+    const names = {
+      kept: file.name,
+      changed: `${file.name} (1)`,
+      another: file.name === 'a' ? 'b' : swapped,
+    };
     commit({ ...file, name: names[name], bytes: isCut ? file.bytes.subarray(0, -1) : file.bytes });
     if (end === 'stored_then_lost') {
       throw new MeegleError('upstream_unavailable', 'lost', { effect: 'unknown' });
