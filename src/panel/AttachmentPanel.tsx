@@ -71,6 +71,7 @@ export function AttachmentPanel({
       sections.setOpen(id, true);
       arrive(attachmentId);
     },
+    onCancelledTooLate: (name) => tell('success', text.uploads.cancelledTooLate(name)),
     onRefused: refuse,
   });
   const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)));

@@ -7,6 +7,8 @@ import type { Api } from './api/api.ts';
 import { ApiContext } from './api/useApi.ts';
 import { fakeAttachment, fakeField, fakeList } from './testing/fakeList.ts';
 import { stubObservers } from './testing/stubObservers.ts';
+import { renderPanel } from './testing/renderPanel.tsx';
+import { en } from './text/en.ts';
 import { wordsOf, WordsContext } from './text/useText.ts';
 import { ListOrReason } from './WorkItemPanel.tsx';
 
@@ -66,4 +68,23 @@ it('shows a file whose upload ends while the panel, mounted again, still reads i
   await vi.waitFor(() => expect(first.client.isMutating()).toBe(0));
   reading.keep(fakeList(fakeField('Files', ['a.txt']))); // what stood there when it was asked for
   expect(await screen.findByRole('button', { name: 'Preview new.txt' }, { timeout: 3_000 })).toBeTruthy();
+});
+
+it('says that a file is stored whose cancelling came too late', async () => {
+  const upload = later<UploadReceipt>();
+  const { user, host } = renderPanel(fakeList(fakeField('Files', [])), {
+    api: {
+      sendFile: (_target, file, { onProgress }) => {
+        onProgress?.(file.size);
+        return upload.promise;
+      },
+    },
+  });
+  await screen.findByText('0 / 50');
+  await user.upload(document.querySelector('input')!, new File(['hello'], 'new.txt'));
+  await user.click(await screen.findByRole('button', { name: en.uploads.cancelNamed('new.txt') }));
+  upload.keep({ attachment: fakeAttachment('new.txt'), proof: 'size', waitedMs: 0 });
+  await vi.waitFor(() =>
+    expect(host.toast).toHaveBeenCalledWith('success', en.uploads.cancelledTooLate('new.txt')),
+  );
 });

@@ -9,6 +9,8 @@ export function usePanelUploads(
   userId: string,
   on: {
     readonly onStored: (fieldId: string, attachmentId: string) => void;
+    /** Cancelled, but too late: it is stored. */
+    readonly onCancelledTooLate: (name: string) => void;
     readonly onRefused: (fieldId: string) => void;
   },
 ): UploadStore {
@@ -22,7 +24,9 @@ export function usePanelUploads(
     () =>
       store.onSettled((place, outcome) => {
         if (outcome.kind === 'stored') {
-          handlers.current.onStored(place.fieldId, outcome.receipt.attachment.id);
+          const { id, name } = outcome.receipt.attachment;
+          handlers.current.onStored(place.fieldId, id);
+          if (outcome.isCancelled) handlers.current.onCancelledTooLate(name);
         }
         if (outcome.kind === 'failed' && outcome.failure.code === 'no_permission') {
           handlers.current.onRefused(place.fieldId);

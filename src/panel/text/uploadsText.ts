@@ -27,6 +27,7 @@ export interface UploadsText {
   readonly timeLeft: (seconds: number) => string;
   readonly cancelAll: string;
   readonly retryAll: string;
+  readonly cancelledTooLate: (name: string) => string;
   readonly cancelNamed: (name: string) => string;
   readonly retryNamed: (name: string) => string;
   readonly dismissNamed: (name: string) => string;

@@ -182,7 +182,9 @@ describe('giving up', () => {
       const { request, settled } = await cancelSent();
       expect(request.options.signal?.aborted).toBe(false);
       request.answer(receipt);
-      await vi.waitFor(() => expect(settled).toHaveBeenLastCalledWith(place, { kind: 'stored', receipt }));
+      await vi.waitFor(() =>
+        expect(settled).toHaveBeenLastCalledWith(place, { kind: 'stored', receipt, isCancelled: true }),
+      );
     });
 
     it('is given up for good when the server was in time', async () => {

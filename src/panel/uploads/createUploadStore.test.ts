@@ -53,7 +53,9 @@ describe('the uploads of a work item', () => {
     store.add(place, [droppedFile('a')]);
     await vi.waitFor(() => expect(api.requests).toHaveLength(1));
     api.requests[0]!.answer(receipt);
-    await vi.waitFor(() => expect(seen).toEqual(['files', { kind: 'stored', receipt }, ['sending']]));
+    await vi.waitFor(() =>
+      expect(seen).toEqual(['files', { kind: 'stored', receipt, isCancelled: false }, ['sending']]),
+    );
   });
 
   it('is done also when the list can’t take the receipt in', async () => {

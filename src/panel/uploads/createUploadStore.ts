@@ -156,7 +156,7 @@ export function createUploadStore({
   async function finish(id: string, place: UploadPlace, receipt: UploadReceipt) {
     const { fieldId } = place;
     storedIds.set(fieldId, [...(storedIds.get(fieldId) ?? []), receipt.attachment.id]);
-    outcomes.tell(place, { kind: 'stored', receipt });
+    outcomes.tell(place, { kind: 'stored', receipt, isCancelled: !queue.uploads.has(id) });
     dispatch({ kind: 'stored', id, receipt });
     const { phase, replaces } = queue.uploads.get(id) ?? {};
     if (phase?.kind === 'replacing' && replaces !== undefined) {

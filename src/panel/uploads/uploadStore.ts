@@ -6,11 +6,12 @@ import type { UploadQueue } from './uploadQueue.ts';
 import type { UploadPlace } from './uploadPlace.ts';
 
 /**
- * How a request that was made for a file ended; `given_up` by the user, so that the outcome isn't known. `replaced`
- * follows `stored`: the deletion of the attachment before it has ended.
+ * How a request that was made for a file ended; `given_up` by the user, so that the outcome isn't known. A file whose
+ * cancelling came too late is `stored` and `isCancelled`. `replaced` follows `stored`: the deletion of the attachment
+ * before it has ended.
  */
 export type UploadOutcome =
-  | { readonly kind: 'stored'; readonly receipt: UploadReceipt }
+  | { readonly kind: 'stored'; readonly receipt: UploadReceipt; readonly isCancelled: boolean }
   | { readonly kind: 'replaced'; readonly attachmentId: string; readonly isGone: boolean }
   | { readonly kind: 'failed'; readonly failure: UploadFailure }
   | { readonly kind: 'given_up' };

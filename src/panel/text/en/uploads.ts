@@ -28,6 +28,8 @@ export const enUploads: UploadsText = {
       : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s left`,
   cancelAll: 'Cancel all',
   retryAll: 'Retry all',
+  cancelledTooLate: (name) =>
+    `“${name}” was stored before it could be cancelled. Delete it if you don’t need it.`,
   cancelNamed: (name) => `Cancel the upload of ${name}`,
   retryNamed: (name) => `Upload ${name} again`,
   dismissNamed: (name) => `Dismiss the message about ${name}`,

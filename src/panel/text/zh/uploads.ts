@@ -28,6 +28,7 @@ export const zhUploads: UploadsText = {
       : `剩余 ${Math.floor(seconds / 60)} 分 ${Math.round(seconds % 60)} 秒`,
   cancelAll: '全部取消',
   retryAll: '全部重试',
+  cancelledTooLate: (name) => `“${name}”来不及取消，已经上传。不需要的话请删除。`,
   cancelNamed: (name) => `取消上传 ${name}`,
   retryNamed: (name) => `重新上传 ${name}`,
   dismissNamed: (name) => `移除 ${name} 的提示`,
