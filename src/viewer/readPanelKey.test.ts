@@ -26,11 +26,17 @@ describe('keys pressed inside the frame', () => {
     expect(press(key)).toBeNull();
   });
 
-  it.each(['button', 'video', 'audio', 'input'])('Space and the arrows on a %s are its own', (tag) => {
+  it.each(['video', 'audio', 'input'])('Space and the arrows on a %s are its own', (tag) => {
     const element = focusable(tag);
     expect(press(' ', element)).toBeNull();
     expect(press('ArrowRight', element)).toBeNull();
     expect(press('Escape', element)).toBe('Escape');
+  });
+
+  it('Space presses a button, and the arrows move on from it', () => {
+    const button = focusable('button');
+    expect(press(' ', button)).toBeNull();
+    expect(press('ArrowRight', button)).toBe('ArrowRight');
   });
 
   it('with a modifier are the browser’s', () => {
