@@ -36,7 +36,7 @@ test('what a page that went away had not sent is picked again and arrives once',
   const panel = await openPanel({ user: 'alice' });
   await expect(panel.section(FIELD)).toBeVisible();
 
-  await test.step('two are stored, the answer to the third is lost, the others never go out', async () => {
+  await test.step('two are stored, the answer to the third is lost though it is stored, the others never go out', async () => {
     await page.route(UPLOAD, async (route) => {
       const name = decodeURIComponent((await route.request().headerValue('x-file-name')) ?? '');
       const index = files.findIndex((file) => file.name === name);
@@ -48,10 +48,10 @@ test('what a page that went away had not sent is picked again and arrives once',
     await expect(panel.frame.locator('[data-upload]')).toHaveCount(4);
   });
 
-  await test.step('the frame goes and comes anew, and says what is missing', async () => {
+  await test.step('the frame goes and comes anew, and says what the list doesn’t show', async () => {
     await page.getByRole('button', { name: '重新打开' }).click();
-    await expect(panel.frame.getByText(panel.words.uploads.unsentTitle(4, 6))).toBeVisible();
-    await expect(panel.frame.getByText('设计稿-3.txt')).not.toHaveCount(0);
+    await expect(panel.frame.getByText(panel.words.uploads.unsentTitle(3, 6))).toBeVisible();
+    await expect(panel.frame.getByText('设计稿-4.txt')).not.toHaveCount(0);
   });
 
   await test.step('picked again they all arrive, and a stranger doesn’t', async () => {
