@@ -1,6 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { addresses } from './fixtures/addresses.ts';
 import { createBffClient } from './fixtures/bffClient.ts';
+import { countColours } from './fixtures/countColours.ts';
 import { png, type SampleFile } from './fixtures/files.ts';
 import { newWorkItem } from './fixtures/simulatorControl.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -15,19 +16,6 @@ async function store(item: string, ...files: readonly SampleFile[]): Promise<voi
     const { status } = await alice.put(item, name, buffer, { type: mimeType });
     expect(status, name).toBe(201);
   }
-}
-
-/** How many different colours a picture or a drawing has: one is blank. */
-async function countColours(drawn: Locator): Promise<number> {
-  return drawn.evaluate((element: HTMLImageElement | HTMLCanvasElement) => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 100;
-    canvas.height = 100;
-    const context = canvas.getContext('2d');
-    context?.drawImage(element, 0, 0, 100, 100);
-    const { data } = context?.getImageData(0, 0, 100, 100) ?? { data: new Uint8ClampedArray() };
-    return new Set(new Uint32Array(data.buffer)).size;
-  });
 }
 
 /** Requests to any server but our three. */

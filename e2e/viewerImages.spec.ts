@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import { countColours } from './fixtures/countColours.ts';
 import { pictures, tiff } from './fixtures/pictureFiles.ts';
 import { png } from './fixtures/files.ts';
 import type { RunningServer } from './fixtures/startServer.ts';
@@ -10,19 +10,6 @@ test.beforeAll(async () => {
   server = await startViewerServer();
 });
 test.afterAll(() => server.close());
-
-/** How many different colours a picture has as it is drawn: one is blank. */
-async function countColours(drawn: Locator): Promise<number> {
-  return drawn.evaluate((element: HTMLImageElement | HTMLCanvasElement) => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 50;
-    canvas.height = 50;
-    const context = canvas.getContext('2d');
-    context?.drawImage(element, 0, 0, 50, 50);
-    const { data } = context?.getImageData(0, 0, 50, 50) ?? { data: new Uint8ClampedArray() };
-    return new Set(new Uint32Array(data.buffer)).size;
-  });
-}
 
 for (const { shown, ...file } of pictures) {
   test(`${file.name} is drawn, with its size in pixels`, async ({ page }) => {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFakeField, FAKE, type HeldFile } from '../../../e2e/fixtures/createFakeField.ts';
+import { createFakeField, FAKE, FAKE_HEADERS, type HeldFile } from '../../../e2e/fixtures/createFakeField.ts';
 import type { Meegle } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
@@ -152,14 +152,12 @@ async function play(told: Story, verify: 'size' | 'bytes') {
     const sha256 = createHash('sha256').update(content).digest('hex');
     for (const [attempt, { instance }] of tries.entries()) {
       const headers = {
+        ...FAKE_HEADERS,
         name,
         sizeBytes: content.length,
-        givenType: undefined,
         uploadId: `${index}`,
         attempt: attempt + 1,
         sha256,
-        rowIds: undefined,
-        knownIds: undefined,
       };
       const upload = { actor: FAKE.actor, place, headers, signal, log: { error: () => {} } };
       try {

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts';
+import { createFakeField, FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
 import { ProblemError } from '../problems.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
@@ -65,16 +65,7 @@ function open(turn: Turn) {
       source,
       signal,
       log: { error: (...words: unknown[]) => void told.push(words) },
-      headers: {
-        name: 'a.txt',
-        sizeBytes,
-        givenType: undefined,
-        uploadId: 'u',
-        attempt: 1,
-        sha256: undefined,
-        rowIds: undefined,
-        knownIds: undefined,
-      },
+      headers: { ...FAKE_HEADERS, sizeBytes },
     });
   const remove = createDeleteAttachments({ ...shared, readAgainMs: [1], patience: patience.turn });
   return {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts';
+import { createFakeField, FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import type { FieldLedger } from './fieldLedger.ts';
@@ -57,16 +57,7 @@ function open() {
     source: Readable.from([Buffer.from('hello')]),
     signal: client.signal,
     log: { error: () => {} },
-    headers: {
-      name: 'a.txt',
-      sizeBytes: 5,
-      givenType: undefined,
-      uploadId: 'u',
-      attempt: 1,
-      sha256: undefined,
-      rowIds: undefined,
-      knownIds: undefined,
-    },
+    headers: FAKE_HEADERS,
   });
   putting.catch(() => {}); // looked at by the test
   return { field, ledger, held, refuse, client, putting };

@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
 import type { Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
@@ -10,9 +11,7 @@ import { createReceiveFile } from './receiveFile.ts';
 import { createUploadAttempts } from './uploadAttempts.ts';
 import { createWriteRefusals } from './writeRefusals.ts';
 
-const actor = { userKey: 'alice' };
-const item = { project: 'p', type: 'story', id: '1' };
-const field = { key: 'f', alias: '', name: 'F', required: false, obsolete: false };
+const { actor, item, field } = FAKE;
 const place = parseFieldPlace(item, [field], { fieldKey: 'f', row: undefined });
 const { signal } = new AbortController();
 const endless = () => new Promise<never>(() => {});
@@ -59,16 +58,7 @@ function open(broken: Partial<Meegle>) {
       source: Readable.from([Buffer.from('hello')]),
       signal,
       log: { error: () => {} },
-      headers: {
-        name,
-        sizeBytes: 5,
-        givenType: undefined,
-        uploadId,
-        attempt: 1,
-        sha256,
-        rowIds: undefined,
-        knownIds: undefined,
-      },
+      headers: { ...FAKE_HEADERS, name, uploadId, sha256 },
     });
   const remove = createDeleteAttachments({ ...shared, readAgainMs: [1], patience: patience.turn });
   return { put, files, meegle, sound, remove: (ids: string[]) => remove(actor, place, { ids }, signal) };

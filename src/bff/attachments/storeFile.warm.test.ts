@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts';
+import { createFakeField, FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
@@ -44,16 +44,7 @@ async function open(turns: FieldTurns = createFieldTurns()) {
       source,
       signal,
       log: { error: () => {} },
-      headers: {
-        name,
-        sizeBytes,
-        givenType: undefined,
-        uploadId: name,
-        attempt: 1,
-        sha256: undefined,
-        rowIds: undefined,
-        knownIds: undefined,
-      },
+      headers: { ...FAKE_HEADERS, name, sizeBytes, uploadId: name },
     });
   /** Puts a file while another is in the field's turn, and lets that one end. */
   async function putNext(name: string, source: Readable, sizeBytes: number) {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fakeDoubt, fakeReceipt, fakeStored, newUpload } from '../../../e2e/fixtures/fakeAttempts.ts';
 import { startRedis } from '../../../e2e/fixtures/startRedis.ts';
 import { ProblemError } from '../problems.ts';
 import { createRedis } from '../redis/createRedis.ts';
 import { createRedisAttemptStore } from '../redis/createRedisAttemptStore.ts';
-import { createMemoryAttemptStore, type AttemptStore, type Doubt } from './attemptStore.ts';
-import type { Receipt } from './receipt.ts';
+import { createMemoryAttemptStore, type AttemptStore } from './attemptStore.ts';
 import {
   createUploadAttempts,
   DoubtfulUploadError,
@@ -13,28 +13,20 @@ import {
   type StoredUpload,
 } from './uploadAttempts.ts';
 
-const receipt = (id: string): Receipt => ({
-  file: { id, name: 'a.txt', type: 'text/plain', sizeText: '5' },
-  proof: 'size',
-  waitedMs: 0,
-});
-const stored = (id: string): StoredUpload => ({ receipt: receipt(id), sha256: 'a' });
-const doubtOf = (sha256: string): Doubt => ({ known: new Set(['0']), sha256, hollowSuccesses: 1 });
 const { signal } = new AbortController();
 const never = () => Promise.reject(new Error('must not run'));
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 const refuseAfterNoting = async ({ noteDoubt }: AttemptNotes): Promise<StoredUpload> => {
-  await noteDoubt(doubtOf('abc'));
+  await noteDoubt(fakeDoubt('abc'));
   throw new ProblemError('field_full', 'full');
 };
 const storeAfterNothing = async ({ earlier }: AttemptNotes): Promise<StoredUpload> => {
   expect(earlier).toEqual({ kind: 'nothing_stored' });
-  return stored('1');
+  return fakeStored('1');
 };
 
 let openShared: () => readonly [AttemptStore, AttemptStore];
-let uploads = 0;
 
 beforeAll(async () => {
   const server = await startRedis();
@@ -58,20 +50,6 @@ const stores: [string, () => readonly [AttemptStore, AttemptStore]][] = [
   ['through any instance, in Redis', () => openShared()],
 ];
 
-/** An upload of its own: Redis forgets nothing between tests. */
-function newUpload() {
-  uploads += 1;
-  return {
-    userKey: 'alice',
-    uploadId: `u${uploads}`,
-    attempt: 1,
-    place: 'p/1/f',
-    name: 'a.txt',
-    sizeBytes: 5,
-    sha256: undefined,
-  };
-}
-
 describe.each(stores)('a repeat of an upload, remembered %s,', (_where, openStores) => {
   const open = () => openStores().map(createUploadAttempts) as [Attempts, Attempts];
   type Attempts = ReturnType<typeof createUploadAttempts>;
@@ -79,8 +57,8 @@ describe.each(stores)('a repeat of an upload, remembered %s,', (_where, openStor
   it('gets the first one’s receipt when that was stored', async () => {
     const [one, other] = open();
     const upload = newUpload();
-    await one.run(upload, signal, async () => stored('1'));
-    expect(await other.run(upload, signal, never)).toEqual(receipt('1'));
+    await one.run(upload, signal, async () => fakeStored('1'));
+    expect(await other.run(upload, signal, never)).toEqual(fakeReceipt('1'));
   });
 
   it('joins the first one while that is running', async () => {
@@ -91,8 +69,12 @@ describe.each(stores)('a repeat of an upload, remembered %s,', (_where, openStor
     await expect.poll(() => store).toBeDefined();
     const repeats = [one.run(upload, signal, never), other.run(upload, signal, never)];
     await new Promise(setImmediate);
-    store?.(stored('1'));
-    expect(await Promise.all([first, ...repeats])).toEqual([receipt('1'), receipt('1'), receipt('1')]);
+    store?.(fakeStored('1'));
+    expect(await Promise.all([first, ...repeats])).toEqual([
+      fakeReceipt('1'),
+      fakeReceipt('1'),
+      fakeReceipt('1'),
+    ]);
   });
 
   it('goes on itself, one at a time, when the one it joined stored nothing', async () => {
@@ -106,12 +88,12 @@ describe.each(stores)('a repeat of an upload, remembered %s,', (_where, openStor
       running += 1;
       expect(running).toBe(1);
       expect(earlier).toEqual({ kind: 'nothing_stored' });
-      return stored('2');
+      return fakeStored('2');
     };
     const repeats = [one.run(upload, signal, again), other.run(upload, signal, again)];
     fail?.(new ProblemError('body_incomplete', 'gone'));
     await expect(first).rejects.toThrow('gone');
-    expect(await Promise.all(repeats)).toEqual([receipt('2'), receipt('2')]);
+    expect(await Promise.all(repeats)).toEqual([fakeReceipt('2'), fakeReceipt('2')]);
   });
 
   it('stops waiting for the first one when its client leaves', async () => {
@@ -148,7 +130,7 @@ describe.each(stores)('a repeat of an upload, remembered %s,', (_where, openStor
   it('is told of a doubt, and the doubt outlives a try that proved nothing', async () => {
     const [one, other] = open();
     const upload = newUpload();
-    const doubt = doubtOf('abc');
+    const doubt = fakeDoubt('abc');
     const lost = new DoubtfulUploadError(new ProblemError('outcome_unknown', 'lost'), doubt);
     await expect(one.run(upload, signal, () => Promise.reject(lost))).rejects.toBe(lost);
     const seen: EarlierAttempt[] = [];
@@ -168,7 +150,7 @@ describe.each(stores)('a repeat of an upload, remembered %s,', (_where, openStor
     const [one, other] = open();
     const upload = newUpload();
     await expect(one.run(upload, signal, refuseAfterNoting)).rejects.toThrow('full');
-    expect(await other.run(upload, signal, storeAfterNothing)).toEqual(receipt('1'));
+    expect(await other.run(upload, signal, storeAfterNothing)).toEqual(fakeReceipt('1'));
   });
 });
 
@@ -183,7 +165,7 @@ describe.each(stores)('an upload id, remembered %s,', (_where, openStores) => {
   ])('doesn’t stand for another %s', async (_what, other) => {
     const attempts = open();
     const upload = newUpload();
-    await attempts.run({ ...upload, sha256: 'a' }, signal, async () => stored('1'));
+    await attempts.run({ ...upload, sha256: 'a' }, signal, async () => fakeStored('1'));
     const repeat = attempts.run({ ...upload, sha256: 'a', ...other }, signal, never);
     await expect(repeat).rejects.toMatchObject({ code: 'upload_id_reused' });
   });
@@ -194,15 +176,15 @@ describe.each(stores)('an upload id, remembered %s,', (_where, openStores) => {
     await attempts.run(upload, signal, async () => {
       const repeat = attempts.run({ ...upload, name: 'b.txt' }, signal, never);
       await expect(repeat).rejects.toMatchObject({ code: 'upload_id_reused' });
-      return stored('1');
+      return fakeStored('1');
     });
   });
 
   it('doesn’t stand for other bytes than came, though none were promised', async () => {
     const attempts = open();
     const upload = newUpload();
-    await attempts.run(upload, signal, async () => stored('1'));
-    expect(await attempts.run({ ...upload, sha256: 'a' }, signal, never)).toEqual(receipt('1'));
+    await attempts.run(upload, signal, async () => fakeStored('1'));
+    expect(await attempts.run({ ...upload, sha256: 'a' }, signal, never)).toEqual(fakeReceipt('1'));
     const other = attempts.run({ ...upload, sha256: 'b' }, signal, never);
     await expect(other).rejects.toMatchObject({ code: 'upload_id_reused' });
   });
@@ -210,7 +192,7 @@ describe.each(stores)('an upload id, remembered %s,', (_where, openStores) => {
   it('doesn’t stand for other bytes than those in doubt, tried again or not', async () => {
     const attempts = open();
     const upload = newUpload();
-    const lost = new DoubtfulUploadError(new ProblemError('outcome_unknown', 'lost'), doubtOf('a'));
+    const lost = new DoubtfulUploadError(new ProblemError('outcome_unknown', 'lost'), fakeDoubt('a'));
     for (const failure of [lost, new ProblemError('field_busy', 'busy')]) {
       await expect(attempts.run(upload, signal, () => Promise.reject(failure))).rejects.toBe(failure);
       const other = attempts.run({ ...upload, sha256: 'b' }, signal, never);
@@ -223,15 +205,15 @@ describe.each(stores)('an upload id, remembered %s,', (_where, openStores) => {
     const upload = newUpload();
     await expect(attempts.run(upload, signal, never)).rejects.toThrow();
     const other = { ...upload, name: 'b.txt' };
-    expect(await attempts.run(other, signal, async () => stored('1'))).toEqual(receipt('1'));
+    expect(await attempts.run(other, signal, async () => fakeStored('1'))).toEqual(fakeReceipt('1'));
   });
 
   it('is each user’s own', async () => {
     const attempts = open();
     const upload = newUpload();
-    await attempts.run(upload, signal, async () => stored('1'));
+    await attempts.run(upload, signal, async () => fakeStored('1'));
     const bobs = { ...upload, userKey: 'bob' };
-    expect(await attempts.run(bobs, signal, async () => stored('2'))).toEqual(receipt('2'));
+    expect(await attempts.run(bobs, signal, async () => fakeStored('2'))).toEqual(fakeReceipt('2'));
   });
 });
 
@@ -239,10 +221,10 @@ it('an upload is remembered for a day', async () => {
   let clock = 0;
   const attempts = createUploadAttempts(createMemoryAttemptStore({ now: () => clock }));
   const upload = newUpload();
-  await attempts.run(upload, signal, async () => stored('1'));
+  await attempts.run(upload, signal, async () => fakeStored('1'));
   clock = 23 * 3_600_000;
-  expect(await attempts.run(upload, signal, never)).toEqual(receipt('1'));
+  expect(await attempts.run(upload, signal, never)).toEqual(fakeReceipt('1'));
   clock = 25 * 3_600_000;
-  await attempts.run(newUpload(), signal, async () => stored('2'));
-  expect(await attempts.run(upload, signal, async () => stored('3'))).toEqual(receipt('3'));
+  await attempts.run(newUpload(), signal, async () => fakeStored('2'));
+  expect(await attempts.run(upload, signal, async () => fakeStored('3'))).toEqual(fakeReceipt('3'));
 });

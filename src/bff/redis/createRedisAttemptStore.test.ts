@@ -1,25 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeDoubt, fakeReceipt, fakeStored, newUpload } from '../../../e2e/fixtures/fakeAttempts.ts';
 import { startRedis, type TestRedis } from '../../../e2e/fixtures/startRedis.ts';
-import type { Doubt } from '../attachments/attemptStore.ts';
-import type { Receipt } from '../attachments/receipt.ts';
 import {
   createUploadAttempts,
   DoubtfulUploadError,
   type AttemptNotes,
-  type StoredUpload,
   type TriedUpload,
 } from '../attachments/uploadAttempts.ts';
 import { ProblemError } from '../problems.ts';
 import { createRedis, type RedisConnection } from './createRedis.ts';
 import { createRedisAttemptStore } from './createRedisAttemptStore.ts';
 
-const receipt = (id: string): Receipt => ({
-  file: { id, name: 'a.txt', type: 'text/plain', sizeText: '5' },
-  proof: 'size',
-  waitedMs: 0,
-});
-const stored = (id: string): StoredUpload => ({ receipt: receipt(id), sha256: 'a' });
-const doubtOf = (sha256: string): Doubt => ({ known: new Set(['0']), sha256, hollowSuccesses: 1 });
 const { signal } = new AbortController();
 const never = () => Promise.reject(new Error('must not run'));
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
@@ -27,7 +18,6 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let server: TestRedis;
 let redis: RedisConnection;
 const open: RedisConnection[] = [];
-let uploads = 0;
 
 function connect() {
   const connection = createRedis({ url: server.url, pluginId: 'MII_A', log: silent });
@@ -37,20 +27,6 @@ function connect() {
 
 /** Attempts as an instance of their own has them. */
 const createAttempts = () => createUploadAttempts(createRedisAttemptStore(connect()));
-
-/** An upload that no other test has tried. */
-function newUpload(): TriedUpload {
-  uploads += 1;
-  return {
-    userKey: 'alice',
-    uploadId: `u${uploads}`,
-    attempt: 1,
-    place: 'p/1/f',
-    name: 'a.txt',
-    sizeBytes: 5,
-    sha256: undefined,
-  };
-}
 
 /** Lets an attempt's lease run out, as if its instance had been stopped for as long. */
 const endLease = ({ userKey, uploadId }: TriedUpload) =>
@@ -77,8 +53,8 @@ describe('an instance that goes on after another took its upload over', () => {
     [
       'wants to send its end',
       async ({ noteDoubt }: AttemptNotes) => {
-        await noteDoubt(doubtOf('late'));
-        return stored('twice');
+        await noteDoubt(fakeDoubt('late'));
+        return fakeStored('twice');
       },
     ],
   ])('leaves the other’s doubt alone when it %s', async (_what, goOn) => {
@@ -95,13 +71,13 @@ describe('an instance that goes on after another took its upload over', () => {
     stopped.catch(() => {}); // looked at below
     await expect.poll(() => hasBegun).toBe(true);
     await endLease(upload);
-    const lost = new DoubtfulUploadError(new ProblemError('outcome_unknown', 'lost'), doubtOf('a'));
+    const lost = new DoubtfulUploadError(new ProblemError('outcome_unknown', 'lost'), fakeDoubt('a'));
     await expect(other.run(upload, signal, () => Promise.reject(lost))).rejects.toBe(lost);
     resume?.();
     await expect(stopped).rejects.toThrow();
     await other.run(upload, signal, async ({ earlier }) => {
-      expect(earlier).toEqual({ kind: 'doubt', doubt: doubtOf('a') });
-      return stored('1');
+      expect(earlier).toEqual({ kind: 'doubt', doubt: fakeDoubt('a') });
+      return fakeStored('1');
     });
   });
 
@@ -121,7 +97,9 @@ describe('an instance that goes on after another took its upload over', () => {
     await expect(other.run(upload, signal, never)).rejects.toThrow('must not run');
     const before = await countScripts();
     await expect.poll(countScripts, { timeout: 5000 }).toBeGreaterThan(before); // it has said that it runs
-    expect(await other.run(upload, AbortSignal.timeout(1000), async () => stored('1'))).toEqual(receipt('1'));
+    expect(await other.run(upload, AbortSignal.timeout(1000), async () => fakeStored('1'))).toEqual(
+      fakeReceipt('1'),
+    );
     ending.abort();
     await expect(stopped).rejects.toThrow('ended');
   }, 15_000);
@@ -130,7 +108,7 @@ describe('an instance that goes on after another took its upload over', () => {
 describe('an instance that dies in the middle of an upload', () => {
   it.each([
     ['before its end went out: nothing is known', false, { kind: 'none' }],
-    ['after its end went out: a repeat elsewhere is told', true, { kind: 'doubt', doubt: doubtOf('abc') }],
+    ['after its end went out: a repeat elsewhere is told', true, { kind: 'doubt', doubt: fakeDoubt('abc') }],
   ])(
     '%s',
     async (_when, isSent, told) => {
@@ -138,7 +116,7 @@ describe('an instance that dies in the middle of an upload', () => {
       const upload = newUpload();
       let hasDied = false;
       void createUploadAttempts(createRedisAttemptStore(dying)).run(upload, signal, async ({ noteDoubt }) => {
-        if (isSent) await noteDoubt(doubtOf('abc'));
+        if (isSent) await noteDoubt(fakeDoubt('abc'));
         await dying.close(); // no renewal and no word of its end reaches Redis any more
         hasDied = true;
         return new Promise(() => {});
@@ -147,7 +125,7 @@ describe('an instance that dies in the middle of an upload', () => {
       const repeat = createUploadAttempts(createRedisAttemptStore(other));
       await repeat.run(upload, signal, async ({ earlier }) => {
         expect(earlier).toEqual(told);
-        return stored('1');
+        return fakeStored('1');
       });
     },
     15_000,
