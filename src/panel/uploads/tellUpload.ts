@@ -1,3 +1,4 @@
+import { presentName } from '../../contract/presentName.ts';
 import type { PanelText } from '../text/panelText.ts';
 import type { Told } from '../text/told.ts';
 import type { FailureCode, UploadNotice, UploadRefusal } from './upload.ts';
@@ -35,9 +36,9 @@ export function tellNotice(notice: UploadNotice, text: PanelText): string {
     case 'type_corrected':
       return text.uploads.typeCorrected(notice.from, notice.to);
     case 'name_changed':
-      return text.uploads.nameChanged(notice.from, notice.to);
+      return text.uploads.nameChanged(presentName(notice.from), presentName(notice.to));
     case 'gone_meanwhile':
-      return text.uploads.goneMeanwhile(notice.names);
+      return text.uploads.goneMeanwhile(notice.names.map(presentName));
     case 'not_replaced':
       return text.uploads.notReplaced;
   }

@@ -105,3 +105,8 @@ it('can be told to forget, and gives the focus to what stands below', async () =
   expect(said()).toBeNull();
   expect(document.activeElement?.textContent).toBe('Files');
 });
+
+it('draws hidden marks of direction in the names it tells of', () => {
+  show(leftOf(1, 'a\u202egpj.exe'));
+  expect(said()).toContain('a[U+202E]gpj.exe');
+});

@@ -1,10 +1,11 @@
-import Banner from '@douyinfe/semi-ui/lib/es/banner';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useEffect, useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
 import type { AttachmentField } from '../../../contract/attachment.ts';
+import { presentName } from '../../../contract/presentName.ts';
 import { fieldId } from '../../attachments/fieldId.ts';
 import { maySizeBe } from '../../attachments/sizes.ts';
 import { useText } from '../../text/useText.ts';
+import { WarningBanner } from '../../WarningBanner.tsx';
 import type { UnsentKeeper } from './createUnsentKeeper.ts';
 import styles from './UnsentBanner.module.css';
 
@@ -48,43 +49,31 @@ export function UnsentBanner({
 
   return (
     <div ref={banner}>
-      <Banner
-        type="warning"
-        fullMode={false}
-        bordered
-        closeIcon={null}
-        className={styles['banner'] ?? ''}
-        description={
-          <div className={styles['content']}>
-            <div className={styles['words']}>
-              {files.length > 0 && (
-                <>
-                  <strong>{text.uploads.unsentTitle(files.length, total)}</strong>
-                  <span>{sayNames(files, text.uploads.unsentNames)}</span>
-                  <span className={styles['quiet']}>{text.uploads.unsentTodo}</span>
-                </>
-              )}
-              {listed.length > 0 && <span>{sayNames(listed, text.uploads.unsentListed)}</span>}
-              {strangers.length > 0 && <span>{sayNames(strangers, text.uploads.unsentStrangers)}</span>}
-            </div>
-            <div className={styles['actions']}>
-              {files.length > 0 && (
-                <Button
-                  size="small"
-                  type="primary"
-                  loading={isReading}
-                  onClick={() => input.current?.click()}
-                >
-                  {text.uploads.unsentPick}
-                </Button>
-              )}
-              <Button size="small" theme="borderless" type="tertiary" disabled={isReading} onClick={close}>
-                {files.length > 0 ? text.uploads.unsentForget : text.actions.gotIt}
-              </Button>
-            </div>
+      <WarningBanner>
+        <div className={styles['content']}>
+          <div className={styles['words']}>
+            {files.length > 0 && (
+              <>
+                <strong>{text.uploads.unsentTitle(files.length, total)}</strong>
+                <span>{sayNames(files, text.uploads.unsentNames)}</span>
+                <span className={styles['quiet']}>{text.uploads.unsentTodo}</span>
+              </>
+            )}
+            {listed.length > 0 && <span>{sayNames(listed, text.uploads.unsentListed)}</span>}
+            {strangers.length > 0 && <span>{sayNames(strangers, text.uploads.unsentStrangers)}</span>}
           </div>
-        }
-      />
+          <div className={styles['actions']}>
+            {files.length > 0 && (
+              <Button size="small" type="primary" loading={isReading} onClick={() => input.current?.click()}>
+                {text.uploads.unsentPick}
+              </Button>
+            )}
+            <Button size="small" theme="borderless" type="tertiary" disabled={isReading} onClick={close}>
+              {files.length > 0 ? text.uploads.unsentForget : text.actions.gotIt}
+            </Button>
+          </div>
+        </div>
+      </WarningBanner>
       <input
         ref={input}
         type="file"
@@ -108,6 +97,6 @@ function sayNames(
   files: readonly { readonly name: string }[],
   say: (names: readonly string[], more: number) => string,
 ): string {
-  const named = files.slice(0, NAMED_FILES).map(({ name }) => `\u2068${name}\u2069`);
+  const named = files.slice(0, NAMED_FILES).map(({ name }) => `\u2068${presentName(name)}\u2069`);
   return say(named, files.length - named.length);
 }
