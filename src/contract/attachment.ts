@@ -91,3 +91,18 @@ export const deleteResponseSchema = v.object({
   ),
 });
 export type DeleteResponse = v.InferOutput<typeof deleteResponseSchema>;
+
+/**
+ * Which type a stored file should have; without one its bytes and its name decide. `row` and `rowIds` as in a deletion:
+ * the row of a compound field, and the ids the user saw in it.
+ */
+export const repairRequestSchema = v.object({
+  type: v.optional(v.string()),
+  row: v.optional(rowSchema),
+  rowIds: v.optional(v.array(keySchema)),
+});
+export type RepairRequest = v.InferOutput<typeof repairRequestSchema>;
+
+/** What a repair answers: the file with the right type, under its new id; the old one is gone. */
+export const repairResponseSchema = v.object({ attachment: attachmentSchema });
+export type RepairResponse = v.InferOutput<typeof repairResponseSchema>;

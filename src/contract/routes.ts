@@ -15,8 +15,10 @@ export const ROUTE_PATTERNS = {
   attachments: `${API}/work-items/:project/:type/:id/attachments`,
   field: `${API}/work-items/:project/:type/:id/attachments/:fieldKey`,
   deletion: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/delete`,
+  repair: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/repair`,
   upload: `${API}/uploads/:uploadId`,
   content: '/content/:ticket/:name',
+  thumbnail: '/thumbnails/:ticket',
 } as const;
 
 /** The list of a work item's attachments. */
@@ -34,6 +36,11 @@ export function deletionRoute(item: WorkItemRef, fieldKey: string): string {
   return `${attachmentsRoute(item)}${path(fieldKey)}/delete`;
 }
 
+/** Where a file that is stored with a wrong type is stored anew with the right one. */
+export function repairRoute(item: WorkItemRef, fieldKey: string, attachmentId: string): string {
+  return `${attachmentsRoute(item)}${path(fieldKey, attachmentId)}/repair`;
+}
+
 /** Gives up (DELETE) a waiting or running upload. */
 export function uploadRoute(uploadId: string): string {
   return `${API}/uploads${path(uploadId)}`;
@@ -42,6 +49,11 @@ export function uploadRoute(uploadId: string): string {
 /** The bytes behind a ticket; the name only makes the address readable. */
 export function contentRoute(ticket: string, name: string): string {
   return `/content/${encodeURIComponent(ticket)}/${encodeURIComponent(name)}`;
+}
+
+/** The small picture behind a ticket. */
+export function thumbnailRoute(ticket: string): string {
+  return `/thumbnails/${encodeURIComponent(ticket)}`;
 }
 
 /** The preview page. */

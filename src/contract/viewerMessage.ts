@@ -59,7 +59,8 @@ export type ViewerFailure = (typeof VIEWER_FAILURES)[number];
 /**
  * What the viewer tells the panel. Its origin reads "null", so the panel checks the source window, the nonce and this
  * schema. `ready`: the page runs; `shown`: the file is on the screen; `failed`: it can't be shown; `ticket_expired`:
- * the address needs renewing; `key`: a key that moves or closes the dialog; `download`: the user asks for the file.
+ * the address needs renewing; `recognised`: the bytes are of this type, though stored as another (a hint only: what a
+ * file does to the viewer it can also make it say); `key`: a key that moves or closes the dialog; `download`: the user asks for the file.
  */
 export const viewerMessageSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready'), nonce: v.string() }),
@@ -70,6 +71,11 @@ export const viewerMessageSchema = v.variant('kind', [
     reason: v.picklist(VIEWER_FAILURES),
   }),
   v.object({ kind: v.literal('ticket_expired'), nonce: v.string() }),
+  v.object({
+    kind: v.literal('recognised'),
+    nonce: v.string(),
+    type: v.pipe(v.string(), v.maxLength(255)),
+  }),
   v.object({
     kind: v.literal('key'),
     nonce: v.string(),

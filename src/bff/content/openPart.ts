@@ -21,7 +21,7 @@ export interface Part {
  */
 export async function openPart(
   download: Download,
-  file: Ticket,
+  file: Pick<Ticket, 'id' | 'name' | 'type' | 'sizeText'>,
   asked: string | undefined,
   sizes: FileSizes,
 ): Promise<Part> {

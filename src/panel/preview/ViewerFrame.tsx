@@ -92,6 +92,8 @@ export function ViewerFrame({
         return setState({ kind: 'failed', reason: message.reason });
       case 'ticket_expired':
         return void renew();
+      case 'recognised':
+        return;
       case 'key':
         return onKey(message.key);
       case 'download':
