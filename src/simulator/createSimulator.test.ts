@@ -10,6 +10,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createForeignClient, encodeForm } from './createForeignClient.ts';
 import { createSimulator } from './createSimulator.ts';
+import type { LogEntry } from './requestLog.ts';
 import { useTestSimulator } from './useTestSimulator.ts';
 
 const simulator = useTestSimulator();
@@ -34,6 +35,13 @@ function uploadHead(token: string, contentLength: number): string {
     'Connection: close',
     '\r\n',
   ].join('\r\n');
+}
+
+function downloadHead(token: string, contentLength: number): string {
+  return uploadHead(token, contentLength)
+    .replace('/upload', '/download')
+    .replace(/Content-Type: .*/, 'Content-Type: application/json')
+    .replace('Connection: close\r\n', '');
 }
 
 const form = encodeForm('B0undary', [
@@ -98,6 +106,27 @@ describe('on the wire', () => {
     );
     expect(answers).toContain('"err_code":10001');
     expect(answers).toContain('404 page not found');
+  });
+
+  it('lets go of a download that waits behind another when their connection closes', async () => {
+    const alice = await simulator.as('alice');
+    await alice.uploadText('1002', 'stalls.txt', 'x'.repeat(MIB));
+    await alice.uploadText('1002', 'waits.txt', 'x'.repeat(MIB));
+    const stored = await alice.stored('1002');
+    await alice.faults({ match: { name: 'stalls.txt' }, fault: 'download_stall', atByte: 10 });
+    const socket = connect(simulator.port(), '127.0.0.1');
+    for (const { uid } of stored) {
+      const body = JSON.stringify({ uuid: uid });
+      const head = downloadHead(alice.token, body.length);
+      socket.write(head + body);
+    }
+    const downloads = async () =>
+      ((await alice.control('GET', 'log')).json as LogEntry[]).filter(({ op }) => op === 'download');
+    await expect.poll(async () => (await downloads()).map(({ status }) => status)).toEqual([200, 200]);
+    socket.destroy();
+    await expect
+      .poll(async () => (await downloads()).map(({ endedAt }) => typeof endedAt))
+      .toEqual(['number', 'number']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { closeWithConnection } from './closeWithConnection.ts';
 import { createControl } from './control.ts';
 import type { SimulatorState } from './createState.ts';
 import { createState } from './createState.ts';
@@ -57,6 +58,7 @@ export async function createSimulator({
   const handleControl = createControl({ state, files, reset });
   const underWay = new Set<Promise<void>>();
   const server = createServer((request, response) => {
+    closeWithConnection(request, response);
     const handle = request.url?.startsWith('/_sim/') === true ? handleControl : handleOpenApi;
     const handled = handle(request, response)
       .catch((error: unknown) => failLoudly(error, response, closing.signal.aborted))
