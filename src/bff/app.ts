@@ -5,6 +5,7 @@ import { answerBrokenAddress, answerBrokenRequest, answerProblem } from './answe
 import { attachmentRoutes } from './attachments/attachmentRoutes.ts';
 import { UPLOAD_PATIENCE, type UploadPatience } from './attachments/storeFile.ts';
 import { CLIENT_PATIENCE, limitPatience, type ClientPatience } from './clientPatience.ts';
+import { closeWithConnection } from './closeWithConnection.ts';
 import type { Config } from './config.ts';
 import { contentRoutes } from './content/contentRoutes.ts';
 import { createTickets } from './content/tickets.ts';
@@ -97,6 +98,7 @@ export function createApp(dependencies: AppDependencies): Server {
   });
   // RFC 9110 §10.1.1: an expectation we don't know need not be refused, and Node's own refusal isn't a problem+json.
   app.server.on('checkExpectation', app.routing);
+  app.server.prependListener('request', closeWithConnection);
   app.decorateRequest('actor');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(presentSecurityHeaders(request));
