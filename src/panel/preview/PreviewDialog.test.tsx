@@ -46,6 +46,7 @@ function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content
             onClose={() => setOpenId(null)}
             onDownload={onDownload}
             renewTicket={renewTicket}
+            notice={({ name }, type) => type && <p>{`${name} is ${type}`}</p>}
             language="en"
             scheme="light"
             viewerUrl="http://server/viewer/"
@@ -222,6 +223,15 @@ describe('the preview dialog', () => {
     expect(link.rel).toContain('noopener');
     await say({ kind: 'ready' });
     expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('passes on what the viewer recognised, for the file that it was said of', async () => {
+    const { user, open } = setUp();
+    await open('a.png');
+    await say({ kind: 'recognised', type: 'image/webp' });
+    expect(dialog().textContent).toContain('a.png is image/webp');
+    await user.keyboard('{ArrowRight}');
+    expect(dialog().textContent).not.toContain('image/webp');
   });
 
   it('tells those who listen why a file can’t be shown', async () => {

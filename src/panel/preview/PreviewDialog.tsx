@@ -3,7 +3,7 @@ import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
@@ -30,6 +30,8 @@ interface PreviewDialogProps {
   readonly onDownload: (attachment: Attachment) => void;
   /** A fresh content address for a file; rejects if none is to be had. */
   readonly renewTicket: (id: string) => Promise<string>;
+  /** What stands between the head and the file; the viewer may have recognised its bytes as another type. */
+  readonly notice?: (attachment: Attachment, recognisedType: string | null) => ReactNode;
   readonly language: Language;
   readonly scheme: Scheme;
   readonly viewerUrl: string;
@@ -50,6 +52,7 @@ function OpenDialog({
   onClose,
   onDownload,
   renewTicket,
+  notice,
   language,
   scheme,
   viewerUrl,
@@ -59,6 +62,7 @@ function OpenDialog({
   const { id, name } = attachment;
   const [cover, setCover] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
+  const [recognised, setRecognised] = useState<{ readonly id: string; readonly type: string } | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const visible = useVisiblePart(cover);
   const kind = kindOf(shownType(attachment), name);
@@ -127,6 +131,7 @@ function OpenDialog({
                 onClick={onClose}
               />
             </header>
+            {notice?.(attachment, recognised?.id === id ? recognised.type : null)}
             <div className={styles['body']} data-scheme={scheme}>
               <Button
                 className={styles['previous']}
@@ -144,6 +149,7 @@ function OpenDialog({
                 scheme={scheme}
                 onKey={handleViewerKey}
                 onDownload={download}
+                onRecognised={(type) => setRecognised({ id, type })}
                 renewTicket={renewTicket}
               />
               <Button

@@ -38,6 +38,7 @@ export function ViewerFrame({
   scheme,
   onKey,
   onDownload,
+  onRecognised,
   renewTicket,
 }: {
   readonly attachment: Attachment;
@@ -46,6 +47,8 @@ export function ViewerFrame({
   readonly scheme: Scheme;
   readonly onKey: (key: PreviewKey) => void;
   readonly onDownload: () => void;
+  /** What the viewer takes the bytes for, where they are stored as something else. */
+  readonly onRecognised: (type: string) => void;
   readonly renewTicket: (id: string) => Promise<string>;
 }) {
   const { text, language, size } = words;
@@ -93,7 +96,7 @@ export function ViewerFrame({
       case 'ticket_expired':
         return void renew();
       case 'recognised':
-        return;
+        return onRecognised(message.type);
       case 'key':
         return onKey(message.key);
       case 'download':
