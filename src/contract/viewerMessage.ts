@@ -85,10 +85,21 @@ export const viewerMessageSchema = v.variant('kind', [
 ]);
 export type ViewerMessage = v.InferOutput<typeof viewerMessageSchema>;
 
-/** What the panel tells the viewer: a fresh address for the same file, after `ticket_expired`. */
-export const panelMessageSchema = v.object({
-  kind: v.literal('ticket'),
-  nonce: v.string(),
-  content: v.pipe(v.string(), v.includes('/content/')),
-});
+const VIEWER_COMMANDS = ['zoomIn', 'zoomOut', 'fit', 'rotate'] as const;
+
+/** What a view of the viewer's can be told to do; in its own frame keys do the same. */
+export type ViewerCommand = (typeof VIEWER_COMMANDS)[number];
+
+/**
+ * What the panel tells the viewer. `ticket`: a fresh address for the same file, after `ticket_expired`; `command`: a key
+ * that was pressed in the panel's dialog, for the view to follow if it can.
+ */
+export const panelMessageSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('ticket'),
+    nonce: v.string(),
+    content: v.pipe(v.string(), v.includes('/content/')),
+  }),
+  v.object({ kind: v.literal('command'), nonce: v.string(), command: v.picklist(VIEWER_COMMANDS) }),
+]);
 export type PanelMessage = v.InferOutput<typeof panelMessageSchema>;

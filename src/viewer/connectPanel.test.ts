@@ -57,4 +57,22 @@ describe('the panel around the page', () => {
     vi.advanceTimersByTime(60_000);
     expect(await renewed).toBeNull();
   });
+
+  it('is heard whenever a key for the view was pressed in its dialog', () => {
+    const follow = vi.fn();
+    connect().onCommand(follow);
+    tell({ kind: 'command', nonce: 'n1', command: 'zoomIn' });
+    tell({ kind: 'command', nonce: 'n1', command: 'rotate' });
+    tell({ kind: 'command', nonce: 'n2', command: 'fit' });
+    tell({ kind: 'command', nonce: 'n1', command: 'close' });
+    tell({ kind: 'command', nonce: 'n1', command: 'fit' }, window);
+    expect(follow.mock.calls).toEqual([['zoomIn'], ['rotate']]);
+  });
+
+  it('is not given a ticket’s place by a key', async () => {
+    const renewed = connect().renewTicket();
+    tell({ kind: 'command', nonce: 'n1', command: 'fit' });
+    tell({ kind: 'ticket', nonce: 'n1', content: '/content/fresh/a.pdf' });
+    expect(await renewed).toBe('/content/fresh/a.pdf');
+  });
 });

@@ -30,6 +30,7 @@ function setUp(more: Partial<ViewerFragment> = {}) {
   const panel: Panel = {
     post: (message) => posted.push(message.kind === 'failed' ? `failed: ${message.reason}` : message.kind),
     renewTicket,
+    onCommand: () => undefined,
   };
   const root = document.createElement('main');
   const viewer = createViewer({ root, file: { ...file, ...more }, panel });

@@ -1,5 +1,5 @@
 import { presentName } from '../contract/presentName.ts';
-import { readViewerFragment } from '../contract/viewerMessage.ts';
+import { readViewerFragment, type ViewerCommand } from '../contract/viewerMessage.ts';
 import { connectPanel } from './connectPanel.ts';
 import { createViewer } from './createViewer.ts';
 import { sentenceCard } from './drawing/card.ts';
@@ -8,6 +8,9 @@ import { readContentAddress } from './readContentAddress.ts';
 import { readPanelKey } from './readPanelKey.ts';
 import './styles/viewer.css';
 import { wordsIn } from './text/wordsIn.ts';
+
+/** The views' own keys: what the panel passes on is pressed here. */
+const COMMAND_KEYS: Record<ViewerCommand, string> = { zoomIn: '+', zoomOut: '-', fit: '0', rotate: 'r' };
 
 const root = element('main', 'stage');
 const file = readViewerFragment(location.hash);
@@ -25,6 +28,9 @@ if (file && content) {
     if (!panel || !key) return;
     event.preventDefault();
     panel.post({ kind: 'key', key });
+  });
+  panel?.onCommand((command) => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: COMMAND_KEYS[command] }));
   });
   panel?.post({ kind: 'ready' });
   void createViewer({ root, file, panel }).show(content);
