@@ -1,4 +1,9 @@
-import type { AttachmentList, DeleteResponse, UploadReceipt } from '../../contract/attachment.ts';
+import type {
+  AttachmentList,
+  DeleteResponse,
+  RepairResponse,
+  UploadReceipt,
+} from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 
 /** One attachment field of one work item; `row` is the row of a compound field, from 0. */
@@ -8,8 +13,8 @@ export interface FieldTarget {
   readonly row?: number | undefined;
 }
 
-/** A field that files are deleted from: in a compound field, with the ids that the viewer saw in the row. */
-export interface DeletionTarget extends FieldTarget {
+/** A field whose files are to be changed: in a compound field, with the ids that the viewer saw in the row. */
+export interface ChangeTarget extends FieldTarget {
   readonly rowIds?: readonly string[] | undefined;
 }
 
@@ -40,7 +45,9 @@ export interface Api {
    * so that the second would always be refused for the first one's. A row that moved meanwhile gets the file.
    */
   sendFile(target: FieldTarget, file: File, options: SendOptions): Promise<UploadReceipt>;
-  deleteFiles(target: DeletionTarget, ids: readonly string[]): Promise<DeleteResponse>;
+  deleteFiles(target: ChangeTarget, ids: readonly string[]): Promise<DeleteResponse>;
+  /** Stores a file anew with the type that its bytes and its name say; it goes by a new id from then on. */
+  repairFile(target: ChangeTarget, attachmentId: string): Promise<RepairResponse>;
   /** Gives up a waiting or running upload; also one that the server never saw. */
   cancelUpload(uploadId: string): Promise<void>;
 }

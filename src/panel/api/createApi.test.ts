@@ -259,6 +259,22 @@ describe('createApi', () => {
     expect(JSON.parse(String(sent('POST').body))).toEqual({ ids: ['a'], row: 0, rowIds: ['a', 'b'] });
   });
 
+  it('asks for a repair, in the row that the viewer saw, and lets the server find the right type', async () => {
+    const attachment = fakeAttachment('a.docx', { id: 'new' });
+    answer = () => ({ status: 200, body: { attachment } });
+    const target = { item, fieldKey: 'files', row: 0, rowIds: ['a', 'b'] };
+    expect(await api.repairFile(target, 'a')).toEqual({ attachment });
+    expect(sent('POST').url).toBe(`${LIST}/files/a/repair`);
+    expect(JSON.parse(String(sent('POST').body))).toEqual({ row: 0, rowIds: ['a', 'b'] });
+  });
+
+  it('says of a repair that failed why, as of everything else', async () => {
+    answer = () => problem('repair_failed', 502);
+    const repairing = api.repairFile({ item, fieldKey: 'files' }, 'a');
+    await expect(repairing).rejects.toMatchObject({ code: 'repair_failed', requestId: 'req-1' });
+    expect(String(sent('POST').body)).toBe('{}');
+  });
+
   it('gives up an upload by its id', async () => {
     answer = () => ({ status: 204 });
     await api.cancelUpload('up 1');

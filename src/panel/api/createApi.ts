@@ -3,20 +3,23 @@ import * as v from 'valibot';
 import {
   attachmentListSchema,
   deleteResponseSchema,
+  repairResponseSchema,
   uploadReceiptSchema,
   type DeleteRequest,
+  type RepairRequest,
 } from '../../contract/attachment.ts';
 import { encodeFileName } from '../../contract/fileName.ts';
 import {
   attachmentsRoute,
   deletionRoute,
   fieldRoute,
+  repairRoute,
   SESSION_ROUTE,
   UPLOAD_HEADERS,
   uploadRoute,
 } from '../../contract/routes.ts';
 import { sessionSchema } from '../../contract/session.ts';
-import type { Api, SendOptions } from './api.ts';
+import type { Api, ChangeTarget, SendOptions } from './api.ts';
 import { ApiError } from './ApiError.ts';
 import { createSession } from './createSession.ts';
 import { parseApiError } from './parseApiError.ts';
@@ -27,6 +30,9 @@ const READ_TIMEOUT_MS = 30_000;
 
 /** A delete may first wait 60 s for its turn in the field, and is then read back. */
 const DELETE_TIMEOUT_MS = 120_000;
+
+/** A repair waits for its turn as well, and then takes up to 100 MB from Meegle and gives them back. */
+const REPAIR_TIMEOUT_MS = 10 * 60_000;
 
 /**
  * An upload of which no byte goes out and no answer comes for this long has lost its connection. Longer than the server
@@ -119,11 +125,7 @@ export function createApi(options: {
     },
 
     async deleteFiles(target, ids) {
-      const request: DeleteRequest = {
-        ids: [...ids],
-        ...(target.row !== undefined && { row: target.row }),
-        ...(target.rowIds && { rowIds: [...target.rowIds] }),
-      };
+      const request: DeleteRequest = { ids: [...ids], ...presentRow(target) };
       const answer = await sendSignedIn({
         method: 'post',
         url: deletionRoute(target.item, target.fieldKey),
@@ -133,10 +135,25 @@ export function createApi(options: {
       return parseAnswer(deleteResponseSchema, answer);
     },
 
+    async repairFile(target, attachmentId) {
+      const request: RepairRequest = presentRow(target);
+      const answer = await sendSignedIn({
+        method: 'post',
+        url: repairRoute(target.item, target.fieldKey, attachmentId),
+        data: request,
+        timeout: REPAIR_TIMEOUT_MS,
+      });
+      return parseAnswer(repairResponseSchema, answer);
+    },
+
     async cancelUpload(uploadId) {
       await sendSignedIn({ method: 'delete', url: uploadRoute(uploadId), timeout: READ_TIMEOUT_MS });
     },
   };
+}
+
+function presentRow({ row, rowIds }: ChangeTarget): Pick<RepairRequest, 'row' | 'rowIds'> {
+  return { ...(row !== undefined && { row }), ...(rowIds && { rowIds: [...rowIds] }) };
 }
 
 function presentUploadHeaders(

@@ -54,6 +54,7 @@ export function renderPanel(
     listAttachments: typeof list === 'function' ? list : async () => list,
     sendFile: () => Promise.reject(apiError('internal')),
     deleteFiles: () => Promise.reject(apiError('internal')),
+    repairFile: () => Promise.reject(apiError('internal')),
     cancelUpload: async () => undefined,
     ...api,
   };
