@@ -9,6 +9,7 @@ import { closeWithConnection } from './closeWithConnection.ts';
 import type { Config } from './config.ts';
 import { contentRoutes } from './content/contentRoutes.ts';
 import { createTickets } from './content/tickets.ts';
+import { watchViews } from './content/watchViews.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { createLoggerOptions } from './loggerOptions.ts';
 import { createMeegle, type MeegleConnection } from './meegle/createMeegle.ts';
@@ -55,15 +56,16 @@ export function createApp(dependencies: AppDependencies): Server {
     patience = CLIENT_PATIENCE,
     uploadPatience = UPLOAD_PATIENCE,
   } = dependencies;
-  const meegle =
+  const { meegle, requireView } = watchViews(
     dependencies.meegle ??
-    createMeegle({
-      baseUrl: config.meegleBaseUrl,
-      pluginId: config.pluginId,
-      pluginSecret: config.pluginSecret,
-      callsPerSecond: config.meegleQps,
-      places: state.places,
-    });
+      createMeegle({
+        baseUrl: config.meegleBaseUrl,
+        pluginId: config.pluginId,
+        pluginSecret: config.pluginSecret,
+        callsPerSecond: config.meegleQps,
+        places: state.places,
+      }),
+  );
   const sessions = createSessions({
     secrets: config.sessionSecrets,
     pluginId: config.pluginId,
@@ -137,7 +139,7 @@ export function createApp(dependencies: AppDependencies): Server {
       patience: uploadPatience,
     }),
   );
-  app.register(contentRoutes({ meegle, tickets }));
+  app.register(contentRoutes({ meegle, tickets, requireView }));
   return app;
 }
 

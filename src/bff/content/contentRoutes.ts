@@ -10,6 +10,7 @@ import { createClientSignal } from './createClientSignal.ts';
 import { createFileSizes, type FileSizes } from './fileSizes.ts';
 import { openPart } from './openPart.ts';
 import type { Tickets } from './tickets.ts';
+import type { RequireView } from './watchViews.ts';
 
 const paramsSchema = v.object({ ticket: v.string(), name: v.string() });
 
@@ -17,11 +18,12 @@ const paramsSchema = v.object({ ticket: v.string(), name: v.string() });
 export interface ContentDeps {
   readonly meegle: Meegle;
   readonly tickets: Tickets;
+  readonly requireView: RequireView;
   readonly sizes?: FileSizes;
 }
 
 /** The routes that give a file's bytes to whoever holds a ticket, as the user it was made for. */
-export function contentRoutes({ meegle, tickets, sizes = createFileSizes() }: ContentDeps) {
+export function contentRoutes({ meegle, tickets, requireView, sizes = createFileSizes() }: ContentDeps) {
   return async (app: Server): Promise<void> => {
     app.route({
       method: ['GET', 'HEAD'],
@@ -35,13 +37,14 @@ export function contentRoutes({ meegle, tickets, sizes = createFileSizes() }: Co
         }
         const actor = { userKey: ticket.userKey };
         const { signal } = createClientSignal(reply);
-        const download = await meegle.openFile(actor, ticket.item, ticket.id, signal);
-        endWith(reply, download.body);
         const headers = presentFileHeaders(ticket);
         if (isNamed(headers.etag, request.headers['if-none-match'])) {
+          await requireView(ticket, signal);
           const { etag, 'cache-control': cacheControl } = headers;
           return reply.code(304).headers({ etag, 'cache-control': cacheControl }).send();
         }
+        const download = await meegle.openFile(actor, ticket.item, ticket.id, signal);
+        endWith(reply, download.body);
         const isOtherVersion = (request.headers['if-range'] ?? headers.etag) !== headers.etag;
         const asked = isOtherVersion || request.method === 'HEAD' ? undefined : request.headers.range;
         const { range, sizeBytes, bytes } = await openPart(download, ticket, asked, sizes);
