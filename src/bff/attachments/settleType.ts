@@ -1,43 +1,12 @@
 import { fileTypeFromBuffer, supportedMimeTypes } from 'file-type';
 import { extension as extensionForType } from 'mime-types';
 import { extensionOf } from '../../contract/fileName.ts';
+import { fitsInside, isPacked } from '../../contract/fitsInside.ts';
 import { essenceOf, kindOf, UNKNOWN_TYPE } from '../../contract/mediaTypes.ts';
 import { typeByName } from './typeByName.ts';
 
 /** First bytes of a file that telling its type takes at most (file-type's own sample size). */
 export const HEAD_BYTES = 4100;
-
-/** What many formats are packed in: its own type as file-type names it, and the extensions that fit in it. */
-const CONTAINERS: readonly { readonly types: string; readonly extensions: string }[] = [
-  {
-    types: 'application/zip',
-    extensions:
-      'docx docm dotx dotm xlsx xlsm xltx xltm xlsb pptx pptm potx potm ppsx ppsm odt ods odp odg odf ott ots otp epub jar war ear aar apk aab ipa xpi kmz 3mf usdz vsdx xps oxps pages numbers key xmind sketch cbz whl nupkg hwpx',
-  },
-  {
-    types: 'application/x-cfb',
-    extensions: 'doc dot xls xlt xla ppt pot pps msg msi msp vsd vst vss mpp pub hwp wps wpt et ett dps dpt',
-  },
-  {
-    types: 'application/ogg audio/ogg video/ogg',
-    extensions: 'ogg oga ogv ogx ogm spx opus',
-  },
-  {
-    types: 'video/mp4 video/quicktime video/x-m4v video/3gpp video/3gpp2 audio/mp4 audio/x-m4a',
-    extensions: 'mp4 m4v m4a m4b m4p m4r mov qt 3gp 3g2 f4v f4a',
-  },
-  { types: 'audio/wav', extensions: 'wav wave bwf' },
-  { types: 'video/vnd.avi', extensions: 'avi divx' },
-  { types: 'video/matroska video/webm', extensions: 'mkv mka webm weba' },
-  { types: 'application/vnd.ms-asf video/x-ms-asf audio/x-ms-asf', extensions: 'asf wmv wma' },
-];
-const FITTING = new Map(
-  CONTAINERS.flatMap(({ types, extensions }) => {
-    const fitting = new Set(extensions.split(' '));
-    return types.split(' ').map((type): [string, ReadonlySet<string>] => [type, fitting]);
-  }),
-);
-const PACKED_EXTENSIONS = new Set(CONTAINERS.flatMap(({ extensions }) => extensions.split(' ')));
 
 const TYPE = /^[a-z\d][a-z\d!#$&^_.+-]{0,126}\/[a-z\d][a-z\d!#$&^_.+-]{0,126}$/;
 
@@ -68,9 +37,8 @@ export async function settleType(file: {
   const sniffed = essenceOf(magic.mime);
   if (sniffed === 'application/xml') return hints.find(fitsInText) ?? sniffed;
 
-  const fitting = FITTING.get(sniffed);
-  if (byName !== undefined && fitting?.has(extensionOf(file.name))) return byName;
-  if (byName === undefined && fitting?.has(extensionForType(given) || '')) return given;
+  if (byName !== undefined && fitsInside(sniffed, extensionOf(file.name))) return byName;
+  if (byName === undefined && fitsInside(sniffed, extensionForType(given) || '')) return given;
 
   const isSameFormat = magic.ext === extensionOf(file.name);
   return isSameFormat && byName !== undefined ? pickName([given, sniffed, byName]) : sniffed;
@@ -84,7 +52,7 @@ export function yieldsToName(type: string, name: string): boolean {
   const byName = typeByName(name);
   if (byName === undefined) return false;
   if (type.startsWith('text/') || type === 'application/xml') return fitsInText(byName);
-  return FITTING.get(type)?.has(extensionOf(name)) ?? false;
+  return fitsInside(type, extensionOf(name));
 }
 
 /** What the browser said, if it is a type (RFC 6838 §4.2) and one that a file can have: no wildcard, no multipart. */
@@ -108,7 +76,7 @@ function fitsInText(type: string): boolean {
       return true;
     case 'other':
       // a format with magic bytes would have been told by them
-      return !supportedMimeTypes.has(type) && !PACKED_EXTENSIONS.has(extensionForType(type) || '');
+      return !supportedMimeTypes.has(type) && !isPacked(extensionForType(type) || '');
     default:
       return false;
   }
