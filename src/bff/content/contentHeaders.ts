@@ -31,3 +31,9 @@ export function presentFileHeaders(ticket: Ticket) {
 function presentEtag({ id }: Ticket): string {
   return `"${Buffer.from(id).toString('base64url')}"`;
 }
+
+/** Whether an If-None-Match header names that version (RFC 9110 §13.1.2): the client has it. */
+export function isNamed(etag: string, header: string | undefined): boolean {
+  const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return named.some((one) => one === '*' || one === etag);
+}

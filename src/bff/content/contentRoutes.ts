@@ -5,7 +5,7 @@ import { ROUTE_PATTERNS } from '../../contract/routes.ts';
 import type { Meegle } from '../meegle/meegle.ts';
 import { ProblemError } from '../problems.ts';
 import type { Server } from '../valibotValidation.ts';
-import { presentFileHeaders } from './contentHeaders.ts';
+import { isNamed, presentFileHeaders } from './contentHeaders.ts';
 import { createClientSignal } from './createClientSignal.ts';
 import { createFileSizes, type FileSizes } from './fileSizes.ts';
 import { openPart } from './openPart.ts';
@@ -65,12 +65,6 @@ export function contentRoutes({ meegle, tickets, requireView, sizes = createFile
       },
     });
   };
-}
-
-/** Whether an If-None-Match header names that version (RFC 9110 §13.1.2): the client has it. */
-function isNamed(etag: string, header: string | undefined): boolean {
-  const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return named.some((one) => one === '*' || one === etag);
 }
 
 /** Ends a download with its answer, however that ends: sent, refused or left by the client. */
