@@ -4,8 +4,8 @@ import type { Actor } from '../meegle/meegle.ts';
 import type { FieldPlace } from './fieldPlace.ts';
 import type { FieldTurns } from './fieldTurns.ts';
 import type { Receipt } from './receipt.ts';
-import { createRequestBody } from './requestBody.ts';
-import { storeFile, UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
+import type { StoreDeps } from './storeFile.ts';
+import { storeSource } from './storeSource.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
 import type { UploadHeaders } from './uploadHeaders.ts';
 import { createWarmFields } from './warmFields.ts';
@@ -34,36 +34,17 @@ export function createReceiveFile(
     readonly attempts: UploadAttempts;
   },
 ): ReceiveFile {
-  const { turns, attempts, patience = UPLOAD_PATIENCE } = deps;
+  const { turns, attempts } = deps;
   const storing = { ...deps, warmFields: createWarmFields() };
   return (upload) => {
-    const { actor, place, headers, source, signal, log } = upload;
+    const { actor, place, headers, signal } = upload;
     const { uploadId, attempt, name, sizeBytes, sha256 } = headers;
     const tried = { userKey: actor.userKey, uploadId, attempt, place: place.name, name, sizeBytes, sha256 };
     return attempts.run(tried, signal, async (notes) => {
       const turn = await turns.enter(place.turn, { userKey: actor.userKey, signal });
-      const sending = new AbortController();
-      const body = createRequestBody(source, headers, sending.signal, patience.body);
-      const stop = AbortSignal.any([signal, turn.signal]);
-      const stopSending = () => {
-        if (body.sha256 === undefined) sending.abort(stop.reason);
-      };
-      stop.addEventListener('abort', stopSending);
-      if (stop.aborted) stopSending();
       try {
-        return await storeFile(storing, {
-          actor,
-          place,
-          headers,
-          body,
-          notes,
-          turn,
-          log,
-          signal: sending.signal,
-        });
+        return await storeSource(storing, { ...upload, notes, turn });
       } finally {
-        stop.removeEventListener('abort', stopSending);
-        sending.abort(); // whoever still reads the body stops: what is left of it is drained with the answer
         turn.release();
       }
     });

@@ -57,6 +57,10 @@ export interface TurnedUpload {
   /** Aborted when the client is gone or the turn is lost, but never once the file's end may be out. */
   readonly signal: AbortSignal;
   readonly log: Pick<BaseLogger, 'error'>;
+  /** Its type, where that is settled already. */
+  readonly type?: string;
+  /** The id of a stored file that it is to take the place of: while that isn't there, nothing is stored. */
+  readonly replaces?: string;
 }
 
 /**
@@ -88,7 +92,8 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     if (adopted !== undefined) return adopted;
   }
 
-  const type = await settleType({ head: await abortable(head, refused.signal), name, given: givenType });
+  const beginning = await abortable(head, refused.signal);
+  const type = upload.type ?? (await settleType({ head: beginning, name, given: givenType }));
   const sent = { name, sizeBytes, type };
   let before: readonly StoredFile[] = [];
   let awaited: AwaitedFile | undefined;
@@ -131,6 +136,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     // Of a batch sent at once with what its row held, the later ones find the earlier ones' files there.
     const isOurs = (id: string) => turn.hadToWait && ledger.isClaimed(id, '');
     const files = parseSeenFiles(there, place, headers.rowIds, isOurs);
+    if (upload.replaces !== undefined) checkReplaced(upload.replaces, files);
     warmFields.note(actor.userKey, place.name);
     if (ledger.taken >= FIELD_CAPACITY) throw fieldFull();
     return { files };
@@ -200,6 +206,11 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     const detail = `${place.field.name} holds ${FIELD_CAPACITY} files, as many as Meegle takes.`;
     return new ProblemError('field_full', detail, { words: refusal?.words, cause: refusal });
   }
+}
+
+function checkReplaced(id: string, files: readonly StoredFile[]): void {
+  if (files.some((file) => file.id === id)) return;
+  throw new ProblemError('not_found', `Somebody has removed or replaced ${id} meanwhile.`);
 }
 
 /**
