@@ -8,6 +8,9 @@ import { CLIENT_PATIENCE, limitPatience, type ClientPatience } from './clientPat
 import { closeWithConnection } from './closeWithConnection.ts';
 import type { Config } from './config.ts';
 import { contentRoutes } from './content/contentRoutes.ts';
+import { createFileSizes } from './content/fileSizes.ts';
+import { createReadWhole } from './content/readWhole.ts';
+import { thumbnailRoutes } from './content/thumbnails/thumbnailRoutes.ts';
 import { createTickets } from './content/tickets.ts';
 import { watchViews } from './content/watchViews.ts';
 import { healthRoutes } from './healthRoutes.ts';
@@ -73,6 +76,8 @@ export function createApp(dependencies: AppDependencies): Server {
     now,
   });
   const tickets = createTickets({ secrets: config.sessionSecrets, now });
+  const sizes = createFileSizes();
+  const readWhole = createReadWhole({ meegle, sizes });
 
   const app = Fastify({
     logger: {
@@ -139,7 +144,8 @@ export function createApp(dependencies: AppDependencies): Server {
       patience: uploadPatience,
     }),
   );
-  app.register(contentRoutes({ meegle, tickets, requireView }));
+  app.register(contentRoutes({ meegle, tickets, requireView, sizes }));
+  app.register(thumbnailRoutes({ tickets, requireView, readWhole }));
   return app;
 }
 

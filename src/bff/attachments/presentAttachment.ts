@@ -1,7 +1,8 @@
 import type { Attachment } from '../../contract/attachment.ts';
 import { previewOf, UNKNOWN_TYPE } from '../../contract/mediaTypes.ts';
-import { contentRoute } from '../../contract/routes.ts';
+import { contentRoute, thumbnailRoute } from '../../contract/routes.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
+import { mayHaveThumbnail } from '../content/thumbnails/mayHaveThumbnail.ts';
 import type { TicketPurpose, Tickets } from '../content/tickets.ts';
 import type { Actor, StoredFile } from '../meegle/meegle.ts';
 import { expectedType } from './expectedType.ts';
@@ -20,21 +21,24 @@ export function createPresentAttachment(options: {
     const name = presentName(file);
     const expected = expectedType(file.type, file.name);
     const type = expected ?? file.type;
-    const address = (purpose: TicketPurpose) => {
-      const { id, sizeText } = file;
-      const ticket = tickets.issue({ purpose, userKey: actor.userKey, item, id, name, type, sizeText });
-      return publicUrl + contentRoute(ticket, presentPathName(name));
-    };
+    const { id, sizeText } = file;
+    const issue = (purpose: TicketPurpose) =>
+      tickets.issue({ purpose, userKey: actor.userKey, item, id, name, type, sizeText });
+    const address = (purpose: TicketPurpose) =>
+      publicUrl + contentRoute(issue(purpose), presentPathName(name));
     return {
-      id: file.id,
+      id,
       name,
       type: file.type === '' ? UNKNOWN_TYPE : file.type,
       ...(expected === undefined ? {} : { expectedType: expected }),
-      size: readExactSize(file.sizeText),
-      sizeText: file.sizeText,
+      size: readExactSize(sizeText),
+      sizeText,
       preview: previewOf(type, file.name),
       contentUrl: address('inline'),
       downloadUrl: address('download'),
+      ...(mayHaveThumbnail(type, sizeText) && {
+        thumbnailUrl: publicUrl + thumbnailRoute(issue('thumbnail')),
+      }),
     };
   };
 }

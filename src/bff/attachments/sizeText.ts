@@ -22,6 +22,13 @@ export function readExactSize(sizeText: string): number | null {
   return size?.power === 0 ? size.number : null;
 }
 
+/** The bytes that a file with that size text has at least; 0 when the text is missing or can't be read. */
+export function readLeastSize(sizeText: string): number {
+  const size = readSize(sizeText);
+  if (size === null) return 0;
+  return size.power === 0 ? size.number : (size.number - 0.5 * 10 ** -size.decimals) * 1000 ** size.power;
+}
+
 /**
  * Whether Meegle's size text can be that of a file of `sizeBytes` bytes: if some base (1000 or 1024), rounded or cut
  * off, gives the text. A text that is missing or can't be read agrees with every size: it proves nothing against it.
