@@ -14,6 +14,7 @@ import { RowButtons } from './RowButtons.tsx';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import { shownType } from './shownType.ts';
 import { sizeWord } from './sizes.ts';
+import { Thumbnail } from './Thumbnail.tsx';
 
 /** `resting`: as ever; `new`: stored a moment ago; `deleting`: on its way out; `kept`: could not be deleted. */
 export type RowState =
@@ -81,7 +82,9 @@ export const AttachmentRow = memo(function AttachmentRow({
         onKeyDown={handleKey}
         onKeyUp={handleKey}
       >
-        <FileIcon kind={kind} />
+        <Thumbnail url={attachment.thumbnailUrl}>
+          <FileIcon kind={kind} />
+        </Thumbnail>
         <FileName name={name} />
       </button>
       <span className={styles['size']}>{sizeWord(attachment, size)}</span>
