@@ -138,6 +138,7 @@ export function createApp(dependencies: AppDependencies): Server {
       meegle,
       sessions,
       tickets,
+      readWhole,
       publicUrl: config.publicUrl,
       maxFileBytes: config.maxFileBytes,
       verify: config.verify,

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { deleteRequestSchema } from '../../contract/attachment.ts';
+import { deleteRequestSchema, repairRequestSchema } from '../../contract/attachment.ts';
 import { ROUTE_PATTERNS } from '../../contract/routes.ts';
-import { fieldKeySchema, rowSchema, workItemRefSchema } from '../../contract/workItem.ts';
+import { fieldKeySchema, keySchema, rowSchema, workItemRefSchema } from '../../contract/workItem.ts';
 import { createClientSignal } from '../content/createClientSignal.ts';
+import type { ReadWhole } from '../content/readWhole.ts';
 import type { Tickets } from '../content/tickets.ts';
 import type { Meegle } from '../meegle/meegle.ts';
 import type { Sessions } from '../session/createSessions.ts';
@@ -18,6 +19,7 @@ import { createPresentAttachment } from './presentAttachment.ts';
 import { createReadProjectKey } from './projectKeys.ts';
 import { presentReceipt } from './receipt.ts';
 import { createReceiveFile } from './receiveFile.ts';
+import { createRepairAttachment } from './repairAttachment.ts';
 import { createResolvePlace } from './resolvePlace.ts';
 import type { UploadPatience } from './storeFile.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
@@ -32,6 +34,7 @@ declare module 'fastify' {
 }
 
 const fieldParamsSchema = v.object({ ...workItemRefSchema.entries, fieldKey: fieldKeySchema });
+const fileParamsSchema = v.object({ ...fieldParamsSchema.entries, attachmentId: keySchema });
 const rowQuerySchema = v.object({
   row: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), rowSchema)),
 });
@@ -41,6 +44,7 @@ export interface AttachmentDeps {
   readonly meegle: Meegle;
   readonly sessions: Sessions;
   readonly tickets: Tickets;
+  readonly readWhole: ReadWhole;
   /** This server's address as browsers see it, without a trailing slash. */
   readonly publicUrl: string;
   readonly maxFileBytes: number;
@@ -55,12 +59,13 @@ export interface AttachmentDeps {
 }
 
 /**
- * The routes of a work item's attachments: list, upload, delete, giving up an upload; all for the session's user only.
+ * The routes of a work item's attachments: list, upload, delete, repair, giving up an upload; all for the session's user only.
  */
 export function attachmentRoutes({
   meegle,
   sessions,
   tickets,
+  readWhole,
   publicUrl,
   maxFileBytes,
   verify,
@@ -77,6 +82,7 @@ export function attachmentRoutes({
   const listAttachments = createListAttachments({ meegle, refusals, presentAttachment, maxFileBytes });
   const receiveFile = createReceiveFile({ ...shared, verify, patience });
   const deleteAttachments = createDeleteAttachments(shared);
+  const repairAttachment = createRepairAttachment({ ...shared, patience, readWhole, maxFileBytes });
 
   return async (app: Server): Promise<void> => {
     app.addHook('onRequest', requireSession(sessions));
@@ -93,6 +99,19 @@ export function attachmentRoutes({
         const { fieldKey, ...item } = params;
         const place = await resolvePlace(actor, item, { fieldKey, row: body.row }, signal);
         return deleteAttachments(actor, place, body, signal);
+      },
+    );
+
+    app.post(
+      ROUTE_PATTERNS.repair,
+      { schema: { params: fileParamsSchema, body: repairRequestSchema } },
+      async ({ actor, params, body, log }, reply) => {
+        const { signal } = createClientSignal(reply);
+        const { fieldKey, attachmentId, ...item } = params;
+        const { row, ...asked } = body;
+        const place = await resolvePlace(actor, item, { fieldKey, row }, signal);
+        const file = await repairAttachment({ actor, place, attachmentId, ...asked, signal, log });
+        return { attachment: presentAttachment(actor, place.item, file) };
       },
     );
 

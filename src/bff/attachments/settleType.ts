@@ -55,10 +55,15 @@ export function yieldsToName(type: string, name: string): boolean {
   return fitsInside(type, extensionOf(name));
 }
 
-/** What the browser said, if it is a type (RFC 6838 §4.2) and one that a file can have: no wildcard, no multipart. */
+/** Whether an essence is a type (RFC 6838 §4.2) and one that a file can have: no wildcard, no multipart. */
+export function isFileType(essence: string): boolean {
+  return TYPE.test(essence) && !essence.startsWith('multipart/');
+}
+
+/** What the browser said, if that is a type. */
 function readGiven(header: string | undefined): string {
   const essence = essenceOf(header ?? '');
-  return TYPE.test(essence) && !essence.startsWith('multipart/') ? essence : UNKNOWN_TYPE;
+  return isFileType(essence) ? essence : UNKNOWN_TYPE;
 }
 
 /** Of two names of one format the browser's, if it is one of them, else the registered one. */

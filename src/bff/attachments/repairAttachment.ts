@@ -1,0 +1,250 @@
+import { tmpdir } from 'node:os';
+import type { BaseLogger } from 'pino';
+import type { RepairRequest } from '../../contract/attachment.ts';
+import { checkFileName } from '../../contract/fileName.ts';
+import { FIELD_CAPACITY } from '../../contract/limits.ts';
+import { essenceOf } from '../../contract/mediaTypes.ts';
+import type { ReadWhole } from '../content/readWhole.ts';
+import type { Actor, StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
+import { ProblemError } from '../problems.ts';
+import { callWithin } from './callWithin.ts';
+import { parseSeenFiles, type FieldPlace } from './fieldPlace.ts';
+import { createFieldReader } from './fieldReader.ts';
+import type { FieldTurns, Turn } from './fieldTurns.ts';
+import { presentRepairFailure, presentUntouched } from './presentRepairFailure.ts';
+import type { Receipt } from './receipt.ts';
+import { createRemoveFiles } from './removeFiles.ts';
+import { parseAskedType, settleRepair } from './settleRepair.ts';
+import { readExactSize } from './sizeText.ts';
+import { spoolFile, type SpooledFile } from './spoolFile.ts';
+import { createSpoolPlaces } from './spoolPlaces.ts';
+import type { StoreDeps } from './storeFile.ts';
+import { storeSource } from './storeSource.ts';
+import { TURN_PATIENCE } from './turnPatience.ts';
+import type { AttemptNotes, StoredUpload, UploadAttempts } from './uploadAttempts.ts';
+import { createWarmFields } from './warmFields.ts';
+
+/** A stored file that is to be stored anew with the right type. */
+export interface Repair extends Omit<RepairRequest, 'row'> {
+  readonly actor: Actor;
+  readonly place: FieldPlace;
+  readonly attachmentId: string;
+  /** Aborted when the client is gone; once all bytes are sent it has no effect. */
+  readonly signal: AbortSignal;
+  readonly log: Pick<BaseLogger, 'error'>;
+}
+
+/**
+ * Stores a file anew with the type it should have, and only then removes the old one; returns the file as it is now,
+ * which is the old one if there was nothing to repair. Rejects with ProblemError, MeegleError or the signal's reason:
+ * the old file then stands as it was, but for `repair_failed`, whose detail says what stands.
+ */
+export type RepairAttachment = (repair: Repair) => Promise<StoredFile>;
+
+/** What repairing needs. `maxFileBytes`: what is larger isn't taken in. */
+export interface RepairDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
+  readonly turns: FieldTurns;
+  readonly attempts: UploadAttempts;
+  readonly readWhole: ReadWhole;
+  readonly maxFileBytes: number;
+  readonly directory?: string;
+}
+
+/** How long, in ms, a download may take: 100 MB at 1.4 Mbit/s. A place on the disk is kept meanwhile, no turn. */
+const DOWNLOAD_MS = 10 * 60_000;
+
+/** A file that has the type it should have. */
+class NothingToRepair extends Error {
+  readonly file: StoredFile;
+
+  constructor(file: StoredFile) {
+    super('nothing to repair');
+    this.file = file;
+  }
+}
+
+/** Makes the repairer: one repair of a file at a time per user, one writer per field, and whatever fails, no file fewer. */
+export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
+  const { meegle, ledgers, turns, attempts, refusals, readWhole, maxFileBytes, directory = tmpdir() } = deps;
+  const { turn: patience = TURN_PATIENCE } = deps.patience ?? {};
+  // The only copy is never removed on a size's word.
+  const storing: StoreDeps = { ...deps, verify: 'bytes', warmFields: createWarmFields() };
+  const removeFiles = createRemoveFiles({ meegle, ledgers, refusals, patience });
+  const places = createSpoolPlaces();
+
+  return async (repair) => {
+    if (repair.type !== undefined) parseAskedType(repair.type);
+    for (let round = 0; ; round += 1) {
+      const file = await repairOnce(repair, round).catch((error: unknown) => {
+        if (error instanceof NothingToRepair) return error.file;
+        throw presentUntouched(error);
+      });
+      if (file !== null) return file;
+    }
+  };
+
+  /** Null when an earlier repair is remembered whose file is gone since: then it takes another round. */
+  async function repairOnce(repair: Repair, round: number): Promise<StoredFile | null> {
+    const { actor, place, type, signal } = repair;
+    const { userKey } = actor;
+    let turn: Turn | undefined;
+    let isRemembered = true;
+    const enter = async () => (turn ??= await turns.enter(place.turn, { userKey, signal }));
+    try {
+      const receipt = await attempts.run(presentTried(repair, round), signal, (notes) => {
+        isRemembered = false;
+        return storeAnew(repair, { notes, enter });
+      });
+      const held = await enter();
+      if (isRemembered && !(await isThere(repair, receipt.file.id))) return null;
+      const { file } = receipt;
+      if (type !== undefined && essenceOf(file.type) !== parseAskedType(type)) {
+        throw new ProblemError(
+          'conflict',
+          `The file was repaired already, as ${file.type}: it is ${file.id} now.`,
+        );
+      }
+      await removeOld(repair, receipt, held);
+      return file;
+    } finally {
+      turn?.release();
+    }
+  }
+
+  /** Downloads the file outside the field's turn, and stores it within. */
+  async function storeAnew(
+    repair: Repair,
+    { notes, enter }: { readonly notes: AttemptNotes; readonly enter: () => Promise<Turn> },
+  ): Promise<StoredUpload> {
+    const { actor, place, attachmentId, signal, log } = repair;
+    const old = await readOld(repair);
+    const leave = await places.enter(actor.userKey, signal);
+    try {
+      const spooled = await download(repair, old);
+      try {
+        const type = await settleRepair(spooled.head, old, repair.type);
+        if (type === essenceOf(old.type)) throw new NothingToRepair(old);
+        await checkWhole(repair, old, spooled);
+        const { sizeBytes, sha256 } = spooled;
+        return await storeSource(storing, {
+          actor,
+          place,
+          headers: {
+            name: old.name,
+            sizeBytes,
+            givenType: type,
+            uploadId: notes.name,
+            attempt: 1,
+            sha256,
+            rowIds: repair.rowIds,
+            knownIds: undefined,
+          },
+          source: spooled.read(),
+          notes,
+          turn: keepTurn(await enter()),
+          signal,
+          log,
+          type,
+          replaces: attachmentId,
+        });
+      } finally {
+        await spooled.close();
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  async function readOld(repair: Repair): Promise<StoredFile> {
+    const { place, attachmentId, rowIds, signal } = repair;
+    const files = parseSeenFiles(await readerOf(repair).readPlace(signal), place, rowIds);
+    const old = files.find(({ id }) => id === attachmentId);
+    const { name: fieldName } = place.field;
+    if (old === undefined) {
+      throw new ProblemError('not_found', `There is no file ${attachmentId} in ${fieldName}.`);
+    }
+    if (files.length >= FIELD_CAPACITY) {
+      const detail = `${fieldName} holds ${FIELD_CAPACITY} files: a repair needs a free place for a moment.`;
+      throw new ProblemError('field_full', detail);
+    }
+    const refusal = checkFileName(old.name);
+    if (refusal !== null) {
+      const detail = `The file can’t be stored anew under the name it has: ${refusal}.`;
+      throw new ProblemError('name_invalid', detail);
+    }
+    return old;
+  }
+
+  function download({ actor, place, signal }: Repair, old: StoredFile): Promise<SpooledFile> {
+    const seen = { ...old, userKey: actor.userKey, item: place.item };
+    const spool = async (until: AbortSignal) =>
+      spoolFile(await readWhole(seen, until), { directory, maxBytes: maxFileBytes });
+    return callWithin(DOWNLOAD_MS, spool, signal);
+  }
+
+  /**
+   * A size that is rounded for people doesn't tell that the last bytes are missing, and a download need not say how long
+   * it is: then a second one must be the same.
+   */
+  async function checkWhole(repair: Repair, old: StoredFile, spooled: SpooledFile): Promise<void> {
+    if (readExactSize(old.sizeText) !== null) return;
+    const { sizeBytes, sha256 } = spooled;
+    if (await readerOf(repair, sizeBytes).comparing()(old, sha256)) return;
+    throw new MeegleError('upstream_unavailable', 'Two downloads of the file were not the same.');
+  }
+
+  async function isThere(repair: Repair, id: string): Promise<boolean> {
+    return (await readerOf(repair).read()).some((file) => file.id === id);
+  }
+
+  function readerOf({ actor, place }: Repair, sizeBytes = 0) {
+    const upload = { actor, place, headers: { sizeBytes } };
+    return createFieldReader(meegle, ledgers.at(place.name), upload, patience);
+  }
+
+  /** Removes the old file, if what stands beside it is what it should be. */
+  async function removeOld(
+    { actor, place, attachmentId: old }: Repair,
+    { file, nameChanged, typeCorrected }: Receipt,
+    turn: Turn,
+  ): Promise<void> {
+    const change = nameChanged ?? typeCorrected;
+    if (change !== undefined) throw presentRepairFailure({ kind: 'changed', ...change }, file.id, old);
+    const removed = await removeFiles(actor, place, { ids: [old], beside: file.id }, turn).catch(
+      (error: unknown) => {
+        if (error instanceof ProblemError && error.code === 'not_stored') throw error;
+        throw presentRepairFailure({ kind: 'refused', error }, file.id, old);
+      },
+    );
+    switch (removed[0]?.outcome) {
+      case 'still_there':
+        throw presentRepairFailure({ kind: 'still_there' }, file.id, old);
+      case 'unknown':
+        throw presentRepairFailure({ kind: 'unknown' }, file.id, old);
+      default:
+    }
+  }
+}
+
+/** A repair among the attempts: no upload's id holds a colon. Its name and size are the file's, so they can't differ. */
+function presentTried({ actor, place, attachmentId }: Repair, round: number) {
+  const uploadId = `repair:${place.name}:${attachmentId}:${round}`;
+  const same = { name: attachmentId, sizeBytes: 0, sha256: undefined };
+  return { userKey: actor.userKey, uploadId, attempt: 1, place: place.name, ...same };
+}
+
+/** The same turn for one who may not pass it on: between storing and removing nobody else may write. */
+function keepTurn(turn: Turn): Turn {
+  const { waitedMs, hadToWait, isInherited, signal } = turn;
+  return {
+    waitedMs,
+    hadToWait,
+    isInherited,
+    signal,
+    get isHeld() {
+      return turn.isHeld;
+    },
+    release() {},
+  };
+}
