@@ -16,7 +16,7 @@ describe('pace', () => {
       calls: fc.integer({ min: 1, max: 20 }),
       user: fc.constantFrom('alice', 'bob', 'carol'),
       leavesAfterMs: fc.option(fc.nat(1500), { nil: undefined, freq: 3 }),
-      onItsWayMs: fc.nat(500),
+      onItsWayMs: fc.nat(1000),
       answeredAfterMs: fc.nat(2000),
     });
     await fc.assert(
@@ -53,7 +53,7 @@ describe('pace', () => {
             await vi.advanceTimersByTimeAsync(arrival.afterMs);
             for (let n = 0; n < arrival.calls; n += 1) void call(arrival);
           }
-          await vi.advanceTimersByTimeAsync((asked / limit + 2) * 1600 + 5000);
+          await vi.advanceTimersByTimeAsync((asked / limit + 2) * 2100 + 5000);
 
           expect(counted.length + left).toBe(asked);
           for (const [index, at] of counted.entries()) {
@@ -98,7 +98,7 @@ describe('pace', () => {
     for (const user of ['alice', 'alice', 'alice', 'alice', 'bob']) {
       void pace.wait('query', user).then(() => order.push(user));
     }
-    await vi.advanceTimersByTimeAsync(8000);
+    await vi.advanceTimersByTimeAsync(12_000);
     expect(order).toEqual(['alice', 'bob', 'alice', 'alice', 'alice']);
   });
 
@@ -108,7 +108,7 @@ describe('pace', () => {
     const waiting = Array.from({ length: 60 }, () => pace.wait('query', 'alice'));
     await expect(pace.wait('query', 'alice')).rejects.toMatchObject({ code: 'overloaded', retryAfterS: 30 });
     waiting.push(pace.wait('query', 'bob'), pace.wait('meta', 'alice'));
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(80_000);
     await Promise.all(waiting);
   });
 
