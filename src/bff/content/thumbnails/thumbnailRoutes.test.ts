@@ -25,7 +25,6 @@ async function store(name: string, content: string | Uint8Array, type: string): 
   return (await client.put(name, content, { headers: { 'content-type': type } })).body.attachment;
 }
 
-
 describe('the small picture behind its ticket', () => {
   it('is a WebP that any page may show and none may open as a page of ours', async () => {
     const { thumbnailUrl } = await store('照片.jpg', jpeg, 'image/jpeg');

@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createGzip } from 'node:zlib';
+import { afterEach, beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
+import { jpeg } from '../../../../e2e/fixtures/files.ts';
+import { createDrawingPool, type DrawingPool } from './createDrawingPool.ts';
+
+let folder: string;
+const pools: DrawingPool[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'drawing-pool-'));
+});
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function createPool(settings: Partial<Parameters<typeof createDrawingPool>[0]> = {}) {
+  const warn = vi.fn();
+  const pool = createDrawingPool({ log: { warn }, ...settings });
+  pools.push(pool);
+  return { pool, warn };
+}
+
+/** A process that does what the first byte says: 1 exits, 2 never ends, 3 is killed, else it tells its number. */
+async function createScript(before = ''): Promise<string> {
+  const path = join(folder, `script-${Math.random()}.mjs`);
+  await writeFile(
+    path,
+    `${before}
+    export async function drawThumbnail([what]) {
+      if (what === 1) process.exit(3);
+      if (what === 2) for (;;);
+      if (what === 3) process.kill(process.pid, 'SIGKILL');
+      return { kind: 'undrawable', reason: JSON.stringify({ pid: process.pid, env: process.env }) };
+    }`,
+  );
+  return pathToFileURL(path).href;
+}
+
+async function ask(pool: DrawingPool): Promise<{ pid: number; env: NodeJS.ProcessEnv }> {
+  const drawing = await pool.draw(Buffer.from([0]));
+  if (drawing.kind === 'drawn') throw new Error('that was no script of this test’s');
+  return JSON.parse(drawing.reason) as { pid: number; env: NodeJS.ProcessEnv };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const ENDED = { kind: 'undrawable', reason: 'the process that drew it ended, or took too long' };
+
+/** Fifteen million empty shapes in sixty kB. */
+async function zippedShapes(): Promise<Buffer> {
+  const gzip = createGzip();
+  const pieces: Buffer[] = [];
+  const isDone = (async () => {
+    for await (const piece of gzip) pieces.push(piece as Buffer);
+  })();
+  const shapes = '<g/>'.repeat(1 << 18);
+  gzip.write('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">');
+  for (let megabytes = 0; megabytes < 60; megabytes += 1) {
+    if (!gzip.write(shapes)) await new Promise((resolve) => gzip.once('drain', resolve));
+  }
+  gzip.end('</svg>');
+  await isDone;
+  return Buffer.concat(pieces);
+}
+
+describe('the pool', () => {
+  it('draws in a process of its own', async () => {
+    expect(await createPool().pool.draw(jpeg)).toMatchObject({ kind: 'drawn' });
+  });
+
+  it.each([
+    [1, 'exits'],
+    [3, 'crashes'],
+    [2, 'never ends'],
+  ])('loses one picture (%i) to a process that %s, and goes on', async (what) => {
+    const { pool, warn } = createPool({ processUrl: await createScript(), timeLimitMs: 3_000 });
+    const drawings = await Promise.all([what, 0, what, 0, 0].map((first) => pool.draw(Buffer.from([first]))));
+    expect(drawings.map((drawing) => 'reason' in drawing && drawing.reason === ENDED.reason)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(warn).toHaveBeenCalledTimes(2);
+  });
+
+  it('ends a process that unfolds a file to more memory than any picture takes', async () => {
+    const { pool } = createPool();
+    const bomb = await zippedShapes();
+    expect(bomb.length).toBeLessThan(100 * 1024);
+    expect(await pool.draw(bomb)).toEqual(ENDED);
+    expect(await pool.draw(jpeg)).toMatchObject({ kind: 'drawn' });
+  });
+
+  it('gives no picture, and doesn’t wait, where its process can’t start', async () => {
+    const { pool } = createPool({ processUrl: await createScript('process.exit(1);') });
+    expect(await Promise.all([pool.draw(jpeg), pool.draw(jpeg), pool.draw(jpeg)])).toEqual([
+      ENDED,
+      ENDED,
+      ENDED,
+    ]);
+  });
+
+  it('tells its processes nothing of the server’s: its secrets are in the environment', async () => {
+    process.env['MEEGLE_PLUGIN_SECRET'] = 'a secret';
+    const { env } = await ask(createPool({ processUrl: await createScript() }).pool);
+    delete process.env['MEEGLE_PLUGIN_SECRET'];
+    expect(JSON.stringify(env)).not.toContain('secret');
+  });
+
+  it('keeps a process for the next picture, and ends it when none comes', async () => {
+    const { pool } = createPool({ processUrl: await createScript(), idleMs: 200 });
+    const { pid } = await ask(pool);
+    expect((await ask(pool)).pid).toBe(pid);
+    await expect.poll(() => isRunning(pid)).toBe(false);
+    expect((await ask(pool)).pid).not.toBe(pid);
+  });
+
+  it('ends its processes when it is closed, in the middle of a picture, too', async () => {
+    const { pool } = createPool({ processUrl: await createScript() });
+    const { pid } = await ask(pool);
+    const drawing = pool.draw(Buffer.from([2]));
+    await pool.close();
+    expect(await drawing).toEqual(ENDED);
+    expect(isRunning(pid)).toBe(false);
+  });
+});
