@@ -8,7 +8,11 @@ const text = (content: string) => Buffer.from(content);
 const zip = seed('assets.zip');
 const cfb = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
 const gbk = Buffer.from('b1b8d7a2a3bab2e2cad4', 'hex');
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const m4a = Buffer.from('....ftypM4A ....mp42isom'.replaceAll('.', '\u0000'));
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+const DOCX = `${OFFICE}.wordprocessingml.document`;
+const XLSX = `${OFFICE}.spreadsheetml.sheet`;
+const PPTX = `${OFFICE}.presentationml.presentation`;
 const settle = (head: Uint8Array, name: string, given?: string) => settleType({ head, name, given });
 
 describe('magic bytes speak first', () => {
@@ -36,8 +40,18 @@ describe('a container yields to an extension that fits in it', () => {
     ['a.svg', text('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), '', 'image/svg+xml'],
     ['a.svg', text('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml', 'image/svg+xml'],
     ['a.m4a', seed('screen-recording.mp4'), 'audio/x-m4a', 'audio/mp4'],
+    ['a.m4a', m4a, 'video/mp4', 'audio/mp4'],
+    ['a.mp4', m4a, 'video/mp4', 'audio/mp4'],
+    ['a.mp4', seed('screen-recording.mp4'), 'video/mp4', 'video/mp4'],
+    ['a.xlsx', zip, 'application/zip', XLSX],
+    ['a.pptx', zip, 'application/octet-stream', PPTX],
+    ['a.odt', zip, '', 'application/vnd.oasis.opendocument.text'],
+    ['a.jar', zip, 'application/x-zip-compressed', 'application/java-archive'],
     ['a.mov', seed('screen-recording.mp4'), undefined, 'video/quicktime'],
     ['a.csv', text('a,b\n1,2\n'), 'application/vnd.ms-excel', 'text/csv'],
+    ['a.csv', text('a,b\n1,2\n'), '', 'text/csv'],
+    ['a.csv', gbk, 'application/vnd.ms-excel', 'text/csv'],
+    ['a.csv', Buffer.from('feff0061002c0062', 'hex'), 'application/vnd.ms-excel', 'text/csv'],
     ['a.json', text('{"a":1}'), 'text/plain', 'application/json'],
     ['a.ts', text('export const a = 1;\n'), 'video/mp2t', 'application/typescript'],
     ['a.dxf', text('0\nSECTION\n'), undefined, 'image/vnd.dxf'],
@@ -87,6 +101,8 @@ describe('without magic bytes', () => {
     'multipart/form-data; boundary=x',
     `a/${'b'.repeat(128)}`,
     '图片/png',
+    'binary/octet-stream',
+    'application/x-download',
   ])('but not when it says what is no type: %s', async (given) => {
     expect(await settle(Buffer.from([0, 1, 2]), 'a.unheard-of', given)).toBe('application/octet-stream');
     expect(await settle(gbk, 'README', given)).toBe('application/octet-stream');

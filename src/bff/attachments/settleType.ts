@@ -10,6 +10,19 @@ export const HEAD_BYTES = 4100;
 
 const TYPE = /^[a-z\d][a-z\d!#$&^_.+-]{0,126}\/[a-z\d][a-z\d!#$&^_.+-]{0,126}$/;
 
+/** What storage services and old clients say when they don't know. */
+const SAYS_NOTHING = new Set([
+  '',
+  UNKNOWN_TYPE,
+  'application/x-octet-stream',
+  'application/binary',
+  'application/unknown',
+  'application/download',
+  'application/x-download',
+  'application/force-download',
+  'binary/octet-stream',
+]);
+
 /** Drawings that are written as text, whatever their type's first half says. */
 const TEXT_DRAWINGS = new Set(['image/vnd.dxf', 'image/x-xbitmap', 'image/x-xpixmap']);
 
@@ -37,7 +50,11 @@ export async function settleType(file: {
   const sniffed = essenceOf(magic.mime);
   if (sniffed === 'application/xml') return hints.find(fitsInText) ?? sniffed;
 
-  if (byName !== undefined && fitsInside(sniffed, extensionOf(file.name))) return byName;
+  if (byName !== undefined && fitsInside(sniffed, extensionOf(file.name))) {
+    // A name for films is also given to sound alone; where the bytes say so they know better.
+    const isSound = sniffed.startsWith('audio/') && byName.startsWith('video/');
+    return isSound ? sniffed.replace('audio/x-m4a', 'audio/mp4') : byName;
+  }
   if (byName === undefined && fitsInside(sniffed, extensionForType(given) || '')) return given;
 
   const isSameFormat = magic.ext === extensionOf(file.name);
@@ -46,7 +63,8 @@ export async function settleType(file: {
 
 /**
  * Whether a type is only what the name's format may be packed or written in, so that the name says more: a zip for a
- * `.docx`, text for an `.svg`. Such a type settleType itself gives to no file of that name.
+ * `.docx`, text for an `.svg`. Such a type settleType itself gives to no file of that name, but for sound under the name
+ * of a film.
  */
 export function yieldsToName(type: string, name: string): boolean {
   const byName = typeByName(name);
@@ -60,10 +78,15 @@ export function isFileType(essence: string): boolean {
   return TYPE.test(essence) && !essence.startsWith('multipart/');
 }
 
-/** What the browser said, if that is a type. */
+/** Whether a type's essence tells nothing of what a file is. */
+export function saysNothing(essence: string): boolean {
+  return SAYS_NOTHING.has(essence);
+}
+
+/** What the browser said, if that is a type and says something. */
 function readGiven(header: string | undefined): string {
   const essence = essenceOf(header ?? '');
-  return isFileType(essence) ? essence : UNKNOWN_TYPE;
+  return isFileType(essence) && !saysNothing(essence) ? essence : UNKNOWN_TYPE;
 }
 
 /** Of two names of one format the browser's, if it is one of them, else the registered one. */
