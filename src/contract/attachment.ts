@@ -93,8 +93,8 @@ export const deleteResponseSchema = v.object({
 export type DeleteResponse = v.InferOutput<typeof deleteResponseSchema>;
 
 /**
- * Which type a stored file should have; without one its bytes and its name decide. `row` and `rowIds` as in a deletion:
- * the row of a compound field, and the ids the user saw in it.
+ * Which type a stored file should have; without one its bytes and its name decide, and the bytes always overrule.
+ * `row` and `rowIds` as in a deletion: the row of a compound field, and the ids the user saw in it.
  */
 export const repairRequestSchema = v.object({
   type: v.optional(v.string()),
@@ -103,6 +103,10 @@ export const repairRequestSchema = v.object({
 });
 export type RepairRequest = v.InferOutput<typeof repairRequestSchema>;
 
-/** What a repair answers: the file with the right type, under its new id; the old one is gone. */
+/**
+ * What a repair answers: the file with the right type, under its new id; the old one is gone. With its old id: there was
+ * nothing to repair. An error says that the old file stands as it was, except `repair_failed`: then its copy is stored as
+ * well, and `detail` tells which id is which.
+ */
 export const repairResponseSchema = v.object({ attachment: attachmentSchema });
 export type RepairResponse = v.InferOutput<typeof repairResponseSchema>;

@@ -1,5 +1,7 @@
+import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { FieldDefinition, FieldTarget, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
+import type { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 
 /** One attachment field, or one row of one inside a compound field, under its canonical names. */
@@ -94,4 +96,10 @@ export function parseSeenFiles(
     throw new ProblemError('conflict', `The ${where} holds other files than you saw.`);
   }
   return files;
+}
+
+/** The error that a writer gets where there is no room; `refusal` is what Meegle said, if it was asked. */
+export function presentFullField({ name }: FieldDefinition, refusal?: MeegleError): ProblemError {
+  const detail = `${name} holds ${FIELD_CAPACITY} files, as many as Meegle takes.`;
+  return new ProblemError('field_full', detail, { words: refusal?.words, cause: refusal });
 }

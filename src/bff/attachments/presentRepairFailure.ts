@@ -38,10 +38,17 @@ export function presentRepairFailure(failure: RepairFailure, newId: string, oldI
   }
 }
 
-/** The same error, which says that the old file stands where what it is about is a file that was sent. */
-export function presentUntouched(error: unknown): unknown {
+/** An error of the way to the copy, with what it means for a repair: the old file stands as it was. */
+export function presentUnrepaired(error: unknown): unknown {
   if (!(error instanceof ProblemError)) return error;
-  if (error.code !== 'not_stored' && error.code !== 'outcome_unknown') return error;
   const { code, message, words, cause } = error;
-  return new ProblemError(code, `${message} The old file is untouched.`, { words, cause });
+  switch (code) {
+    case 'not_stored':
+    case 'outcome_unknown':
+      return new ProblemError(code, `${message} The old file is untouched.`, { words, cause });
+    case 'field_full':
+      return new ProblemError(code, `${message} A repair needs a free place for a moment.`, { words, cause });
+    default:
+      return error;
+  }
 }

@@ -9,10 +9,10 @@ import type { Actor, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
-import { parseSeenFiles, type FieldPlace } from './fieldPlace.ts';
+import { parseSeenFiles, presentFullField, type FieldPlace } from './fieldPlace.ts';
 import { createFieldReader } from './fieldReader.ts';
 import type { FieldTurns, Turn } from './fieldTurns.ts';
-import { presentRepairFailure, presentUntouched } from './presentRepairFailure.ts';
+import { presentRepairFailure, presentUnrepaired } from './presentRepairFailure.ts';
 import type { Receipt } from './receipt.ts';
 import { createRemoveFiles } from './removeFiles.ts';
 import { parseAskedType, settleRepair } from './settleRepair.ts';
@@ -78,7 +78,7 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
     for (let round = 0; ; round += 1) {
       const file = await repairOnce(repair, round).catch((error: unknown) => {
         if (error instanceof NothingToRepair) return error.file;
-        throw presentUntouched(error);
+        throw presentUnrepaired(error);
       });
       if (file !== null) return file;
     }
@@ -118,7 +118,7 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
     { notes, enter }: { readonly notes: AttemptNotes; readonly enter: () => Promise<Turn> },
   ): Promise<StoredUpload> {
     const { actor, place, attachmentId, signal, log } = repair;
-    const old = await readOld(repair);
+    const old = await readOld(repair, notes);
     const leave = await places.enter(actor.userKey, signal);
     try {
       const spooled = await download(repair, old);
@@ -156,18 +156,17 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
     }
   }
 
-  async function readOld(repair: Repair): Promise<StoredFile> {
+  /** The file as it stands, where it can be stored anew. After a doubt its copy may stand there, too. */
+  async function readOld(repair: Repair, { earlier }: AttemptNotes): Promise<StoredFile> {
     const { place, attachmentId, rowIds, signal } = repair;
-    const files = parseSeenFiles(await readerOf(repair).readPlace(signal), place, rowIds);
+    const isDoubtful = earlier.kind === 'doubt';
+    const stored = await readerOf(repair).readPlace(signal);
+    const files = parseSeenFiles(stored, place, isDoubtful ? undefined : rowIds);
     const old = files.find(({ id }) => id === attachmentId);
-    const { name: fieldName } = place.field;
     if (old === undefined) {
-      throw new ProblemError('not_found', `There is no file ${attachmentId} in ${fieldName}.`);
+      throw new ProblemError('not_found', `There is no file ${attachmentId} in ${place.field.name}.`);
     }
-    if (files.length >= FIELD_CAPACITY) {
-      const detail = `${fieldName} holds ${FIELD_CAPACITY} files: a repair needs a free place for a moment.`;
-      throw new ProblemError('field_full', detail);
-    }
+    if (files.length >= FIELD_CAPACITY && !isDoubtful) throw presentFullField(place.field);
     const refusal = checkFileName(old.name);
     if (refusal !== null) {
       const detail = `The file can’t be stored anew under the name it has: ${refusal}.`;
@@ -176,11 +175,20 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
     return old;
   }
 
-  function download({ actor, place, signal }: Repair, old: StoredFile): Promise<SpooledFile> {
+  async function download({ actor, place, signal }: Repair, old: StoredFile): Promise<SpooledFile> {
     const seen = { ...old, userKey: actor.userKey, item: place.item };
-    const spool = async (until: AbortSignal) =>
-      spoolFile(await readWhole(seen, until), { directory, maxBytes: maxFileBytes });
-    return callWithin(DOWNLOAD_MS, spool, signal);
+    let spooling: Promise<SpooledFile> | undefined;
+    const spool = async (until: AbortSignal) => {
+      const pieces = await readWhole(seen, until);
+      spooling = spoolFile(pieces, { directory, maxBytes: maxFileBytes });
+      return spooling;
+    };
+    try {
+      return await callWithin(DOWNLOAD_MS, spool, signal);
+    } catch (error) {
+      void spooling?.then(({ close }) => close()).catch(() => {}); // given up while it came to its end
+      throw error;
+    }
   }
 
   /**

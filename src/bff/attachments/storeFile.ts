@@ -7,7 +7,7 @@ import { abortable } from './callWithin.ts';
 import { CONFIRM_PATIENCE, type ConfirmPatience } from './confirmUpload.ts';
 import type { AwaitedFile } from './fieldLedger.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
-import { parseSeenFiles, presentPlaceName, type FieldPlace } from './fieldPlace.ts';
+import { parseSeenFiles, presentFullField, presentPlaceName, type FieldPlace } from './fieldPlace.ts';
 import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
 import { findEarlier } from './findEarlier.ts';
@@ -113,7 +113,10 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
   const { trouble } = whole;
   const isRefused = settled.kind === 'absent' && trouble?.words !== undefined && mayMeanFull(trouble);
   const isFull = isRefused && (await reader.isFull().catch(() => false));
-  throw presentUncertain(isFull ? fieldFull(trouble) : presentDoubt(trouble, settled, sizeBytes), whole);
+  throw presentUncertain(
+    isFull ? presentFullField(place.field, trouble) : presentDoubt(trouble, settled, sizeBytes),
+    whole,
+  );
 
   /**
    * Whether to send on the guess that the field is as it was a moment ago. Not the first of a batch: should this
@@ -138,7 +141,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     const files = parseSeenFiles(there, place, headers.rowIds, isOurs);
     if (upload.replaces !== undefined) checkReplaced(upload.replaces, files);
     warmFields.note(actor.userKey, place.name);
-    if (ledger.taken >= FIELD_CAPACITY) throw fieldFull();
+    if (ledger.taken >= FIELD_CAPACITY) throw presentFullField(place.field);
     return { files };
   }
 
@@ -197,14 +200,9 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
 
   /** What a refusal of the upload stands for: in a full field that, whatever Meegle calls it. */
   async function explainRefusal(refusal: MeegleError): Promise<Error> {
-    if (mayMeanFull(refusal) && (await reader.isFull())) return fieldFull(refusal);
+    if (mayMeanFull(refusal) && (await reader.isFull())) return presentFullField(place.field, refusal);
     if (refusal.code === 'no_permission') await refusals.add(actor.userKey, refusedAt);
     return refusal;
-  }
-
-  function fieldFull(refusal?: MeegleError): ProblemError {
-    const detail = `${place.field.name} holds ${FIELD_CAPACITY} files, as many as Meegle takes.`;
-    return new ProblemError('field_full', detail, { words: refusal?.words, cause: refusal });
   }
 }
 
