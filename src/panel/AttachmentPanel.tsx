@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
+import type { Attachment, AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { serverUrl } from './api/serverUrl.ts';
@@ -22,6 +22,9 @@ import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useRefusals } from './attachments/useRefusals.ts';
 import { useSelection } from './attachments/useSelection.ts';
+import { repairOffer } from './doctor/repairOffer.ts';
+import { TypeNotice } from './doctor/TypeNotice.tsx';
+import { useRepairs } from './doctor/useRepairs.ts';
 import type { Scheme } from './host/surroundings.ts';
 import { PanelReview } from './PanelReview.tsx';
 import { useFileDrop } from './intake/useFileDrop.ts';
@@ -77,11 +80,8 @@ export function AttachmentPanel({
   const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)));
   const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
-  const attachments = useMemo(() => allAttachments(list), [list]);
-  const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
-  const [openId, setOpenId] = useOpenFile(attachments, panel, tellGone);
   const ids = useMemo(() => idsOf(list.fields), [list]);
-  const { selectedIds, select, selectAll, clear } = useSelection(
+  const { selectedIds, select, selectAll, clear, follow } = useSelection(
     ids,
     idsOf(list.fields.filter(sections.isOpen)),
   );
@@ -91,7 +91,18 @@ export function AttachmentPanel({
   });
   const { ask, asked, deleting, kept } = deletion;
   useFocusAfterDelete(panel, deleting);
+  const { repair, ...repairs } = useRepairs(item, {
+    onRepaired: (formerId, id) => {
+      follow(formerId, id);
+      arrive(id);
+    },
+    onRefused: refuse,
+  });
   const { download, renewTicket } = useDownload(item);
+
+  const attachments = useMemo(() => allAttachments(list), [list]);
+  const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
+  const [openId, setOpenId] = useOpenFile(attachments, panel, tellGone, repairs.newIdOf);
 
   const states = useMemo(() => rowStates(arrived, deleting, kept, text), [arrived, deleting, kept, text]);
   const actions = useMemo<RowActions>(
@@ -99,13 +110,32 @@ export function AttachmentPanel({
       onSelect: select,
       onOpen: setOpenId,
       onDownload: (attachment) => void download(attachment),
+      onRepair: (id) => {
+        if (panel !== null) restoreFocus(panel, id, { preventScroll: true }); // its button goes
+        repair([id]);
+      },
       onDelete: (id) => ask(new Set([id])),
     }),
-    [select, setOpenId, download, ask],
+    [panel, select, setOpenId, download, repair, ask],
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
   const askedAbout = attachments.filter(({ id }) => asked.has(id));
-  const deletable = new Set(idsOf(list.fields.filter((field) => isWritable(accessOf(field)))));
+  const writable = list.fields.filter((field) => isWritable(accessOf(field)));
+  // One that is being repaired would come back under its new id.
+  const deletable = new Set(idsOf(writable).filter((id) => repairs.queue.get(id)?.phase.kind !== 'running'));
+
+  const renderNotice = (file: Attachment, recognisedType: string | null) => {
+    const field = list.fields.find(({ attachments }) => attachments.some(({ id }) => id === file.id));
+    return (
+      <TypeNotice
+        attachment={file}
+        recognisedType={recognisedType}
+        phase={repairs.queue.get(file.id)?.phase}
+        offer={field ? repairOffer(accessOf(field)) : 'none'}
+        onRepair={() => repair([file.id])}
+      />
+    );
+  };
 
   const clearSelection = () => {
     const lastTicked = [...selectedIds].at(-1);
@@ -135,11 +165,14 @@ export function AttachmentPanel({
             isOpen={sections.isOpen(field)}
             selectedIds={selectedIds}
             states={states}
+            repairs={repairs.queue}
             actions={actions}
             fileBytes={list.limits.fileBytes}
             store={store}
             drag={drag}
             onFiles={intake.add}
+            onRepair={repair}
+            onStopRepairs={repairs.stop}
             onToggleOpen={sections.setOpen}
             onToggleAll={selectAll}
           />
@@ -162,6 +195,7 @@ export function AttachmentPanel({
             onClose={() => setOpenId(null)}
             onDownload={actions.onDownload}
             renewTicket={renewTicket}
+            renderNotice={renderNotice}
             language={language}
             scheme={scheme}
             viewerUrl={VIEWER_URL}

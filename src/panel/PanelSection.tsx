@@ -5,6 +5,10 @@ import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { isWritable, type SectionAccess } from './attachments/sectionAccess.ts';
 import { sectionTitle } from './attachments/sectionTitle.ts';
+import { repairOffer } from './doctor/repairOffer.ts';
+import type { RepairQueue } from './doctor/repairQueue.ts';
+import { RepairLine } from './doctor/RepairLine.tsx';
+import { summarizeRepairs } from './doctor/summarizeRepairs.ts';
 import { AddFilesButton } from './intake/AddFilesButton.tsx';
 import { dropFieldProps } from './intake/dropField.ts';
 import { DropOverlay } from './intake/DropOverlay.tsx';
@@ -23,11 +27,14 @@ export function PanelSection({
   isOpen,
   selectedIds,
   states,
+  repairs,
   actions,
   fileBytes,
   store,
   drag,
   onFiles,
+  onRepair,
+  onStopRepairs,
   onToggleOpen,
   onToggleAll,
 }: {
@@ -36,11 +43,14 @@ export function PanelSection({
   readonly isOpen: boolean;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
+  readonly repairs: RepairQueue;
   readonly actions: RowActions;
   readonly fileBytes: number;
   readonly store: UploadStore;
   readonly drag: DragState;
   readonly onFiles: (fieldId: string, files: readonly File[]) => void;
+  readonly onRepair: (ids: readonly string[]) => void;
+  readonly onStopRepairs: (fieldId: string) => void;
   readonly onToggleOpen: (fieldId: string, isOpen: boolean) => void;
   readonly onToggleAll: (ids: readonly string[]) => void;
 }) {
@@ -57,6 +67,7 @@ export function PanelSection({
       isOpen={isOpen}
       selectedIds={selectedIds}
       states={states}
+      repairs={repairs}
       actions={actions}
       dropProps={dropFieldProps(id)}
       onToggleOpen={() => onToggleOpen(id, !isOpen)}
@@ -79,6 +90,15 @@ export function PanelSection({
         />
       }
       tray={<UploadTray store={store} fieldId={id} fieldName={title} />}
+      doctor={
+        <RepairLine
+          summary={summarizeRepairs(repairs, field)}
+          fieldName={title}
+          offer={repairOffer(access)}
+          onRepair={onRepair}
+          onStop={() => onStopRepairs(id)}
+        />
+      }
       overlay={
         drag.kind === 'files' &&
         isWritable(access) && (

@@ -3,6 +3,9 @@ import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import type { ApiError } from '../api/ApiError.ts';
+import type { RepairOffer } from '../doctor/repairOffer.ts';
+import { isOpen, type RepairPhase } from '../doctor/repairQueue.ts';
+import { TypeWarning } from '../doctor/TypeWarning.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
 import { useText } from '../text/useText.ts';
 import styles from './AttachmentRow.module.css';
@@ -31,17 +34,23 @@ export const AttachmentRow = memo(function AttachmentRow({
   tick,
   isReadOnly,
   state,
+  repair,
+  repairOffer,
 }: {
   readonly attachment: Attachment;
   readonly actions: RowActions;
   readonly tick: RowTick;
   readonly isReadOnly: boolean;
   readonly state: RowState;
+  readonly repair: RepairPhase | undefined;
+  readonly repairOffer: RepairOffer;
 }) {
-  const { text, size } = useText();
+  const words = useText();
+  const { text, size } = words;
   const { id, name } = attachment;
   const kind = kindOf(shownType(attachment), name);
   const isDeleting = state.kind === 'deleting';
+  const isDoubtful = !isDeleting && (repair !== undefined || attachment.expectedType !== undefined);
 
   const handleClick = (event: MouseEvent) => {
     const isTick = tick !== 'untickable' && (event.shiftKey || event.metaKey || event.ctrlKey);
@@ -72,28 +81,46 @@ export const AttachmentRow = memo(function AttachmentRow({
           onChange={(isRange) => actions.onSelect(id, isRange)}
         />
       )}
-      <button
-        type="button"
-        className={styles['open']}
-        data-row-focus
-        aria-label={text.names.preview(name)}
-        disabled={isDeleting}
-        onClick={handleClick}
-        onKeyDown={handleKey}
-        onKeyUp={handleKey}
-      >
-        <Thumbnail url={attachment.thumbnailUrl}>
-          <FileIcon kind={kind} />
-        </Thumbnail>
-        <FileName name={name} />
-      </button>
+      <div className={styles['main']} data-doubtful={isDoubtful}>
+        <button
+          type="button"
+          className={styles['open']}
+          data-row-focus
+          aria-label={text.names.preview(name)}
+          disabled={isDeleting}
+          onClick={handleClick}
+          onKeyDown={handleKey}
+          onKeyUp={handleKey}
+        >
+          <Thumbnail url={attachment.thumbnailUrl}>
+            <FileIcon kind={kind} />
+          </Thumbnail>
+          <FileName name={name} />
+        </button>
+        {isDoubtful && (
+          <div className={styles['doubt']}>
+            <TypeWarning
+              attachment={attachment}
+              phase={repair}
+              offer={repairOffer}
+              words={words}
+              onRepair={() => actions.onRepair(id)}
+            />
+          </div>
+        )}
+      </div>
       <span className={styles['size']}>{sizeWord(attachment, size)}</span>
       <span className={styles['kind']}>{kindWord(kind, name, text)}</span>
       <span className={styles['actions']}>
         {isDeleting ? (
           <Spin size="small" />
         ) : (
-          <RowButtons attachment={attachment} actions={actions} isReadOnly={isReadOnly} />
+          <RowButtons
+            attachment={attachment}
+            actions={actions}
+            isReadOnly={isReadOnly || repair?.kind === 'running'}
+            canRepair={isDoubtful && repairOffer === 'offered' && !isOpen(repair)}
+          />
         )}
       </span>
       {state.kind === 'kept' && (

@@ -1,5 +1,7 @@
 import { memo, useRef } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
+import type { RepairOffer } from '../doctor/repairOffer.ts';
+import type { RepairQueue } from '../doctor/repairQueue.ts';
 import { AttachmentRow, type RowState, type RowTick } from './AttachmentRow.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './AttachmentRows.module.css';
@@ -15,6 +17,8 @@ export const AttachmentRows = memo(function AttachmentRows({
   actions,
   selectedIds,
   states,
+  repairs,
+  repairOffer,
   isReadOnly,
 }: {
   readonly label: string;
@@ -23,6 +27,8 @@ export const AttachmentRows = memo(function AttachmentRows({
   /** Null where files can't be ticked. */
   readonly selectedIds: ReadonlySet<string> | null;
   readonly states: ReadonlyMap<string, RowState>;
+  readonly repairs: RepairQueue;
+  readonly repairOffer: RepairOffer;
   readonly isReadOnly: boolean;
 }) {
   const list = useRef<HTMLUListElement>(null);
@@ -39,6 +45,8 @@ export const AttachmentRows = memo(function AttachmentRows({
           tick={tickOf(attachment.id, selectedIds)}
           isReadOnly={isReadOnly}
           state={states.get(attachment.id) ?? RESTING}
+          repair={repairs.get(attachment.id)?.phase}
+          repairOffer={repairOffer}
         />
       ))}
     </ul>

@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
+import { repairOffer } from '../doctor/repairOffer.ts';
+import type { RepairQueue } from '../doctor/repairQueue.ts';
 import { Spoken } from '../Spoken.tsx';
 import { useText } from '../text/useText.ts';
 import type { RowState } from './AttachmentRow.tsx';
@@ -14,7 +16,7 @@ import { SectionToggle } from './SectionToggle.tsx';
 
 /**
  * One attachment field: its head, what takes files in, what is on its way, and its files. `addButton`, `intake`,
- * `tray` and `overlay` belong to other steps and are put in from outside.
+ * `tray`, `doctor` and `overlay` belong to other steps and are put in from outside.
  */
 export function AttachmentSection({
   field,
@@ -22,11 +24,13 @@ export function AttachmentSection({
   isOpen,
   selectedIds,
   states,
+  repairs,
   actions,
   dropProps,
   addButton,
   intake,
   tray,
+  doctor,
   overlay,
   onToggleOpen,
   onToggleAll,
@@ -36,11 +40,13 @@ export function AttachmentSection({
   readonly isOpen: boolean;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
+  readonly repairs: RepairQueue;
   readonly actions: RowActions;
   readonly dropProps?: Readonly<Record<`data-${string}`, string>>;
   readonly addButton?: ReactNode;
   readonly intake?: ReactNode;
   readonly tray?: ReactNode;
+  readonly doctor?: ReactNode;
   readonly overlay?: ReactNode;
   readonly onToggleOpen: () => void;
   readonly onToggleAll: (ids: readonly string[]) => void;
@@ -87,6 +93,7 @@ export function AttachmentSection({
       </header>
       {isOpen && (access.kind === 'open' ? intake : <SectionNotice access={access} />)}
       {tray}
+      {isOpen && doctor}
       {isOpen && count > 0 && (
         <AttachmentRows
           label={text.names.files(title)}
@@ -94,6 +101,8 @@ export function AttachmentSection({
           actions={actions}
           selectedIds={selectedIds}
           states={states}
+          repairs={repairs}
+          repairOffer={repairOffer(access)}
           isReadOnly={!isWritable(access)}
         />
       )}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
+import { NO_REPAIRS } from '../doctor/repairQueue.ts';
 import { useText } from '../text/useText.ts';
 import styles from './AttachmentSection.module.css';
 import type { RowState } from './AttachmentRow.tsx';
@@ -43,6 +44,8 @@ export function InTextSection({
           actions={actions}
           selectedIds={null}
           states={NO_STATES}
+          repairs={NO_REPAIRS}
+          repairOffer="none"
           isReadOnly
         />
       )}

@@ -1,6 +1,7 @@
 import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
+import IconWrenchStroked from '@douyinfe/semi-icons/lib/es/icons/IconWrenchStroked';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
 import { memo } from 'react';
@@ -14,10 +15,12 @@ export const RowButtons = memo(function RowButtons({
   attachment,
   actions,
   isReadOnly,
+  canRepair,
 }: {
   readonly attachment: Attachment;
   readonly actions: RowActions;
   readonly isReadOnly: boolean;
+  readonly canRepair: boolean;
 }) {
   const { text } = useText();
   const { id, name } = attachment;
@@ -42,6 +45,11 @@ export const RowButtons = memo(function RowButtons({
             <Dropdown.Item icon={<IconDownloadStroked aria-hidden />} onClick={download}>
               {text.actions.download}
             </Dropdown.Item>
+            {canRepair && (
+              <Dropdown.Item icon={<IconWrenchStroked aria-hidden />} onClick={() => actions.onRepair(id)}>
+                {text.doctor.repair}
+              </Dropdown.Item>
+            )}
             {!isReadOnly && (
               <Dropdown.Item
                 icon={<IconDeleteStroked aria-hidden />}

@@ -1,10 +1,16 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { AttachmentField, AttachmentList, UploadReceipt } from '../../contract/attachment.ts';
+import type {
+  Attachment,
+  AttachmentField,
+  AttachmentList,
+  UploadReceipt,
+} from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
 import type { ApiError } from '../api/ApiError.ts';
 import { fieldId } from './fieldId.ts';
 import { isPassing } from './isPassing.ts';
+import { keepOrder } from './keepOrder.ts';
 
 /** Coming back to a list this young doesn't ask for it again. */
 const FRESH_MS = 5_000;
@@ -19,11 +25,14 @@ function listKey(item: WorkItemRef) {
   return ['attachments', item.project, item.type, item.id] as const;
 }
 
-/** The list of one work item, and when to ask for it. */
+/** The list of one work item, in the order that the viewer knows, and when to ask for it. */
 export function attachmentsQuery(api: Api, item: WorkItemRef) {
   return queryOptions<AttachmentList, ApiError, AttachmentList, ReturnType<typeof listKey>>({
     queryKey: listKey(item),
-    queryFn: ({ signal }) => api.listAttachments(item, signal),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const list = await api.listAttachments(item, signal);
+      return keepOrder(client.getQueryData<AttachmentList>(queryKey), list);
+    },
     staleTime: FRESH_MS,
     refetchInterval: () => REFETCH_MS + Math.random() * REFETCH_JITTER_MS,
     retry: (failures, error) => failures < READ_TRIES && isPassing(error),
@@ -82,6 +91,26 @@ export function removeDeleted(client: QueryClient, item: WorkItemRef, ids: Reado
   updateFields(client, item, (field) =>
     field.attachments.some(({ id }) => ids.has(id))
       ? { ...field, attachments: field.attachments.filter(({ id }) => !ids.has(id)) }
+      : field,
+  );
+}
+
+/** Puts a repaired file into the place of the one it was; a reading in between may have brought it already. */
+export function replaceRepaired(
+  client: QueryClient,
+  item: WorkItemRef,
+  formerId: string,
+  repaired: Attachment,
+): void {
+  forgetReading(client, item);
+  updateFields(client, item, (field) =>
+    field.attachments.some(({ id }) => id === formerId)
+      ? {
+          ...field,
+          attachments: field.attachments
+            .filter(({ id }) => id === formerId || id !== repaired.id)
+            .map((file) => (file.id === formerId ? repaired : file)),
+        }
       : field,
   );
 }

@@ -35,6 +35,18 @@ export function toggleAll(selection: Selection, rows: readonly string[]): Select
   return { ids, anchor: selection.anchor };
 }
 
+/**
+ * Ticks the row that takes another's place, if that one was ticked. The old one stays with it until the list has changed:
+ * a row that isn't there counts for nothing.
+ */
+export function succeed(selection: Selection, formerId: string, id: string): Selection {
+  if (!selection.ids.has(formerId)) return selection;
+  return {
+    ids: new Set(selection.ids).add(id),
+    anchor: selection.anchor === formerId ? id : selection.anchor,
+  };
+}
+
 /** Forgets rows that are no longer there; the same object if all are. */
 export function prune(selection: Selection, order: readonly string[]): Selection {
   const present = new Set(order);

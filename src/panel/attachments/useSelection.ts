@@ -1,5 +1,13 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { NOTHING_SELECTED, prune, selectRange, toggle, toggleAll, type Selection } from './selection.ts';
+import {
+  NOTHING_SELECTED,
+  prune,
+  selectRange,
+  succeed,
+  toggle,
+  toggleAll,
+  type Selection,
+} from './selection.ts';
 
 /**
  * What is ticked of everything there is (`ids`); ranges go over the rows on the screen, in their order (`visibleIds`).
@@ -19,5 +27,10 @@ export function useSelection(ids: readonly string[], visibleIds: readonly string
   const selectAll = useCallback((ids: readonly string[]) => setKept((last) => toggleAll(last, ids)), []);
   const clear = useCallback(() => setKept(NOTHING_SELECTED), []);
 
-  return { selectedIds: selection.ids, select, selectAll, clear };
+  const follow = useCallback(
+    (formerId: string, id: string) => setKept((last) => succeed(last, formerId, id)),
+    [],
+  );
+
+  return { selectedIds: selection.ids, select, selectAll, clear, follow };
 }

@@ -46,7 +46,7 @@ function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content
             onClose={() => setOpenId(null)}
             onDownload={onDownload}
             renewTicket={renewTicket}
-            notice={({ name }, type) => type && <p>{`${name} is ${type}`}</p>}
+            renderNotice={({ name }, type) => type && <p>{`${name} is ${type}`}</p>}
             language="en"
             scheme="light"
             viewerUrl="http://server/viewer/"

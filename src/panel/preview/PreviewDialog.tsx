@@ -31,7 +31,7 @@ interface PreviewDialogProps {
   /** A fresh content address for a file; rejects if none is to be had. */
   readonly renewTicket: (id: string) => Promise<string>;
   /** What stands between the head and the file; the viewer may have recognised its bytes as another type. */
-  readonly notice?: (attachment: Attachment, recognisedType: string | null) => ReactNode;
+  readonly renderNotice?: (attachment: Attachment, recognisedType: string | null) => ReactNode;
   readonly language: Language;
   readonly scheme: Scheme;
   readonly viewerUrl: string;
@@ -52,7 +52,7 @@ function OpenDialog({
   onClose,
   onDownload,
   renewTicket,
-  notice,
+  renderNotice,
   language,
   scheme,
   viewerUrl,
@@ -131,7 +131,7 @@ function OpenDialog({
                 onClick={onClose}
               />
             </header>
-            {notice?.(attachment, recognised?.id === id ? recognised.type : null)}
+            {renderNotice?.(attachment, recognised?.id === id ? recognised.type : null)}
             <div className={styles['body']} data-scheme={scheme}>
               <Button
                 className={styles['previous']}

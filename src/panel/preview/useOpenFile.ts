@@ -4,17 +4,19 @@ import { restoreFocus } from '../attachments/restoreFocus.ts';
 
 /**
  * Which file is being looked at, by id. When the preview closes, the focus goes to the row of the file looked at last.
- * A file that leaves the list closes it, which `onGone` has to say; the focus then goes to the file in its place.
+ * A file that leaves the list closes it, which `onGone` has to say; the focus then goes to the file in its place. One
+ * that goes by another id now (`newIdOf`) stays open.
  */
 export function useOpenFile(
   attachments: readonly Attachment[],
   panel: HTMLElement | null,
   onGone: () => void,
+  newIdOf: (id: string) => string | undefined,
 ) {
   const [openId, setOpenId] = useState<string | null>(null);
   const last = useRef<{ readonly id: string; readonly index: number } | null>(null);
   const index = attachments.findIndex(({ id }) => id === openId);
-  if (openId !== null && index === -1) setOpenId(null);
+  if (openId !== null && index === -1) setOpenId(newIdOf(openId) ?? null);
 
   // Before the browser draws: keys pressed meanwhile would reach nothing.
   useLayoutEffect(() => {

@@ -1,4 +1,5 @@
 import { counted, number } from './en/counted.ts';
+import { enDoctor } from './en/doctor.ts';
 import { enIntake } from './en/intake.ts';
 import { enUploads } from './en/uploads.ts';
 import type { PanelText } from './panelText.ts';
@@ -76,6 +77,7 @@ export const en: PanelText = {
   },
   intake: enIntake,
   uploads: enUploads,
+  doctor: enDoctor,
   preview: {
     label: (name) => `Preview of ${name}`,
     position: (index, count) => `${index} / ${count}`,
@@ -196,7 +198,10 @@ export const en: PanelText = {
       todo: 'Refresh the list, and try again if it isn’t there.',
     },
     upstream_refused: { what: 'Feishu Project refused this.', todo: 'Send the details to an admin.' },
-    repair_failed: { what: 'Couldn’t repair the file. It is unchanged.', todo: 'Try again later.' },
+    repair_failed: {
+      what: 'The repaired file was saved, but the old one couldn’t be deleted.',
+      todo: 'Delete the one you don’t need in the list.',
+    },
     quota_used_up: {
       what: 'The organisation’s storage or quota is used up.',
       todo: 'Ask the organisation’s admin.',

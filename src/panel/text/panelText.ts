@@ -1,6 +1,7 @@
 import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ViewerFailure } from '../../contract/viewerMessage.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
+import type { DoctorText } from './doctorText.ts';
 import type { IntakeText } from './intakeText.ts';
 import type { Told } from './told.ts';
 import type { UploadsText } from './uploadsText.ts';
@@ -77,6 +78,7 @@ export interface PanelText {
   };
   readonly intake: IntakeText;
   readonly uploads: UploadsText;
+  readonly doctor: DoctorText;
   readonly preview: {
     readonly label: (name: string) => string;
     readonly position: (index: number, count: number) => string;

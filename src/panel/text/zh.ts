@@ -1,3 +1,4 @@
+import { zhDoctor } from './zh/doctor.ts';
 import { zhIntake } from './zh/intake.ts';
 import { number } from './zh/number.ts';
 import { zhUploads } from './zh/uploads.ts';
@@ -76,6 +77,7 @@ export const zh: PanelText = {
   },
   intake: zhIntake,
   uploads: zhUploads,
+  doctor: zhDoctor,
   preview: {
     label: (name) => `预览 ${name}`,
     position: (index, count) => `${index} / ${count}`,
@@ -139,7 +141,7 @@ export const zh: PanelText = {
     not_stored: { what: '飞书项目没有保存这个文件。', todo: '请重试。' },
     outcome_unknown: { what: '无法确定文件是否已保存。', todo: '请刷新列表查看；如果没有，再重试。' },
     upstream_refused: { what: '飞书项目拒绝了这次操作。', todo: '请将详细信息发给管理员。' },
-    repair_failed: { what: '修复失败，原文件未受影响。', todo: '请稍后重试。' },
+    repair_failed: { what: '修复后的文件已保存，但旧文件没能删除。', todo: '请在列表中删除不需要的那一个。' },
     quota_used_up: { what: '组织的存储空间或额度已用完。', todo: '请联系组织管理员。' },
     intercepted: { what: '另一个插件拦截了这次修改。', todo: '请查看详细信息，或联系空间管理员。' },
     field_busy: { what: '很多人正在向这个字段添加附件。', todo: '请稍后再试。' },

@@ -1,0 +1,87 @@
+import IconAlertCircle from '@douyinfe/semi-icons/lib/es/icons/IconAlertCircle';
+import Button from '@douyinfe/semi-ui/lib/es/button';
+import Spin from '@douyinfe/semi-ui/lib/es/spin';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+import type { DoctorText } from '../text/doctorText.ts';
+import type { Told } from '../text/told.ts';
+import { useText } from '../text/useText.ts';
+import type { RepairOffer } from './repairOffer.ts';
+import styles from './RepairLine.module.css';
+import type { RepairSummary } from './summarizeRepairs.ts';
+
+/** Fewer are repaired in their rows. */
+const MANY = 2;
+
+/** One line for all wrongly stored files of a section: how many there are, how far their repair is, how it ended. */
+export function RepairLine({
+  summary,
+  fieldName,
+  offer,
+  onRepair,
+  onStop,
+}: {
+  readonly summary: RepairSummary;
+  readonly fieldName: string;
+  readonly offer: RepairOffer;
+  readonly onRepair: (ids: readonly string[]) => void;
+  readonly onStop: () => void;
+}) {
+  const { text } = useText();
+  const { doctor } = text;
+  const line = useRef<HTMLDivElement>(null);
+  const told = tellLine(summary, offer, doctor);
+  useFocusLeft(line, told !== null);
+  if (told === null) return null;
+
+  const isBusy = summary.isRunning;
+  return (
+    <div ref={line} className={styles['line']} data-repairs>
+      {isBusy ? <Spin size="small" /> : <IconAlertCircle aria-hidden className={styles['icon'] ?? ''} />}
+      <span className={styles['words']}>
+        <span className={styles['what']}>{told.what}</span> {told.todo}
+      </span>
+      {/* One button for both, so that the focus has a place to stay. */}
+      {(isBusy || offer === 'offered') && (
+        <Button
+          size="small"
+          theme="borderless"
+          type={isBusy ? 'tertiary' : 'primary'}
+          aria-label={isBusy ? doctor.stopIn(fieldName) : doctor.repairAllIn(fieldName)}
+          onClick={({ detail }) => {
+            if (detail > 1) return; // a double click would stop what it has just begun
+            if (isBusy) onStop();
+            else onRepair(summary.neededIds);
+          }}
+        >
+          {isBusy ? doctor.stop : doctor.repairAll}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Gives the focus to the section when the line goes, and with it the button that has it. */
+function useFocusLeft(line: RefObject<HTMLElement>, isShown: boolean): void {
+  useLayoutEffect(() => {
+    const element = isShown ? line.current : null;
+    if (element === null) return undefined;
+    const head = element.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
+    return () => {
+      if (element.contains(document.activeElement)) head?.focus({ preventScroll: true });
+    };
+  }, [line, isShown]);
+}
+
+/** Null where there is nothing to say that a row doesn't say. */
+function tellLine(summary: RepairSummary, offer: RepairOffer, doctor: DoctorText): Told | null {
+  const { neededIds, total, settled, isRunning, failed } = summary;
+  if (isRunning && total >= MANY) {
+    return { what: doctor.progress(Math.min(settled + 1, total), total), todo: '' };
+  }
+  if (total >= MANY && failed > 0) return { what: doctor.summary(summary), todo: doctor.seeList };
+  if (neededIds.length < MANY) return null;
+  return {
+    what: doctor.wrongTypes(neededIds.length),
+    todo: offer === 'needs_place' ? doctor.needsPlace : doctor.whyAll,
+  };
+}

@@ -1,0 +1,127 @@
+import type { ApiError, ApiErrorCode } from '../api/ApiError.ts';
+
+/**
+ * Where a repair stands. `repaired`: the file goes by `newId` now; `fine`: the server looked into it and found nothing to
+ * repair; `failed`: the server said why, and what stands is in the list.
+ */
+export type RepairPhase =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'repaired'; readonly newId: string }
+  | { readonly kind: 'fine' }
+  | { readonly kind: 'failed'; readonly error: ApiError };
+
+/** One file's repair. Those of a section that were asked for while others of it were open are of one `batch`. */
+export interface Repair {
+  readonly id: string;
+  readonly fieldId: string;
+  readonly batch: number;
+  readonly phase: RepairPhase;
+}
+
+/** All repairs of this page, by the id that the file had, in the order in which they were last asked for. */
+export type RepairQueue = ReadonlyMap<string, Repair>;
+
+export type RepairEvent =
+  | { readonly kind: 'asked'; readonly fieldId: string; readonly ids: readonly string[] }
+  | { readonly kind: 'started'; readonly id: string }
+  /** The server has answered with the file as it is now: under its old id if there was nothing to repair. */
+  | { readonly kind: 'repaired'; readonly id: string; readonly newId: string }
+  | { readonly kind: 'failed'; readonly id: string; readonly error: ApiError }
+  /** The file has left the list before its turn came. */
+  | { readonly kind: 'gone'; readonly id: string }
+  /** No further file of this section is begun; what runs ends. */
+  | { readonly kind: 'stopped'; readonly fieldId: string };
+
+export const NO_REPAIRS: RepairQueue = new Map();
+
+/** Whether a repair is still to end. */
+export function isOpen(phase: RepairPhase | undefined): boolean {
+  return phase?.kind === 'waiting' || phase?.kind === 'running';
+}
+
+/** The queue after something happened; the same one if that changes nothing. */
+export function transition(queue: RepairQueue, event: RepairEvent): RepairQueue {
+  switch (event.kind) {
+    case 'asked':
+      return ask(queue, event.fieldId, event.ids);
+    case 'started':
+      return move(queue, event.id, 'waiting', { kind: 'running' });
+    case 'repaired':
+      return move(
+        queue,
+        event.id,
+        'running',
+        event.newId === event.id ? { kind: 'fine' } : { kind: 'repaired', newId: event.newId },
+      );
+    case 'failed': {
+      const failed = move(queue, event.id, 'running', { kind: 'failed', error: event.error });
+      const fieldId = queue.get(event.id)?.fieldId;
+      return endsBatch(event.error.code) ? dropWaiting(failed, (one) => one.fieldId === fieldId) : failed;
+    }
+    case 'gone':
+      return dropWaiting(queue, ({ id }) => id === event.id);
+    case 'stopped':
+      return dropWaiting(queue, ({ fieldId }) => fieldId === event.fieldId);
+  }
+  return event satisfies never;
+}
+
+/**
+ * The repair to begin now; null while one runs or none waits. One at a time in all: each carries a whole file from Meegle
+ * and back, and a section's fields share their writer's turn anyway.
+ */
+export function nextRepair(queue: RepairQueue): Repair | null {
+  const repairs = [...queue.values()];
+  if (repairs.some(({ phase }) => phase.kind === 'running')) return null;
+  return repairs.find(({ phase }) => phase.kind === 'waiting') ?? null;
+}
+
+function ask(queue: RepairQueue, fieldId: string, ids: readonly string[]): RepairQueue {
+  const wanted = ids.filter((id) => {
+    const phase = queue.get(id)?.phase;
+    return phase === undefined || phase.kind === 'failed';
+  });
+  if (wanted.length === 0) return queue;
+  const ours = [...queue.values()].filter((repair) => repair.fieldId === fieldId);
+  const last = Math.max(0, ...ours.map(({ batch }) => batch));
+  const batch = ours.some(({ phase }) => isOpen(phase)) ? last : last + 1;
+  const asked = new Set(wanted);
+  return new Map([
+    ...[...queue].filter(([id]) => !asked.has(id)),
+    ...[...asked].map((id): [string, Repair] => [id, { id, fieldId, batch, phase: { kind: 'waiting' } }]),
+  ]);
+}
+
+function move(queue: RepairQueue, id: string, from: RepairPhase['kind'], phase: RepairPhase): RepairQueue {
+  const repair = queue.get(id);
+  return repair?.phase.kind === from ? new Map(queue).set(id, { ...repair, phase }) : queue;
+}
+
+function dropWaiting(queue: RepairQueue, which: (repair: Repair) => boolean): RepairQueue {
+  const kept = [...queue].filter(([, repair]) => repair.phase.kind !== 'waiting' || !which(repair));
+  return kept.length === queue.size ? queue : new Map(kept);
+}
+
+/** Whether the section's next file would fare no better: then those that wait go back to needing a repair. */
+function endsBatch(code: ApiErrorCode): boolean {
+  switch (code) {
+    case 'field_full':
+    case 'field_not_found':
+    case 'field_not_writable':
+    case 'no_permission':
+    case 'plugin_not_installed':
+    case 'user_left':
+    case 'unauthenticated':
+    case 'code_rejected':
+    case 'no_auth_code':
+    case 'quota_used_up':
+    case 'unreachable':
+    case 'rate_limited':
+    case 'overloaded':
+    case 'field_busy':
+      return true;
+    default:
+      return false;
+  }
+}
