@@ -7,7 +7,10 @@ import { UPLOAD_PATIENCE, type UploadPatience } from './attachments/storeFile.ts
 import { CLIENT_PATIENCE, limitPatience, type ClientPatience } from './clientPatience.ts';
 import { closeWithConnection } from './closeWithConnection.ts';
 import type { Config } from './config.ts';
+import { createCachedBytes } from './content/cache/createCachedBytes.ts';
+import { createFileStore } from './content/cache/createFileStore.ts';
 import { contentRoutes } from './content/contentRoutes.ts';
+import { createDirectBytes } from './content/fileBytes.ts';
 import { createFileSizes } from './content/fileSizes.ts';
 import { createReadWhole } from './content/readWhole.ts';
 import { thumbnailRoutes } from './content/thumbnails/thumbnailRoutes.ts';
@@ -77,7 +80,6 @@ export function createApp(dependencies: AppDependencies): Server {
   });
   const tickets = createTickets({ secrets: config.sessionSecrets, now });
   const sizes = createFileSizes();
-  const readWhole = createReadWhole({ meegle, sizes });
 
   const app = Fastify({
     logger: {
@@ -97,6 +99,16 @@ export function createApp(dependencies: AppDependencies): Server {
     frameworkErrors: answerBrokenAddress,
     clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<ValibotTypeProvider>();
+
+  const { cacheDirectory, cacheMaxBytes: maxBytes, meegleBaseUrl: scope } = config;
+  const { log } = app;
+  const direct = createDirectBytes({ meegle, sizes });
+  const store =
+    cacheDirectory === undefined
+      ? undefined
+      : createFileStore({ directory: cacheDirectory, scope, maxBytes, log });
+  const files = store ? createCachedBytes({ meegle, sizes, requireView, direct, store, log }) : direct;
+  const readWhole = createReadWhole(files);
 
   app.setValidatorCompiler(compileValibotValidator);
   app.setErrorHandler(answerProblem);
@@ -122,6 +134,7 @@ export function createApp(dependencies: AppDependencies): Server {
     if (isClosing) reply.header('connection', 'close'); // or the drain waits for a browser that keeps it open
   });
   app.addHook('onClose', async () => {
+    await files.close();
     await meegle.close();
     await state.close();
   });
@@ -145,8 +158,8 @@ export function createApp(dependencies: AppDependencies): Server {
       patience: uploadPatience,
     }),
   );
-  app.register(contentRoutes({ meegle, tickets, requireView, sizes }));
-  app.register(thumbnailRoutes({ tickets, requireView, readWhole }));
+  app.register(contentRoutes({ files, tickets, requireView }));
+  app.register(thumbnailRoutes({ tickets, requireView, readWhole, store }));
   return app;
 }
 

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, parseConfig } from './config.ts';
 
@@ -42,6 +42,8 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 4020,
       redisUrl: undefined,
+      cacheDirectory: undefined,
+      cacheMaxBytes: 2_147_483_648,
       maxFileBytes: 104_857_600,
       verify: 'size',
       logLevel: 'info',
@@ -65,9 +67,13 @@ describe('the configuration', () => {
       TRUST_PROXY: '1.2.3',
       LOG_LEVEL: 'loud',
       MAX_FILE_BYTES: '100MB',
+      CACHE_DIR: join('/dev/null', 'cache'),
+      CACHE_MAX_BYTES: '2GB',
     });
     expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual([
       'ALLOWED_ORIGINS',
+      'CACHE_DIR',
+      'CACHE_MAX_BYTES',
       'LOG_LEVEL',
       'MAX_FILE_BYTES',
       'MEEGLE_BASE_URL',
@@ -80,6 +86,9 @@ describe('the configuration', () => {
       'VERIFY',
     ]);
     for (const mistake of mistakes) expect(mistake).toMatch(/\. Example: \S/);
+    expect(mistakes.join('\n')).toMatch(
+      /CACHE_DIR can't be made or written: .*\/dev\/null.*\. Example: \/var\/cache\/meegle-attachments\n/,
+    );
     expect(mistakes).toContain('PORT is over 65535. Example: 4020');
     expect(mistakes.join()).toContain('TRUST_PROXY is not true, false, or a list of addresses and networks.');
     expect(mistakes.find((mistake) => mistake.startsWith('MEEGLE_PLUGIN_ID'))).toContain('is missing');
@@ -152,9 +161,25 @@ describe('the configuration', () => {
     expect(mistakes[0]).not.toContain('hunter2');
   });
 
+  it('makes the directory of the cache, for nobody else, and leaves what is in one that is there', () => {
+    const made = join(directory, 'a', 'cache');
+    const config = parseConfig({ ...least, CACHE_DIR: made, CACHE_MAX_BYTES: '1000000' });
+    expect([config.cacheDirectory, config.cacheMaxBytes]).toEqual([made, 1_000_000]);
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+    writeFileSync(join(made, 'mine'), 'x');
+    expect(parseConfig({ ...least, CACHE_DIR: relative('.', made) }).cacheDirectory).toBe(made);
+    expect(readdirSync(made)).toEqual(['mine']);
+    expect(mistakesOf({ ...least, CACHE_DIR: join(made, 'mine') })[0]).toContain('CACHE_DIR can');
+  });
+
+  it('says that a limit without a cache has no effect', () => {
+    const { warnings } = parseConfig({ ...least, CACHE_MAX_BYTES: '1000' });
+    expect(warnings.join('\n')).toContain('CACHE_MAX_BYTES has no effect without CACHE_DIR');
+  });
+
   it('says of a setting that has no effect yet that it has none', () => {
-    const { warnings } = parseConfig({ ...least, CACHE_DIR: '/tmp' });
-    expect(warnings).toContain('CACHE_DIR is set but not used yet: it has no effect.');
+    const { warnings } = parseConfig({ ...least, METRICS_PORT: '9100' });
+    expect(warnings).toContain('METRICS_PORT is set but not used yet: it has no effect.');
   });
 
   it('asks about a name that can only be meant for it and that it doesn’t know', () => {

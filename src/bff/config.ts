@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { FILE_BYTES } from '../contract/limits.ts';
-import { environmentSchema } from './environmentSchema.ts';
+import { CACHE_BYTES, environmentSchema } from './environmentSchema.ts';
 
 /** Everything the server takes from its environment, read once at the start. */
 export interface Config {
@@ -24,6 +24,10 @@ export interface Config {
   /** Where instances share what they must agree on; undefined for a server that is the only one. Holds a password. */
   readonly redisUrl: string | undefined;
   readonly maxFileBytes: number;
+  /** Where files' bytes are kept, so that parts of them can be answered; undefined where none are. */
+  readonly cacheDirectory: string | undefined;
+  /** What is kept there at most, in bytes. */
+  readonly cacheMaxBytes: number;
   /** `size`: an unambiguous success is proved by size; `bytes`: every upload is downloaded again and compared. */
   readonly verify: 'size' | 'bytes';
   readonly logLevel: string;
@@ -60,6 +64,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   HOST: '127.0.0.1',
   PORT: '4020',
   REDIS_URL: 'rediss://user:password@redis.example.com:6380/0',
+  CACHE_DIR: '/var/cache/meegle-attachments',
+  CACHE_MAX_BYTES: String(CACHE_BYTES),
   MAX_FILE_BYTES: String(FILE_BYTES),
   VERIFY: 'size',
   LOG_LEVEL: 'info',
@@ -67,7 +73,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** Named in the design and not built yet: set, they would have no effect, and nobody should believe otherwise. */
-const NOT_USED_YET = ['CACHE_DIR', 'CACHE_MAX_BYTES', 'METRICS_PORT'];
+const NOT_USED_YET = ['METRICS_PORT'];
 
 /** Names that can only be meant for this server. */
 const OURS = /^(MEEGLE|SESSION)_/;
@@ -113,6 +119,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       `PUBLIC_URL is not set: previews and downloads will point at ${publicUrl}, which other machines may not reach.`,
     );
   }
+  if (output.CACHE_DIR === undefined && given.has('CACHE_MAX_BYTES')) {
+    warnings.push('CACHE_MAX_BYTES has no effect without CACHE_DIR: no files are kept.');
+  }
   for (const name of given.keys()) {
     if (OURS.test(name) && !(name.replace(/_FILE$/, '') in EXAMPLES)) {
       warnings.push(`${name} is not a variable of this server's: is it misspelt?`);
@@ -132,6 +141,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: output.HOST,
     port: output.PORT,
     redisUrl: output.REDIS_URL,
+    cacheDirectory: output.CACHE_DIR,
+    cacheMaxBytes: output.CACHE_MAX_BYTES,
     maxFileBytes: output.MAX_FILE_BYTES,
     verify: output.VERIFY,
     logLevel: output.LOG_LEVEL,

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
+import { resolve } from 'node:path';
 import * as v from 'valibot';
+
 import { FILE_BYTES } from '../contract/limits.ts';
+import { checkDirectory } from './checkDirectory.ts';
 
 /** Splits a comma-separated list, dropping what is empty. */
 const list = v.pipe(
@@ -27,6 +30,9 @@ const wholeNumber = (least: number, most: number) =>
     v.minValue(least, `is under ${least}`),
     v.maxValue(most, `is over ${most}`),
   );
+
+/** What the cache takes of a disk unless it is told: twenty of the largest files. */
+export const CACHE_BYTES = 2 * 1024 ** 3;
 
 const NOT_NETWORKS = 'is not true, false, or a list of addresses and networks';
 
@@ -73,6 +79,19 @@ export const environmentSchema = v.object({
       v.check(isRedisAddress, 'holds more than user, password, host, port and the number of a database'),
     ),
   ),
+  CACHE_DIR: v.optional(
+    v.pipe(
+      v.string(),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const directory = resolve(dataset.value);
+        const trouble = checkDirectory(directory);
+        if (trouble === null) return directory;
+        addIssue({ message: `can't be made or written: ${trouble}` });
+        return NEVER;
+      }),
+    ),
+  ),
+  CACHE_MAX_BYTES: v.optional(wholeNumber(1, Number.MAX_SAFE_INTEGER), String(CACHE_BYTES)),
   MAX_FILE_BYTES: v.optional(wholeNumber(1, Number.MAX_SAFE_INTEGER), String(FILE_BYTES)),
   VERIFY: v.optional(v.picklist(['size', 'bytes'], 'is neither `size` nor `bytes`'), 'size'),
   LOG_LEVEL: v.optional(

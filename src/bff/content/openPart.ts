@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { readExactSize } from '../attachments/sizeText.ts';
 import type { Download } from '../meegle/meegle.ts';
+import { beginReading } from './beginReading.ts';
 import { readByteRange, readRange, readShortRange, type ByteRange } from './byteRange.ts';
 import { presentSizeDoubt, type FileSizes } from './fileSizes.ts';
 import { readFile } from './readFile.ts';
@@ -12,7 +12,7 @@ export interface Part {
   readonly range: ByteRange | 'unsatisfiable' | null;
   /** Of the whole file; undefined where that isn't known. */
   readonly sizeBytes: number | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly bytes: AsyncGenerator<Uint8Array, void>;
 }
 
 /**
@@ -34,13 +34,13 @@ export async function openPart(
     const range = readByteRange(asked, sizeBytes);
     if (range === 'unsatisfiable') return { range, sizeBytes, bytes: body };
     const size = { atMostBytes: sizeBytes, isWhole: (bytes: number) => bytes === sizeBytes };
-    return { range, sizeBytes, bytes: await begin(readRange(body, range, size)) };
+    return { range, sizeBytes, bytes: await beginReading(readRange(body, range, size)) };
   }
 
   const range = readShortRange(asked);
   const size = { atMostBytes: Infinity, isWhole: (bytes: number) => sizes.isWhole(file, bytes) };
   if (range === null) {
-    return { range, sizeBytes: undefined, bytes: await begin(readRange(body, null, size)) };
+    return { range, sizeBytes: undefined, bytes: await beginReading(readRange(body, null, size)) };
   }
   let endedAt: number | undefined;
   const isWhole = (bytes: number) => {
@@ -52,16 +52,10 @@ export async function openPart(
     range:
       bytes.length === 0 ? 'unsatisfiable' : { first: range.first, last: range.first + bytes.length - 1 },
     sizeBytes: endedAt,
-    bytes: Readable.from([bytes]),
+    bytes: giveOnce(bytes),
   };
 }
 
-/** The same bytes, of which the first are there already: what fails at once is a refusal, not a file that breaks off. */
-async function begin(bytes: AsyncGenerator<Uint8Array, void>): Promise<AsyncIterable<Uint8Array>> {
-  const beginning = await bytes.next();
-  return (async function* () {
-    if (beginning.done === true) return;
-    yield beginning.value;
-    yield* bytes;
-  })();
+async function* giveOnce(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield bytes;
 }

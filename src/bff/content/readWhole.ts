@@ -1,6 +1,4 @@
-import type { Meegle } from '../meegle/meegle.ts';
-import type { FileSizes } from './fileSizes.ts';
-import { openPart } from './openPart.ts';
+import type { FileBytes } from './fileBytes.ts';
 import type { Ticket } from './tickets.ts';
 
 /** A file as one user may see it. */
@@ -12,18 +10,7 @@ export type SeenFile = Omit<Ticket, 'purpose'>;
  */
 export type ReadWhole = (file: SeenFile, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 
-/** Makes the reader: each reading is a download of its own. */
-export function createReadWhole({
-  meegle,
-  sizes,
-}: {
-  readonly meegle: Meegle;
-  readonly sizes: FileSizes;
-}): ReadWhole {
-  return async (file, signal) => {
-    const download = await meegle.openFile({ userKey: file.userKey }, file.item, file.id, signal);
-    download.body.on('error', () => {}); // whoever reads it gets it, too; unheard, that of an abandoned body would end the process
-    const { bytes } = await openPart(download, file, undefined, sizes);
-    return bytes;
-  };
+/** Makes the reader. */
+export function createReadWhole(files: FileBytes): ReadWhole {
+  return async (file, signal) => (await files.open(file, undefined, signal)).bytes;
 }

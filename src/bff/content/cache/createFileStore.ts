@@ -1,0 +1,222 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { openSummed, type SummedFile } from './blockSums.ts';
+import { DiskError } from './diskError.ts';
+import { createDiskRoom } from './diskRoom.ts';
+import type { DiskStore } from './diskStore.ts';
+import { createGrowingFile, type GrowingFile } from './growingFile.ts';
+
+/** A file that lies in the cache, open until it is closed. */
+export interface KeptFile extends SummedFile {
+  close(): Promise<void>;
+}
+
+/** Files on the disk under a key, of which the ones used last are kept. */
+export interface FileStore extends DiskStore {
+  /** A file as it lies there; undefined where none is, or none that is whole any more. Never rejects. */
+  open(key: string): Promise<KeptFile | undefined>;
+  /** Begins a new one; rejects with DiskError where there is no room. `sizeBytes` is undefined while nobody knows it. */
+  begin(key: string, sizeBytes: number | undefined): Promise<GrowingFile>;
+  /** Takes away one that turned out to be damaged. Never rejects. */
+  discard(key: string): Promise<void>;
+}
+
+/** Where what can't be kept, or isn't whole any more, is told. */
+export interface CacheLog {
+  warn(details: object, message: string): void;
+}
+
+/** Changes with the form of the files: those of another one are left alone. */
+const FORM = 'v1';
+
+/** How old, in ms, an unfinished file of another machine is when nobody can be writing it: downloads stall for 1 min. */
+const DEAD_AFTER_MS = 60 * 60_000;
+
+/** How often, in ms, it is looked what other processes have put there, and which of their files lie about. */
+const LOOK_EVERY_MS = 10 * 60_000;
+
+/** A file's last use is written down no more often than this, in ms. */
+const TOUCH_EVERY_MS = 60_000;
+
+const HOST = hostname().replace(/[^\w-]/g, '-');
+
+const NAME = /^[0-9a-f]{64}$/;
+
+/** Unfinished files of this process. */
+const growing = new Set<string>();
+
+/**
+ * Opens the cache in `directory`, which may be new, and hold what earlier processes left. Several may use one: each sees
+ * the others' files, and the limit holds to within what they store in ten minutes. Throws when the directory can't be
+ * made.
+ */
+export function createFileStore({
+  directory,
+  scope,
+  maxBytes,
+  log,
+  now = Date.now,
+}: {
+  readonly directory: string;
+  /** Whose files they are: under another one no key finds them. */
+  readonly scope: string;
+  readonly maxBytes: number;
+  readonly log: CacheLog;
+  readonly now?: () => number;
+}): FileStore {
+  const keptIn = join(directory, FORM, 'kept');
+  const growingIn = join(directory, FORM, 'growing');
+  for (const path of [join(directory, FORM), keptIn, growingIn]) {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700); // people's files: for nobody else on this machine
+  }
+  const room = createDiskRoom(maxBytes, (name) => remove(join(keptIn, name)));
+  let lookedAt = -Infinity;
+  let looking = Promise.resolve();
+
+  async function remove(path: string): Promise<void> {
+    await rm(path, { force: true }).catch((err: unknown) => log.warn({ err }, 'cache.stuck'));
+  }
+
+  /** Counts what lies there, from the least lately used. */
+  async function look(): Promise<void> {
+    const known = room.names();
+    const there = new Set(await readdir(keptIn));
+    for (const name of known) if (!there.has(name)) room.forget(name);
+    const found = [...there].filter((name) => NAME.test(name) && !room.has(name));
+    const files = await Promise.all(
+      found.map(async (name) => ({ name, stats: await stat(join(keptIn, name)).catch(() => undefined) })),
+    );
+    const byUse = files
+      .flatMap(({ name, stats }) => (stats === undefined ? [] : [{ name, stats }]))
+      .sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
+    for (const { name, stats } of byUse) room.use(name, stats.size);
+    await clearGrowing();
+  }
+
+  /** Takes away what a crashed process was writing. */
+  async function clearGrowing(): Promise<void> {
+    for (const name of await readdir(growingIn)) {
+      if (growing.has(name)) continue;
+      const path = join(growingIn, name);
+      const stats = await stat(path).catch(() => undefined);
+      if (stats === undefined) continue;
+      if (isAbandoned(name) || now() - stats.mtimeMs > DEAD_AFTER_MS) await remove(path);
+    }
+  }
+
+  /** Resolves when it is known what lies there, as of some minutes ago. */
+  function lookNowAndThen(): Promise<void> {
+    if (now() - lookedAt > LOOK_EVERY_MS) {
+      lookedAt = now();
+      looking = look().catch((err: unknown) => log.warn({ err }, 'cache.unreadable'));
+    }
+    return looking;
+  }
+  void lookNowAndThen();
+
+  const store: FileStore = {
+    async open(key) {
+      const name = nameOf(scope, key);
+      let handle: FileHandle | undefined;
+      try {
+        const opened = await open(join(keptIn, name), 'r');
+        handle = opened;
+        const { size: fileBytes, mtimeMs } = await opened.stat();
+        const file = await openSummed(opened, fileBytes);
+        room.use(name, fileBytes);
+        const at = new Date(now());
+        if (now() - mtimeMs > TOUCH_EVERY_MS) await opened.utimes(at, at);
+        return { ...file, close: () => opened.close() };
+      } catch (err) {
+        await handle?.close();
+        room.forget(name);
+        if ((err as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        log.warn({ err }, 'cache.damaged');
+        if (err instanceof DiskError) await store.discard(key);
+        return undefined;
+      }
+    },
+
+    async begin(key, sizeBytes) {
+      await lookNowAndThen();
+      const name = nameOf(scope, key);
+      const temporaryName = `${HOST}.${process.pid}.${randomUUID()}`;
+      growing.add(temporaryName);
+      const file = await createGrowingFile({
+        temporary: join(growingIn, temporaryName),
+        place: join(keptIn, name),
+        name,
+        sizeBytes,
+        room,
+      }).catch((error: unknown) => {
+        growing.delete(temporaryName);
+        throw error;
+      });
+      return {
+        ...file,
+        async close() {
+          await file.close();
+          growing.delete(temporaryName);
+        },
+      };
+    },
+
+    async discard(key) {
+      const name = nameOf(scope, key);
+      room.forget(name);
+      await remove(join(keptIn, name));
+    },
+
+    async get(key) {
+      const file = await store.open(key);
+      if (file === undefined) return undefined;
+      try {
+        return await buffer(file.read({ first: 0, last: file.sizeBytes - 1 }));
+      } catch (err) {
+        log.warn({ err }, 'cache.damaged');
+        await store.discard(key);
+        return undefined;
+      } finally {
+        await file.close();
+      }
+    },
+
+    async put(key, bytes) {
+      try {
+        const file = await store.begin(key, bytes.length);
+        try {
+          await file.append(bytes);
+          file.finish();
+          await file.keep();
+        } finally {
+          await file.close();
+        }
+      } catch (err) {
+        log.warn({ err }, 'cache.full');
+      }
+    },
+  };
+  return store;
+}
+
+function nameOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Whether the process on this machine that wrote an unfinished file is no more. */
+function isAbandoned(name: string): boolean {
+  const [host, pid] = name.split('.');
+  if (host !== HOST) return false;
+  if (Number(pid) === process.pid) return true; // of an earlier process with this number: a container's is often 1
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

@@ -1,0 +1,52 @@
+import { addAbortSignal } from 'node:stream';
+import type { Meegle } from '../meegle/meegle.ts';
+import type { FileSizes } from './fileSizes.ts';
+import { openPart, type Part } from './openPart.ts';
+import type { SeenFile } from './readWhole.ts';
+
+/** Where a file's bytes come from, for whoever may see it. Everything rejects with MeegleError, or the signal's reason. */
+export interface FileBytes {
+  /**
+   * The part of a file that a Range header asks for, all of it without one. What can be seen to be wrong at once rejects;
+   * what shows later is thrown while it is read. Read it to its end, leave the loop, or abort the signal.
+   */
+  open(file: SeenFile, asked: string | undefined, signal: AbortSignal): Promise<Part>;
+  /** The file's size in bytes, undefined where nobody knows; it can be had just now. */
+  readSize(file: SeenFile, signal: AbortSignal): Promise<number | undefined>;
+  /** Ends what goes on without readers. */
+  close(): Promise<void>;
+}
+
+/** Bytes straight from Meegle: each reader has a download of its own, as itself. */
+export function createDirectBytes({
+  meegle,
+  sizes,
+}: {
+  readonly meegle: Meegle;
+  readonly sizes: FileSizes;
+}): FileBytes {
+  async function open(file: SeenFile, asked: string | undefined, signal: AbortSignal): Promise<Part> {
+    const download = await meegle.openFile({ userKey: file.userKey }, file.item, file.id, signal);
+    const { body } = download;
+    addAbortSignal(signal, body);
+    body.on('error', () => {}); // whoever reads it gets it, too; unheard, that of an abandoned body would end the process
+    try {
+      const part = await openPart(download, file, asked, sizes);
+      if (part.range === 'unsatisfiable') body.destroy();
+      return part;
+    } catch (error) {
+      body.destroy();
+      throw error;
+    }
+  }
+
+  return {
+    open,
+    async readSize(file, signal) {
+      const { sizeBytes, bytes } = await open(file, undefined, signal);
+      await bytes.return();
+      return sizeBytes;
+    },
+    close: async () => {},
+  };
+}
