@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readExactSize, sizeAgrees, tellsSize } from './sizeText.ts';
+import { readExactSize, readLeastSize, sizeAgrees, tellsSize } from './sizeText.ts';
 
 const UNITS = ['B', 'KB', 'MB', 'GB'];
 
@@ -56,7 +56,7 @@ describe('a size text', () => {
     }
   });
 
-  it('agrees however it was rounded, in whichever unit', () => {
+  it('agrees however it was rounded, in whichever unit, and never says more than there is', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 104_857_600 }),
@@ -70,7 +70,9 @@ describe('a size text', () => {
           const scaled = value * 10 ** decimals;
           const number = (way === 'round' ? Math.round(scaled) : Math.floor(scaled)) / 10 ** decimals;
           const text = power === 0 ? String(bytes) : number.toFixed(decimals);
-          expect(sizeAgrees(`${text}${space}${UNITS[power]}`, bytes)).toBe(true);
+          const sizeText = `${text}${space}${UNITS[power]}`;
+          expect(sizeAgrees(sizeText, bytes)).toBe(true);
+          expect(readLeastSize(sizeText)).toBeLessThanOrEqual(bytes);
         },
       ),
     );

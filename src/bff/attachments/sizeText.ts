@@ -26,7 +26,8 @@ export function readExactSize(sizeText: string): number | null {
 export function readLeastSize(sizeText: string): number {
   const size = readSize(sizeText);
   if (size === null) return 0;
-  return size.power === 0 ? size.number : (size.number - 0.5 * 10 ** -size.decimals) * 1000 ** size.power;
+  const { number, decimals, power } = size;
+  return power === 0 ? number : Math.floor((number - 0.5 * 10 ** -decimals) * 1000 ** power);
 }
 
 /**

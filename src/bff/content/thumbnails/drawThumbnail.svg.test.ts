@@ -39,6 +39,8 @@ const frame = (body: string, head = '') =>
     `${head}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xi="http://www.w3.org/2001/XInclude" width="300" height="200"><rect width="300" height="200" fill="#00f"/>${body}</svg>`,
   );
 
+const entity = (what: string) => `<!DOCTYPE svg [<!ENTITY a ${what}>]>`;
+
 describe('a drawing', () => {
   it.each([
     ['an image', () => `<image width="300" height="200" href="${address}/a.png"/>`],
@@ -62,7 +64,6 @@ describe('a drawing', () => {
   });
 
   it('reads no file through an entity, and unfolds none without end', async () => {
-    const entity = (what: string) => `<!DOCTYPE svg [<!ENTITY a ${what}>]>`;
     for (const what of [`SYSTEM "${pathToFileURL(file)}"`, `SYSTEM "${address}/entity"`]) {
       expect((await drawThumbnail(svg('<text>&a;</text>', entity(what)))).kind).toBe('undrawable');
     }

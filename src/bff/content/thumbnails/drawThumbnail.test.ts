@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { jpeg, png } from '../../../../e2e/fixtures/files.ts';
 import { hostileFiles } from '../../../../e2e/fixtures/hostileFiles.ts';
-import { gif, hugePng, pictures, svg } from '../../../../e2e/fixtures/pictureFiles.ts';
+import { gif, hugePng, pictures } from '../../../../e2e/fixtures/pictureFiles.ts';
 import { drawThumbnail } from './drawThumbnail.ts';
 import { mayHaveThumbnail } from './mayHaveThumbnail.ts';
 import { THUMBNAIL_BYTES } from './thumbnailLimits.ts';
