@@ -12,3 +12,6 @@ export const NAME_BYTES = 255;
 
 /** Ids one delete request may name: more than a field holds never makes sense. */
 export const DELETE_IDS = FIELD_CAPACITY;
+
+/** Files one zip holds at most: ten full fields. */
+export const ARCHIVE_IDS = 10 * FIELD_CAPACITY;

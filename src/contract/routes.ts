@@ -16,9 +16,12 @@ export const ROUTE_PATTERNS = {
   field: `${API}/work-items/:project/:type/:id/attachments/:fieldKey`,
   deletion: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/delete`,
   repair: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/repair`,
+  archiving: `${API}/work-items/:project/:type/:id/attachments/archive`,
+  archiveState: `${API}/archives/:archiveId`,
   upload: `${API}/uploads/:uploadId`,
   content: '/content/:ticket/:name',
   thumbnail: '/thumbnails/:ticket',
+  archive: '/archives/:archiveId/:ticket/:name',
 } as const;
 
 /** The list of a work item's attachments. */
@@ -41,6 +44,16 @@ export function repairRoute(item: WorkItemRef, fieldKey: string, attachmentId: s
   return `${attachmentsRoute(item)}${path(fieldKey, attachmentId)}/repair`;
 }
 
+/** Where a zip of several files is asked for (POST). */
+export function archivingRoute(item: WorkItemRef): string {
+  return `${attachmentsRoute(item)}/archive`;
+}
+
+/** How far a zip is. */
+export function archiveStateRoute(archiveId: string): string {
+  return `${API}/archives${path(archiveId)}`;
+}
+
 /** Gives up (DELETE) a waiting or running upload. */
 export function uploadRoute(uploadId: string): string {
   return `${API}/uploads${path(uploadId)}`;
@@ -54,6 +67,11 @@ export function contentRoute(ticket: string, name: string): string {
 /** The small picture behind a ticket. */
 export function thumbnailRoute(ticket: string): string {
   return `/thumbnails/${encodeURIComponent(ticket)}`;
+}
+
+/** The zip behind a ticket; `name`, which ends with `.zip`, only makes the address readable. */
+export function archiveRoute(archiveId: string, ticket: string, name: string): string {
+  return `/archives${path(archiveId, ticket, name)}`;
 }
 
 /** The preview page. */
