@@ -53,6 +53,9 @@ describe('connectHost', () => {
       Context: { load: never },
       utils: { getAuthCode: never, overwriteThemeForSemiUI: never },
       clipboard: { writeText: never },
+      navigation: { getHref: never },
+      modal: { open: never },
+      containerModal: { close: never },
     });
     const host = (await connectHost())!;
     const calls = [
@@ -61,12 +64,57 @@ describe('connectHost', () => {
       host.readSurroundings(),
       host.getAuthCode(),
       host.applyTheme(),
-      host.copyText('x'),
+      host.readAddress(),
+      host.openFullScreen('Preview', {}),
+      host.readOwnContext(),
+      host.closeOwn(null),
     ];
     const settled = Promise.allSettled(calls);
     await vi.advanceTimersByTimeAsync(15_000);
     expect((await settled).map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
     vi.useRealTimers();
+  });
+
+  it('copies by itself what the host’s clipboard doesn’t take', async () => {
+    const writeText = vi.fn(async () => undefined);
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    stubSdk({ clipboard: { writeText: async () => false } });
+    expect(await (await connectHost())?.copyText('long')).toBe(true);
+    stubSdk({ clipboard: { writeText: () => Promise.reject(new Error('OutOfLimitError')) } });
+    expect(await (await connectHost())?.copyText('longer')).toBe(true);
+    expect(writeText.mock.calls).toEqual([['long'], ['longer']]);
+  });
+
+  it('opens another export over the host’s page, and hears what it handed back when it closed', async () => {
+    const open = vi.fn(async (_options: Record<string, (value?: unknown) => void>) => ({ close: vi.fn() }));
+    stubSdk({ modal: { open } });
+    const opened = await (await connectHost())?.openFullScreen('Preview', { id: 'a1' });
+    const options = open.mock.calls[0]?.[0];
+    expect(options).toMatchObject({ entry: 'Preview', fullScreen: true, context: { id: 'a1' } });
+    options?.['onSubmit']?.('a2');
+    options?.['afterClose']?.();
+    expect(await opened?.closed).toBe('a2');
+  });
+
+  it('says so when the host shows nothing over its page', async () => {
+    stubSdk({});
+    await expect((await connectHost())?.openFullScreen('Preview', {})).rejects.toThrow();
+    stubSdk({ modal: { open: () => Promise.reject(new Error('NotSupportedError')) } });
+    await expect((await connectHost())?.openFullScreen('Preview', {})).rejects.toThrow('NotSupportedError');
+  });
+
+  it('reads what it was opened with, and closes also where nothing can be handed back', async () => {
+    const close = vi.fn(async () => undefined);
+    stubSdk({
+      Context: { load: async () => ({ getCustomContext: async () => ({ id: 'a1' }) }) },
+      containerModal: { close },
+    });
+    const host = (await connectHost())!;
+    expect(await host.readOwnContext()).toEqual({ id: 'a1' });
+    await host.closeOwn('a2');
+    stubSdk({ containerModal: { close, submit: () => Promise.reject(new Error('NotSupportedError')) } });
+    await (await connectHost())!.closeOwn('a2');
+    expect(close).toHaveBeenCalledTimes(2);
   });
 
   it('shortens what the host’s toast would cut, and never in the middle of a character', async () => {

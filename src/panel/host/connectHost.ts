@@ -55,7 +55,29 @@ export async function connectHost(): Promise<Host | null> {
       sdk.toast[kind](short).catch(() => undefined); // a toast is never the only place where something is said
     },
     async copyText(text) {
-      return within(ANSWER_MS, sdk.clipboard.writeText(text));
+      const isWritten = await within(BRIEF_MS, sdk.clipboard.writeText(text)).catch(() => false);
+      if (!isWritten) await navigator.clipboard.writeText(text); // over the host's 1000 characters, or it wouldn't
+      return true;
+    },
+    async readAddress() {
+      return within(BRIEF_MS, sdk.navigation.getHref());
+    },
+    async openFullScreen(entry, context) {
+      const outcome = createOutcome();
+      const { onSubmit, afterClose } = outcome;
+      await within(BRIEF_MS, sdk.modal.open({ entry, fullScreen: true, context, onSubmit, afterClose }));
+      return { closed: outcome.closed };
+    },
+    async readOwnContext() {
+      return within(
+        BRIEF_MS,
+        sdk.Context.load().then((context) => context.getCustomContext()),
+      );
+    },
+    async closeOwn(result) {
+      // Handing back is a courtesy: the dialog must close also where the host doesn't know how.
+      await within(BRIEF_MS, Promise.resolve(sdk.containerModal.submit?.(result))).catch(() => undefined);
+      await within(BRIEF_MS, sdk.containerModal.close());
     },
     storage: {
       async read(key) {
@@ -68,5 +90,20 @@ export async function connectHost(): Promise<Host | null> {
         await within(ANSWER_MS, sdk.storage.removeItem(key));
       },
     },
+  };
+}
+
+/** What a document of the host's hands back, known when it closes. */
+function createOutcome() {
+  const heard = new EventTarget();
+  let submitted: unknown;
+  return {
+    onSubmit: (result: unknown) => {
+      submitted = result;
+    },
+    afterClose: () => void heard.dispatchEvent(new Event('close')),
+    closed: new Promise<unknown>((resolve) =>
+      heard.addEventListener('close', () => resolve(submitted), { once: true }),
+    ),
   };
 }

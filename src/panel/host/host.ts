@@ -23,5 +23,16 @@ export interface Host {
   toast(kind: 'success' | 'error' | 'info', message: string): void;
   /** False or a rejection when the clipboard doesn't have it. */
   copyText(text: string): Promise<boolean>;
+  /** The address of the host's page around us, in full. Rejects where the host doesn't tell. */
+  readAddress(): Promise<string>;
+  /**
+   * Shows another export of our script over the host's whole page, in a document of its own; `context` is copied to it.
+   * Resolves when it is open, with a promise of what it hands back when it closes. Rejects where the host can't.
+   */
+  openFullScreen(entry: string, context: unknown): Promise<{ readonly closed: Promise<unknown> }>;
+  /** What this document was opened with by `openFullScreen`; undefined if it wasn't. */
+  readOwnContext(): Promise<unknown>;
+  /** Closes this document, if `openFullScreen` opened it, and hands something back. */
+  closeOwn(result: unknown): Promise<void>;
   readonly storage: HostStorage;
 }

@@ -36,6 +36,10 @@ export function fakeHost(more: Partial<Host> = {}): Host {
     applyTheme: async () => undefined,
     toast: vi.fn(),
     copyText: vi.fn(async () => true),
+    readAddress: async () => 'https://host.example/demo/story/detail/1',
+    openFullScreen: () => Promise.reject(new Error('NotSupportedError')),
+    readOwnContext: async () => undefined,
+    closeOwn: async () => undefined,
     storage: fakeStorage(),
     ...more,
   };

@@ -38,7 +38,13 @@ export function stubObservers(): void {
   }
   vi.stubGlobal('IntersectionObserver', EverythingInSight);
   vi.stubGlobal('ResizeObserver', NothingResizes);
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addListener: vi.fn(), removeListener: vi.fn() }));
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addListener: vi.fn(),
+    removeListener: vi.fn(),
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
   vi.stubGlobal('CSS', { escape: (text: string) => text });
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
