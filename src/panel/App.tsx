@@ -19,7 +19,14 @@ import { useText, wordsOf, WordsContext } from './text/useText.ts';
 import { WorkItemPanel } from './WorkItemPanel.tsx';
 
 /** Everything around the panel: language, looks, and which face to show. */
-export function App({ host }: { readonly host: Host | null }) {
+export function App({
+  host,
+  previewOf,
+}: {
+  readonly host: Host | null;
+  /** A file to show alone, in place of the panel: its id. */
+  readonly previewOf?: string;
+}) {
   const { surroundings, place, readAgain } = useHostReading(host);
   useLooks(host, surroundings);
   useEffect(refuseStrayFiles, []);
@@ -30,7 +37,7 @@ export function App({ host }: { readonly host: Host | null }) {
         <HostContext.Provider value={host}>
           <LiveRegion>
             <CrashBoundary>
-              <PlaceFace host={host} place={place} surroundings={surroundings} onRetry={readAgain} />
+              <PlaceFace {...{ host, place, surroundings, previewOf }} onRetry={readAgain} />
             </CrashBoundary>
           </LiveRegion>
         </HostContext.Provider>
@@ -43,11 +50,13 @@ function PlaceFace({
   host,
   place,
   surroundings,
+  previewOf,
   onRetry,
 }: {
   readonly host: Host | null;
   readonly place: Place | null;
   readonly surroundings: Surroundings;
+  readonly previewOf: string | undefined;
   readonly onRetry: () => void;
 }) {
   const { faces } = useText().text;
@@ -66,7 +75,7 @@ function PlaceFace({
       const { project, type, id } = place.item;
       // Another viewer or another work item starts from nothing: no session, no list, no selection is carried over.
       const key = [surroundings.userId, project, type, id].join(' ');
-      return <WorkItemPanel key={key} host={host} item={place.item} surroundings={surroundings} />;
+      return <WorkItemPanel key={key} {...{ host, surroundings, previewOf }} item={place.item} />;
     }
   }
   return place satisfies never;

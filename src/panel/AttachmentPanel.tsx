@@ -16,6 +16,7 @@ import { rowStates } from './attachments/rowStates.ts';
 import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
 import { SelectionBar } from './attachments/SelectionBar.tsx';
 import { useArrivals } from './attachments/useArrivals.ts';
+import { useCopyLink } from './attachments/useCopyLink.ts';
 import { useDeletion } from './attachments/useDeletion.ts';
 import { useDownload } from './attachments/useDownload.ts';
 import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
@@ -31,7 +32,10 @@ import { useFileDrop } from './intake/useFileDrop.ts';
 import { useAnnounce } from './LiveRegion.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelSection } from './PanelSection.tsx';
+import { LinkNotice } from './preview/LinkNotice.tsx';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
+import { useFullScreen } from './preview/useFullScreen.ts';
+import { useLinkedFile } from './preview/useLinkedFile.ts';
 import { useOpenFile } from './preview/useOpenFile.ts';
 import { useText } from './text/useText.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
@@ -99,10 +103,18 @@ export function AttachmentPanel({
     onRefused: refuse,
   });
   const { download, renewTicket } = useDownload(item);
+  const copyLink = useCopyLink(item);
 
   const attachments = useMemo(() => allAttachments(list), [list]);
   const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
-  const [openId, setOpenId] = useOpenFile(attachments, panel, tellGone, repairs.newIdOf);
+  const [openId, setOpenId] = useOpenFile(attachments, {
+    deleting,
+    panel,
+    onGone: tellGone,
+    newIdOf: repairs.newIdOf,
+  });
+  const linked = useLinkedFile(item, attachments, setOpenId);
+  const fullScreen = useFullScreen(item, setOpenId, panel);
 
   const states = useMemo(() => rowStates(arrived, deleting, kept, text), [arrived, deleting, kept, text]);
   const actions = useMemo<RowActions>(
@@ -110,13 +122,14 @@ export function AttachmentPanel({
       onSelect: select,
       onOpen: setOpenId,
       onDownload: (attachment) => void download(attachment),
+      onCopyLink: copyLink,
       onRepair: (id) => {
         if (panel !== null) restoreFocus(panel, id, { preventScroll: true }); // its button goes
         repair([id]);
       },
       onDelete: (id) => ask(new Set([id])),
     }),
-    [panel, select, setOpenId, download, repair, ask],
+    [panel, select, setOpenId, download, copyLink, repair, ask],
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
   const askedAbout = attachments.filter(({ id }) => asked.has(id));
@@ -157,6 +170,7 @@ export function AttachmentPanel({
           onPhotos={(files) => firstWritable && intake.addPhotos(fieldId(firstWritable), files)}
         />
         {children}
+        {linked.isMissing && <LinkNotice onClose={linked.dismiss} />}
         {list.fields.map((field) => (
           <PanelSection
             key={fieldId(field)}
@@ -189,11 +203,18 @@ export function AttachmentPanel({
         )}
         {openId !== null && (
           <PreviewDialog
-            attachments={attachments}
+            attachments={attachments.filter(({ id }) => !deleting.has(id))}
             currentId={openId}
+            actions={{
+              ...actions,
+              onDelete: deletable.has(openId) ? actions.onDelete : undefined,
+              onFullScreen: fullScreen,
+            }}
             onMove={setOpenId}
-            onClose={() => setOpenId(null)}
-            onDownload={actions.onDownload}
+            onClose={() => {
+              deletion.cancel();
+              setOpenId(null);
+            }}
             renewTicket={renewTicket}
             renderNotice={renderNotice}
             language={language}

@@ -9,6 +9,7 @@ import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
 import { takesListAway } from './attachments/takesListAway.ts';
 import { Face } from './Face.tsx';
+import { FullPreview } from './FullPreview.tsx';
 import type { Host } from './host/host.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
@@ -24,13 +25,25 @@ interface WorkItemPanelProps {
 }
 
 /** The panel of one work item for one viewer, with a session and a list of its own. */
-export function WorkItemPanel({ host, ...shown }: WorkItemPanelProps & { readonly host: Host }) {
+export function WorkItemPanel({
+  host,
+  previewOf,
+  ...shown
+}: WorkItemPanelProps & {
+  readonly host: Host;
+  /** The file to show alone, in place of the list. */
+  readonly previewOf?: string | undefined;
+}) {
   const api = useMemo(() => createApi({ serverUrl, getAuthCode: () => host.getAuthCode() }), [host]);
   const queryClient = useMemo(() => createQueryClient(), []);
   return (
     <ApiContext.Provider value={api}>
       <QueryClientProvider client={queryClient}>
-        <ListOrReason {...shown} />
+        {previewOf === undefined ? (
+          <ListOrReason {...shown} />
+        ) : (
+          <FullPreview {...shown} attachmentId={previewOf} />
+        )}
       </QueryClientProvider>
     </ApiContext.Provider>
   );

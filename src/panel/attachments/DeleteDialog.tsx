@@ -55,6 +55,8 @@ export function DeleteDialog({
   return (
     <Modal
       visible={place !== null && count > 0}
+      // Nothing but what is in it can be used while the preview is open.
+      getPopupContainer={() => panel?.querySelector('dialog') ?? document.body}
       closable={false}
       title={text.deletion.title(count)}
       width="min(440px, calc(100vw - 32px))"

@@ -1,5 +1,6 @@
 import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
+import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
 import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
 import IconWrenchStroked from '@douyinfe/semi-icons/lib/es/icons/IconWrenchStroked';
 import Button from '@douyinfe/semi-ui/lib/es/button';
@@ -44,6 +45,9 @@ export const RowButtons = memo(function RowButtons({
           <Dropdown.Menu>
             <Dropdown.Item icon={<IconDownloadStroked aria-hidden />} onClick={download}>
               {text.actions.download}
+            </Dropdown.Item>
+            <Dropdown.Item icon={<IconLink aria-hidden />} onClick={() => actions.onCopyLink(attachment)}>
+              {text.preview.copyLink}
             </Dropdown.Item>
             {canRepair && (
               <Dropdown.Item icon={<IconWrenchStroked aria-hidden />} onClick={() => actions.onRepair(id)}>

@@ -5,6 +5,7 @@ export interface RowActions {
   readonly onSelect: (id: string, isRange: boolean) => void;
   readonly onOpen: (id: string) => void;
   readonly onDownload: (attachment: Attachment) => void;
+  readonly onCopyLink: (attachment: Attachment) => void;
   readonly onRepair: (id: string) => void;
   readonly onDelete: (id: string) => void;
 }

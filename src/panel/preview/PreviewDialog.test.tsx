@@ -6,6 +6,7 @@ import type { Attachment } from '../../contract/attachment.ts';
 import { readViewerFragment, type ViewerMessage } from '../../contract/viewerMessage.ts';
 import { stubObservers } from '../testing/stubObservers.ts';
 import { PreviewDialog } from './PreviewDialog.tsx';
+import type { PreviewActions } from './PreviewHead.tsx';
 
 const attachments = ['a.png', 'b.pdf', 'c.txt'].map((name): Attachment => ({
   id: `id-${name}`,
@@ -25,7 +26,10 @@ type Told = ViewerMessage extends infer Message
   : never;
 
 /** A list with one button a file, as the panel has it, and what the dialog asked of it. */
-function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content/fresh/a.png')) {
+function setUp(
+  renewTicket = vi.fn(async (_id: string) => 'http://server/content/fresh/a.png'),
+  actions: Partial<PreviewActions> = {},
+) {
   const onDownload = vi.fn<(attachment: Attachment) => void>();
   const onKeyBehind = vi.fn();
   function List() {
@@ -44,7 +48,7 @@ function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content
             currentId={openId}
             onMove={setOpenId}
             onClose={() => setOpenId(null)}
-            onDownload={onDownload}
+            actions={{ onDownload, ...actions }}
             renewTicket={renewTicket}
             renderNotice={({ name }, type) => type && <p>{`${name} is ${type}`}</p>}
             language="en"
@@ -70,14 +74,23 @@ function setUp(renewTicket = vi.fn(async (_id: string) => 'http://server/content
 }
 
 const dialog = () => screen.getByRole('dialog');
-const frame = () => screen.getByTitle<HTMLIFrameElement>(/Preview of/);
-const nonce = () => readViewerFragment(new URL(frame().src).hash)?.nonce ?? '';
+const frames = () => screen.getAllByTitle<HTMLIFrameElement>(/Preview of/);
+/** The frame in sight. */
+const frame = () => frames().find((one) => !one.hasAttribute('inert'))!;
+const frameOf = (name: string) => screen.getByTitle<HTMLIFrameElement>(`Preview of ${name}`);
+const nonceOf = ({ src }: HTMLIFrameElement) => readViewerFragment(new URL(src).hash)?.nonce ?? '';
+const nonce = () => nonceOf(frame());
 
 /** What the viewer says, from its own window. */
-async function say(message: Told): Promise<void> {
-  const event = new MessageEvent('message', { data: { ...message, nonce: nonce() } });
-  Object.defineProperty(event, 'source', { value: frame().contentWindow });
+async function say(message: Told, from = frame()): Promise<void> {
+  const event = new MessageEvent('message', { data: { ...message, nonce: nonceOf(from) } });
+  Object.defineProperty(event, 'source', { value: from.contentWindow });
   await act(async () => window.dispatchEvent(event));
+}
+
+/** One more of what a held key sends. */
+function holdArrow(): void {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowRight', repeat: true });
 }
 
 beforeEach(() => {
@@ -139,7 +152,7 @@ describe('the preview dialog', () => {
   it('closes with a click beside it, not with one in it', async () => {
     const { open } = setUp();
     await open('a.png');
-    fireEvent.click(screen.getByText('1 / 3'));
+    fireEvent.click(screen.getByText(/1 \/ 3/));
     fireEvent.click(dialog());
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -173,7 +186,7 @@ describe('the preview dialog', () => {
       currentId: 'id-a.png',
       onMove: vi.fn(),
       onClose: vi.fn(),
-      onDownload: vi.fn(),
+      actions: { onDownload: vi.fn() },
       renewTicket: vi.fn(async () => ''),
       language: 'en',
       scheme: 'light',
@@ -241,5 +254,121 @@ describe('the preview dialog', () => {
     await say({ kind: 'failed', reason: 'locked' });
     const spoken = screen.getAllByRole('status').map(({ textContent }) => textContent);
     expect(spoken.join()).toContain('protected by a password');
+  });
+
+  it('passes + − 0 r on to the file in sight, and none of them elsewhere', async () => {
+    const { user, open } = setUp();
+    await open('a.png');
+    const viewer = frame().contentWindow;
+    if (!viewer) throw new Error('no frame');
+    const post = vi.spyOn(viewer, 'postMessage');
+    await user.keyboard('{Shift>}+{/Shift}=-0r{Control>}0{/Control}x');
+    const commands = post.mock.calls.map(([message]) => (message as { command?: string }).command);
+    expect(commands).toEqual(['zoomIn', 'zoomIn', 'zoomOut', 'fit', 'rotate']);
+  });
+
+  it('offers what can be done here, and nothing else', async () => {
+    const onCopyLink = vi.fn();
+    const onDelete = vi.fn();
+    const { user, open } = setUp(undefined, { onCopyLink, onDelete });
+    await open('b.pdf');
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    await user.click(screen.getByRole('button', { name: 'Delete' }));
+    expect(onCopyLink).toHaveBeenCalledExactlyOnceWith(attachments[1]);
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
+    expect(screen.queryByRole('button', { name: 'Full screen' })).toBeNull();
+  });
+
+  it('keeps the same in a menu where it is narrow, whose keys are its own', async () => {
+    const onDelete = vi.fn();
+    const { user, open } = setUp(undefined, { onDelete });
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: query.includes('max-width'),
+      addListener: vi.fn(),
+      removeListener: vi.fn(),
+      addEventListener: vi.fn(),
+      removeEventListener: vi.fn(),
+    }));
+    await open('b.pdf');
+    expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More actions for b.pdf' }));
+    const item = await screen.findByRole('menuitem', { name: 'Delete' });
+    expect(dialog().contains(item)).toBe(true); // under a modal dialog it couldn't be pressed
+    item.focus();
+    await user.keyboard('{ArrowRight} ');
+    expect(dialog().textContent).toContain('2 / 3');
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
+  });
+
+  describe('draws neighbours beforehand', () => {
+    it('one after the other, and only when what is looked at has come', async () => {
+      const { open } = setUp();
+      await open('b.pdf');
+      await say({ kind: 'ready' });
+      expect(frames()).toHaveLength(1);
+      await say({ kind: 'shown' });
+      expect(frames()).toHaveLength(2);
+      expect(frameOf('c.txt').hasAttribute('inert')).toBe(true);
+      await say({ kind: 'shown' }, frameOf('c.txt'));
+      expect(frames()).toHaveLength(3);
+    });
+
+    it('and shows them at once, in the frame they were drawn in', async () => {
+      const { user, open } = setUp();
+      await open('a.png');
+      await say({ kind: 'shown' });
+      const beforehand = frameOf('b.pdf');
+      await say({ kind: 'recognised', type: 'image/webp' }, beforehand);
+      await say({ kind: 'shown' }, beforehand);
+      await user.keyboard('{ArrowRight}');
+      expect(frame()).toBe(beforehand);
+      expect(dialog().textContent).toContain('b.pdf is image/webp');
+      await user.keyboard('{ArrowRight}{ArrowLeft}');
+      expect(frame()).toBe(beforehand);
+    });
+
+    it('and heeds neither their keys nor their downloads, but renews their tickets', async () => {
+      const { open, onDownload, renewTicket } = setUp();
+      await open('a.png');
+      await say({ kind: 'shown' });
+      const hidden = frameOf('b.pdf');
+      await say({ kind: 'key', key: 'Escape' }, hidden);
+      await say({ kind: 'download' }, hidden);
+      expect(dialog().textContent).toContain('1 / 3');
+      expect(onDownload).not.toHaveBeenCalled();
+      await say({ kind: 'ticket_expired' }, hidden);
+      expect(renewTicket).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
+    });
+
+    it('but not twice one that couldn’t be, until somebody wants to see it', async () => {
+      const { user, open } = setUp();
+      await open('a.png');
+      await say({ kind: 'shown' });
+      const refused = frameOf('b.pdf');
+      await say({ kind: 'failed', reason: 'busy' }, refused);
+      expect(frames()).toHaveLength(1);
+      await user.keyboard('{ArrowRight}');
+      expect(frame()).not.toBe(refused);
+    });
+
+    it('and lets go of them all when it closes', async () => {
+      const { user, open } = setUp();
+      await open('a.png');
+      await say({ kind: 'shown' });
+      await user.keyboard('{Escape}');
+      expect(document.querySelector('iframe')).toBeNull();
+    });
+  });
+
+  it('goes on with a held arrow when the file has come, not before', async () => {
+    const { open } = setUp();
+    await open('a.png');
+    holdArrow();
+    expect(dialog().textContent).toContain('1 / 3');
+    await say({ kind: 'shown' });
+    holdArrow();
+    expect(dialog().textContent).toContain('2 / 3');
+    holdArrow();
+    expect(dialog().textContent).toContain('2 / 3');
   });
 });

@@ -1,16 +1,9 @@
 import IconChevronLeft from '@douyinfe/semi-icons/lib/es/icons/IconChevronLeft';
 import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight';
-import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
-import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
-import { kindOf } from '../../contract/mediaTypes.ts';
-import { FileIcon } from '../attachments/FileIcon.tsx';
-import { FileName } from '../attachments/FileName.tsx';
-import { kindWord } from '../attachments/kindWord.ts';
-import { shownType } from '../attachments/shownType.ts';
-import { sizeWord } from '../attachments/sizes.ts';
+import type { ViewerCommand } from '../../contract/viewerMessage.ts';
 import type { Scheme } from '../host/surroundings.ts';
 import { SpokenMessages } from '../LiveRegion.tsx';
 import type { Language } from '../text/language.ts';
@@ -18,6 +11,9 @@ import { wordsOf } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
 import { placeDialog } from './placeDialog.ts';
 import styles from './PreviewDialog.module.css';
+import { PreviewHead, type PreviewActions } from './PreviewHead.tsx';
+import { readViewerCommand } from './readViewerCommand.ts';
+import { useFrames } from './useFrames.ts';
 import { useModal } from './useModal.ts';
 import { ViewerFrame } from './ViewerFrame.tsx';
 
@@ -25,13 +21,15 @@ interface PreviewDialogProps {
   /** All files that can be moved through, in their order on the screen. */
   readonly attachments: readonly Attachment[];
   readonly currentId: string;
+  readonly actions: PreviewActions;
   readonly onMove: (id: string) => void;
   readonly onClose: () => void;
-  readonly onDownload: (attachment: Attachment) => void;
   /** A fresh content address for a file; rejects if none is to be had. */
   readonly renewTicket: (id: string) => Promise<string>;
   /** What stands between the head and the file; the viewer may have recognised its bytes as another type. */
   readonly renderNotice?: (attachment: Attachment, recognisedType: string | null) => ReactNode;
+  /** Whether the whole page is ours. */
+  readonly isFull?: boolean;
   readonly language: Language;
   readonly scheme: Scheme;
   readonly viewerUrl: string;
@@ -48,30 +46,36 @@ function OpenDialog({
   attachments,
   attachment,
   index,
+  actions,
   onMove,
   onClose,
-  onDownload,
   renewTicket,
   renderNotice,
+  isFull = false,
   language,
   scheme,
   viewerUrl,
 }: PreviewDialogProps & { readonly attachment: Attachment; readonly index: number }) {
   const words = wordsOf(language);
-  const { text, size } = words;
+  const { text } = words;
   const { id, name } = attachment;
   const [cover, setCover] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
-  const [recognised, setRecognised] = useState<{ readonly id: string; readonly type: string } | null>(null);
+  const [recognised, setRecognised] = useState<ReadonlyMap<string, string>>(new Map());
   const box = useRef<HTMLDivElement>(null);
+  const follow = useRef<((command: ViewerCommand) => void) | null>(null);
+  const reach = useCallback((way: (command: ViewerCommand) => void) => (follow.current = way), []);
   const visible = useVisiblePart(cover);
-  const kind = kindOf(shownType(attachment), name);
+  const { frames, noteStanding, isSettled } = useFrames(attachments, index);
   const previous = attachments[index - 1];
   const next = attachments[index + 1];
-  const download = () => onDownload(attachment);
 
-  function handleKey(key: string): void {
-    if (key === 'ArrowLeft' && previous) onMove(previous.id);
+  function handleKey(key: string, isRepeat = false): void {
+    const command = readViewerCommand(key);
+    if (command) follow.current?.(command);
+    // A key that is held goes on when the file has come: a hundred files in passing would be a hundred downloads.
+    else if (isRepeat && !isSettled) return;
+    else if (key === 'ArrowLeft' && previous) onMove(previous.id);
     else if (key === 'ArrowRight' && next) onMove(next.id);
     else if (key === 'Escape' || key === ' ') onClose();
   }
@@ -82,7 +86,7 @@ function OpenDialog({
     handleKey(key);
   }
 
-  useModal(dialog, box, { onKey: handleKey, onClose });
+  const listeners = useModal(dialog, box, { onKey: handleKey, onClose });
   useEffect(() => {
     // A button that has just led to the first or the last file leads nowhere now, and would keep the keys to itself.
     const focused = document.activeElement;
@@ -94,44 +98,28 @@ function OpenDialog({
     <>
       <div ref={setCover} className={styles['measure']} aria-hidden="true" />
       {cover && visible && (
-        <dialog ref={setDialog} className={styles['cover']} aria-label={text.preview.label(name)}>
+        <dialog
+          ref={setDialog}
+          className={styles['cover']}
+          aria-label={text.preview.label(name)}
+          {...listeners}
+        >
           <div
             ref={box}
             tabIndex={-1}
             className={styles['box']}
-            style={placeDialog(visible, cover.clientHeight)}
+            data-full={isFull}
+            style={isFull ? undefined : placeDialog(visible, cover.clientHeight)}
           >
-            <header className={styles['head']}>
-              <span className={styles['icon']}>
-                <FileIcon kind={kind} />
-              </span>
-              <div className={styles['file']} aria-live="polite">
-                <h2 className={styles['name']}>
-                  <FileName name={name} />
-                </h2>
-                <p className={styles['facts']}>
-                  {[kindWord(kind, name, text), sizeWord(attachment, size)].filter(Boolean).join(' · ')}
-                </p>
-              </div>
-              <span className={styles['position']}>
-                {text.preview.position(index + 1, attachments.length)}
-              </span>
-              <Button
-                theme="borderless"
-                type="tertiary"
-                icon={<IconDownloadStroked />}
-                aria-label={text.names.download(name)}
-                onClick={download}
-              />
-              <Button
-                theme="borderless"
-                type="tertiary"
-                icon={<IconClose />}
-                aria-label={text.actions.close}
-                onClick={onClose}
-              />
-            </header>
-            {renderNotice?.(attachment, recognised?.id === id ? recognised.type : null)}
+            <PreviewHead
+              attachment={attachment}
+              position={text.preview.position(index + 1, attachments.length)}
+              words={words}
+              actions={actions}
+              popupsIn={dialog}
+              onClose={onClose}
+            />
+            {renderNotice?.(attachment, recognised.get(id) ?? null)}
             <div className={styles['body']} data-scheme={scheme}>
               <Button
                 className={styles['previous']}
@@ -141,17 +129,24 @@ function OpenDialog({
                 disabled={!previous}
                 onClick={() => handleKey('ArrowLeft')}
               />
-              <ViewerFrame
-                key={id}
-                attachment={attachment}
-                viewerUrl={viewerUrl}
-                words={words}
-                scheme={scheme}
-                onKey={handleViewerKey}
-                onDownload={download}
-                onRecognised={(type) => setRecognised({ id, type })}
-                renewTicket={renewTicket}
-              />
+              <div className={styles['frames']}>
+                {frames.map((file) => (
+                  <ViewerFrame
+                    key={file.id}
+                    attachment={file}
+                    isCurrent={file.id === id}
+                    viewerUrl={viewerUrl}
+                    words={words}
+                    scheme={scheme}
+                    onReach={reach}
+                    onStanding={noteStanding}
+                    onKey={handleViewerKey}
+                    onDownload={() => actions.onDownload(file)}
+                    onRecognised={(type) => setRecognised((last) => new Map(last).set(file.id, type))}
+                    renewTicket={renewTicket}
+                  />
+                ))}
+              </div>
               <Button
                 className={styles['next']}
                 type="tertiary"

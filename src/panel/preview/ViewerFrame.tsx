@@ -2,7 +2,12 @@ import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadS
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
-import type { PanelMessage, ViewerFailure, ViewerMessage } from '../../contract/viewerMessage.ts';
+import type {
+  PanelMessage,
+  ViewerCommand,
+  ViewerFailure,
+  ViewerMessage,
+} from '../../contract/viewerMessage.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
 import { Spoken } from '../Spoken.tsx';
@@ -10,6 +15,7 @@ import type { PanelText } from '../text/panelText.ts';
 import type { Told } from '../text/told.ts';
 import type { Words } from '../text/useText.ts';
 import { createNonce } from './createNonce.ts';
+import type { FrameStanding } from './pickFrames.ts';
 import { presentViewerAddress } from './presentViewerAddress.ts';
 import { readViewerMessage } from './readViewerMessage.ts';
 import styles from './ViewerFrame.module.css';
@@ -30,21 +36,32 @@ type FrameState =
 
 export type PreviewKey = Extract<ViewerMessage, { kind: 'key' }>['key'];
 
-/** One file in the viewer's sandboxed frame; give it the file's id as its key. */
+/**
+ * One file in the viewer's sandboxed frame; give it the file's id as its key. One that isn't current is drawn unseen, to
+ * be there at once when it is: it takes no focus and is given no keys, and no download that it asks for is begun.
+ */
 export function ViewerFrame({
   attachment,
+  isCurrent,
   viewerUrl,
   words,
   scheme,
+  onReach,
+  onStanding,
   onKey,
   onDownload,
   onRecognised,
   renewTicket,
 }: {
   readonly attachment: Attachment;
+  readonly isCurrent: boolean;
   readonly viewerUrl: string;
   readonly words: Words;
   readonly scheme: Scheme;
+  /** Given, when this is the file in sight, what passes a key on to its view. Always the same function. */
+  readonly onReach: (follow: (command: ViewerCommand) => void) => void;
+  /** How far the frame has come; null when it goes. Always the same function. */
+  readonly onStanding: (id: string, standing: FrameStanding | null) => void;
   readonly onKey: (key: PreviewKey) => void;
   readonly onDownload: () => void;
   /** What the viewer takes the bytes for, where they are stored as something else. */
@@ -75,9 +92,7 @@ export function ViewerFrame({
   async function renew(): Promise<void> {
     try {
       const content = new URL(await renewTicket(attachment.id), viewerUrl).href;
-      const message: PanelMessage = { kind: 'ticket', nonce, content };
-      // An opaque origin can't be named; the window is ours and the address good for this one file only.
-      frame.current?.contentWindow?.postMessage(message, '*');
+      postTo(frame.current, { kind: 'ticket', nonce, content });
     } catch {
       setState({ kind: 'ticket_failed' }); // the reason is on the list, which couldn't be read either
     }
@@ -98,9 +113,9 @@ export function ViewerFrame({
       case 'recognised':
         return onRecognised(message.type);
       case 'key':
-        return onKey(message.key);
+        return isCurrent ? onKey(message.key) : undefined;
       case 'download':
-        return handleViewerDownload();
+        return isCurrent ? handleViewerDownload() : undefined;
       default:
         return message satisfies never;
     }
@@ -121,9 +136,21 @@ export function ViewerFrame({
     };
   }, []);
 
-  const notice = noticeOf(state, text);
+  const { id } = attachment;
+  const standing = standingOf(state);
+  useEffect(() => onStanding(id, standing), [onStanding, id, standing]);
+  useEffect(() => () => onStanding(id, null), [onStanding, id]);
+  useEffect(() => {
+    if (isCurrent) onReach((command) => postTo(frame.current, { kind: 'command', nonce, command }));
+  }, [isCurrent, nonce, onReach]);
+
+  const notice = isCurrent ? noticeOf(state, text) : null;
   return (
-    <div className={styles['stage']} aria-busy={state.kind === 'opening' || state.kind === 'running'}>
+    <div
+      className={styles['stage']}
+      data-current={isCurrent}
+      aria-busy={state.kind === 'opening' || state.kind === 'running'}
+    >
       <iframe
         ref={frame}
         className={styles['frame']}
@@ -133,6 +160,7 @@ export function ViewerFrame({
         sandbox="allow-scripts"
         allow="fullscreen"
         referrerPolicy="no-referrer"
+        {...(!isCurrent && { inert: '' })}
       />
       {notice && (
         <div className={styles['notice']}>
@@ -150,11 +178,34 @@ export function ViewerFrame({
           </div>
         </div>
       )}
-      <Spoken>
-        <output>{spokenOf(state, text)}</output>
-      </Spoken>
+      {isCurrent && (
+        <Spoken>
+          <output>{spokenOf(state, text)}</output>
+        </Spoken>
+      )}
     </div>
   );
+}
+
+function postTo(frame: HTMLIFrameElement | null, message: PanelMessage): void {
+  // An opaque origin can't be named; the window is ours, and an address good for this one file only.
+  frame?.contentWindow?.postMessage(message, '*');
+}
+
+function standingOf({ kind }: FrameState): FrameStanding {
+  switch (kind) {
+    case 'opening':
+    case 'running':
+      return 'opening';
+    case 'shown':
+      return 'shown';
+    case 'failed':
+    case 'late':
+    case 'ticket_failed':
+      return 'failed';
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** What stands in the frame's place. Why a file can't be shown is said by the viewer itself. */

@@ -1,45 +1,53 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 
 /** Elements that have a use of their own for Space. */
 const USES_SPACE = 'button, a';
 
+/** What lies over the dialog's own things, with keys of its own. */
+const POPUP = '[role="menu"]';
+
 /**
  * Opens a dialog over everything, with the focus on `box` inside it; the browser keeps the focus in, and gives it back
- * when the dialog goes. `onKey` gets the keys pressed in it, `onClose` a click beside the box and the browser's own ways
- * to close (a telephone's back). No key reaches what is behind: the list has keys of its own.
+ * when the dialog goes. Returns what the dialog listens with: `onKey` gets the keys pressed in it, `onClose` a click beside
+ * the box and the browser's own ways to close (a telephone's back). No key reaches what is behind: the list has keys of its
+ * own.
  */
 export function useModal(
   dialog: HTMLDialogElement | null,
   box: RefObject<HTMLElement>,
-  on: { readonly onKey: (key: string) => void; readonly onClose: () => void },
-): void {
+  on: { readonly onKey: (key: string, isRepeat: boolean) => void; readonly onClose: () => void },
+) {
   useLayoutEffect(() => {
     dialog?.showModal();
     box.current?.focus({ preventScroll: true });
-    return () => dialog?.close();
+    // The browser closes its dialogs with Escape, also when it was meant for a question on top of this one.
+    const keepOpen = (event: Event) =>
+      event instanceof globalThis.KeyboardEvent && event.key === 'Escape' && event.preventDefault();
+    dialog?.addEventListener('keydown', keepOpen);
+    return () => {
+      dialog?.removeEventListener('keydown', keepOpen);
+      dialog?.close();
+    };
   }, [dialog, box]);
 
-  const latest = useRef(on);
-  useEffect(() => {
-    latest.current = on;
-  });
-  useEffect(() => {
-    const listening = new AbortController();
-    const { signal } = listening;
-    dialog?.addEventListener('keydown', handleKeyDown, { signal });
-    dialog?.addEventListener('click', ({ target }) => target === dialog && latest.current.onClose(), {
-      signal,
-    });
-    dialog?.addEventListener('close', () => latest.current.onClose(), { signal });
-    return () => listening.abort();
-
-    function handleKeyDown(event: KeyboardEvent): void {
+  return {
+    onKeyDown: (event: KeyboardEvent) => {
       event.stopPropagation();
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      const isPress = event.target instanceof Element && event.target.closest(USES_SPACE) !== null;
-      if (event.key === ' ' && isPress) return;
-      if (event.key === ' ' || event.key === 'Escape') event.preventDefault(); // scrolls; closes without us
-      latest.current.onKey(event.key);
-    }
-  }, [dialog]);
+      const { key, target, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
+      if (ctrlKey || metaKey || altKey || (shiftKey && !isShifted(key))) return;
+      if (!(target instanceof Element) || target.closest(POPUP)) return;
+      if (key === ' ' && target.closest(USES_SPACE)) return;
+      if (key === ' ') event.preventDefault(); // scrolls
+      on.onKey(key, repeat);
+    },
+    onClick: ({ target, currentTarget }: MouseEvent) => {
+      if (target === currentTarget) on.onClose();
+    },
+    onClose: on.onClose,
+  };
+}
+
+/** Keys that some keyboards have above others. */
+function isShifted(key: string): boolean {
+  return key === '+' || key === 'R';
 }

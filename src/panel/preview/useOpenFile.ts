@@ -4,19 +4,32 @@ import { restoreFocus } from '../attachments/restoreFocus.ts';
 
 /**
  * Which file is being looked at, by id. When the preview closes, the focus goes to the row of the file looked at last.
- * A file that leaves the list closes it, which `onGone` has to say; the focus then goes to the file in its place. One
- * that goes by another id now (`newIdOf`) stays open.
+ * From a file that is being deleted it goes on to the next, else the one before. A file that leaves the list closes it,
+ * which `onGone` has to say; the focus then goes to the file in its place. One that goes by another id now (`newIdOf`)
+ * stays open.
  */
 export function useOpenFile(
   attachments: readonly Attachment[],
-  panel: HTMLElement | null,
-  onGone: () => void,
-  newIdOf: (id: string) => string | undefined,
+  {
+    deleting,
+    panel,
+    onGone,
+    newIdOf,
+    firstId = null,
+  }: {
+    readonly deleting: ReadonlySet<string>;
+    readonly panel: HTMLElement | null;
+    readonly onGone: () => void;
+    readonly newIdOf?: (id: string) => string | undefined;
+    /** Open from the beginning. */
+    readonly firstId?: string | null;
+  },
 ) {
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState(firstId);
   const last = useRef<{ readonly id: string; readonly index: number } | null>(null);
   const index = attachments.findIndex(({ id }) => id === openId);
-  if (openId !== null && index === -1) setOpenId(newIdOf(openId) ?? null);
+  if (openId !== null && index === -1) setOpenId(newIdOf?.(openId) ?? null);
+  else if (openId !== null && deleting.has(openId)) setOpenId(heirOf(attachments, index, deleting));
 
   // Before the browser draws: keys pressed meanwhile would reach nothing.
   useLayoutEffect(() => {
@@ -30,4 +43,14 @@ export function useOpenFile(
   }, [attachments, panel, openId, index, onGone]);
 
   return [openId, setOpenId] as const;
+}
+
+function heirOf(
+  attachments: readonly Attachment[],
+  index: number,
+  deleting: ReadonlySet<string>,
+): string | null {
+  const staying = attachments.filter(({ id }) => !deleting.has(id));
+  const next = attachments.slice(index).find((attachment) => staying.includes(attachment));
+  return (next ?? staying.at(-1))?.id ?? null;
 }

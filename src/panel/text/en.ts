@@ -1,6 +1,7 @@
 import { counted, number } from './en/counted.ts';
 import { enDoctor } from './en/doctor.ts';
 import { enIntake } from './en/intake.ts';
+import { enPreview } from './en/preview.ts';
 import { enUploads } from './en/uploads.ts';
 import type { PanelText } from './panelText.ts';
 
@@ -78,39 +79,7 @@ export const en: PanelText = {
   intake: enIntake,
   uploads: enUploads,
   doctor: enDoctor,
-  preview: {
-    label: (name) => `Preview of ${name}`,
-    position: (index, count) => `${index} / ${count}`,
-    previous: 'Previous',
-    next: 'Next',
-    loading: 'Opening…',
-    late: {
-      what: 'The preview can’t open here.',
-      todo: 'The network or the browser may be blocking it. Open it in a new tab, or download it.',
-    },
-    failed: {
-      unsupported: { what: 'The browser can’t show this type of file.', todo: 'Download it to open it.' },
-      broken: { what: 'This file seems to be damaged.', todo: 'Download it to check.' },
-      too_large: { what: 'This file is too large to preview.', todo: 'Download it to open it.' },
-      locked: { what: 'This file is protected by a password.', todo: 'Download it to open it.' },
-      gone: { what: 'This file has been deleted.', todo: 'Refresh the list.' },
-      forbidden: {
-        what: 'You don’t have permission to view this file.',
-        todo: 'Ask the work item’s owner or a space admin.',
-      },
-      busy: { what: 'Feishu Project isn’t responding.', todo: 'Try again later, or download it.' },
-      expired: { what: 'The link has expired.', todo: 'Close the preview and open it again.' },
-      network: {
-        what: 'Couldn’t load the file.',
-        todo: 'Check your network and try again, or download it.',
-      },
-    },
-    ticketFailed: {
-      what: 'Couldn’t get the file’s address.',
-      todo: 'Refresh the list, then try again.',
-    },
-    openInNewTab: 'Open in a new tab',
-  },
+  preview: enPreview,
   kinds: {
     image: 'Image',
     pdf: 'PDF',

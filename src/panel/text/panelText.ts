@@ -1,8 +1,8 @@
 import type { FileKind } from '../../contract/mediaTypes.ts';
-import type { ViewerFailure } from '../../contract/viewerMessage.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 import type { DoctorText } from './doctorText.ts';
 import type { IntakeText } from './intakeText.ts';
+import type { PreviewText } from './previewText.ts';
 import type { Told } from './told.ts';
 import type { UploadsText } from './uploadsText.ts';
 
@@ -79,18 +79,7 @@ export interface PanelText {
   readonly intake: IntakeText;
   readonly uploads: UploadsText;
   readonly doctor: DoctorText;
-  readonly preview: {
-    readonly label: (name: string) => string;
-    readonly position: (index: number, count: number) => string;
-    readonly previous: string;
-    readonly next: string;
-    readonly loading: string;
-    /** The frame doesn't run. */
-    readonly late: Told;
-    readonly failed: Record<ViewerFailure, Told>;
-    readonly ticketFailed: Told;
-    readonly openInNewTab: string;
-  };
+  readonly preview: PreviewText;
   readonly kinds: Record<FileKind, string>;
   readonly problems: Record<ApiErrorCode, Told>;
   readonly faces: {

@@ -1,0 +1,152 @@
+import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
+import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
+import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
+import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
+import IconFullScreenStroked from '@douyinfe/semi-icons/lib/es/icons/IconFullScreenStroked';
+import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
+import Button from '@douyinfe/semi-ui/lib/es/button';
+import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
+import type { ReactNode } from 'react';
+import type { Attachment } from '../../contract/attachment.ts';
+import { kindOf } from '../../contract/mediaTypes.ts';
+import { FileIcon } from '../attachments/FileIcon.tsx';
+import { FileName } from '../attachments/FileName.tsx';
+import { kindWord } from '../attachments/kindWord.ts';
+import { shownType } from '../attachments/shownType.ts';
+import { sizeWord } from '../attachments/sizes.ts';
+import type { Words } from '../text/useText.ts';
+import { useMedia } from '../useMedia.ts';
+import styles from './PreviewHead.module.css';
+
+/** What can be done with the file that is looked at; what is left out can't be done here. */
+export interface PreviewActions {
+  readonly onDownload: (attachment: Attachment) => void;
+  readonly onCopyLink?: ((attachment: Attachment) => void) | undefined;
+  /** Asks first. */
+  readonly onDelete?: ((id: string) => void) | undefined;
+  /** Goes on over the host's whole page. */
+  readonly onFullScreen?: ((id: string) => void) | undefined;
+}
+
+/** One action: a button, or a line of the menu where there is no room for buttons. */
+interface Action {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly run: () => void;
+  readonly isDangerous?: boolean;
+}
+
+/** What is looked at, and what can be done with it. */
+export function PreviewHead({
+  attachment,
+  position,
+  words,
+  actions,
+  popupsIn,
+  onClose,
+}: {
+  readonly attachment: Attachment;
+  /** `3 / 12` */
+  readonly position: string;
+  readonly words: Words;
+  readonly actions: PreviewActions;
+  /** Menus are drawn in it: what isn't in a modal dialog lies under it. */
+  readonly popupsIn: HTMLElement | null;
+  readonly onClose: () => void;
+}) {
+  const { text, size } = words;
+  const { id, name } = attachment;
+  const kind = kindOf(shownType(attachment), name);
+  const isNarrow = useMedia('(max-width: 560px)');
+  const { onDownload, onCopyLink, onDelete, onFullScreen } = actions;
+  const others: Action[] = [
+    onCopyLink && {
+      label: text.preview.copyLink,
+      icon: <IconLink aria-hidden />,
+      run: () => onCopyLink(attachment),
+    },
+    onFullScreen && {
+      label: text.preview.fullScreen,
+      icon: <IconFullScreenStroked aria-hidden />,
+      run: () => onFullScreen(id),
+    },
+    onDelete && {
+      label: text.actions.delete,
+      icon: <IconDeleteStroked aria-hidden />,
+      run: () => onDelete(id),
+      isDangerous: true,
+    },
+  ].filter((action) => action !== undefined);
+
+  return (
+    <header className={styles['head']}>
+      <span className={styles['icon']}>
+        <FileIcon kind={kind} />
+      </span>
+      <div className={styles['file']} aria-live="polite">
+        <h2 className={styles['name']}>
+          <FileName name={name} />
+        </h2>
+        <p className={styles['facts']}>
+          {[position, kindWord(kind, name, text), sizeWord(attachment, size)].filter(Boolean).join(' · ')}
+        </p>
+      </div>
+      <Button
+        theme="borderless"
+        type="tertiary"
+        icon={<IconDownloadStroked aria-hidden />}
+        aria-label={text.names.download(name)}
+        onClick={() => onDownload(attachment)}
+      />
+      {!isNarrow &&
+        others.map(({ label, icon, run }) => (
+          <Button
+            key={label}
+            theme="borderless"
+            type="tertiary"
+            icon={icon}
+            aria-label={label}
+            title={label}
+            onClick={run}
+          />
+        ))}
+      {isNarrow && others.length > 0 && (
+        <Dropdown
+          trigger="click"
+          position="bottomRight"
+          clickToHide
+          getPopupContainer={() => popupsIn ?? document.body}
+          render={
+            <Dropdown.Menu>
+              {others.map(({ label, icon, run, isDangerous }) => (
+                <Dropdown.Item
+                  key={label}
+                  icon={icon}
+                  onClick={run}
+                  {...(isDangerous && { type: 'danger' as const })}
+                >
+                  {label}
+                </Dropdown.Item>
+              ))}
+            </Dropdown.Menu>
+          }
+        >
+          <Button
+            theme="borderless"
+            type="tertiary"
+            icon={<IconMore aria-hidden />}
+            aria-label={text.names.more(name)}
+          />
+        </Dropdown>
+      )}
+      <Button
+        theme="borderless"
+        type="tertiary"
+        icon={<IconClose aria-hidden />}
+        aria-label={text.actions.close}
+        title={text.actions.close}
+        onClick={onClose}
+      />
+    </header>
+  );
+}
