@@ -14,15 +14,16 @@ import { createFieldReader } from './fieldReader.ts';
 import type { FieldTurns, Turn } from './fieldTurns.ts';
 import { presentRepairFailure, presentUnrepaired } from './presentRepairFailure.ts';
 import type { Receipt } from './receipt.ts';
+import type { BodyPatience } from './requestBody.ts';
 import { createRemoveFiles } from './removeFiles.ts';
 import { parseAskedType, settleRepair } from './settleRepair.ts';
 import { readExactSize } from './sizeText.ts';
 import { spoolFile, type SpooledFile } from './spoolFile.ts';
 import { createSpoolPlaces } from './spoolPlaces.ts';
-import type { StoreDeps } from './storeFile.ts';
+import { UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
 import { storeSource } from './storeSource.ts';
 import { TURN_PATIENCE } from './turnPatience.ts';
-import type { AttemptNotes, StoredUpload, UploadAttempts } from './uploadAttempts.ts';
+import type { AttemptNotes, EarlierAttempt, StoredUpload, UploadAttempts } from './uploadAttempts.ts';
 import { createWarmFields } from './warmFields.ts';
 
 /** A stored file that is to be stored anew with the right type. */
@@ -51,6 +52,9 @@ export interface RepairDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
   readonly directory?: string;
 }
 
+/** A disk is no client that may have left: it gets its time. */
+const DISK_PATIENCE: BodyPatience = { firstByteMs: 30_000, progressMs: 30_000, progressBytes: 1 };
+
 /** How long, in ms, a download may take: 100 MB at 1.4 Mbit/s. A place on the disk is kept meanwhile, no turn. */
 const DOWNLOAD_MS = 10 * 60_000;
 
@@ -69,7 +73,12 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
   const { meegle, ledgers, turns, attempts, refusals, readWhole, maxFileBytes, directory = tmpdir() } = deps;
   const { turn: patience = TURN_PATIENCE } = deps.patience ?? {};
   // The only copy is never removed on a size's word.
-  const storing: StoreDeps = { ...deps, verify: 'bytes', warmFields: createWarmFields() };
+  const storing: StoreDeps = {
+    ...deps,
+    verify: 'bytes',
+    warmFields: createWarmFields(),
+    patience: { ...UPLOAD_PATIENCE, ...deps.patience, body: DISK_PATIENCE },
+  };
   const removeFiles = createRemoveFiles({ meegle, ledgers, refusals, patience });
   const places = createSpoolPlaces();
 
@@ -141,7 +150,7 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
             knownIds: undefined,
           },
           source: spooled.read(),
-          notes,
+          notes: { ...notes, earlier: aboutSame(notes.earlier, sha256) },
           turn: keepTurn(await enter()),
           signal,
           log,
@@ -240,6 +249,12 @@ function presentTried({ actor, place, attachmentId }: Repair, round: number) {
   const uploadId = `repair:${place.name}:${attachmentId}:${round}`;
   const same = { name: attachmentId, sizeBytes: 0, sha256: undefined };
   return { userKey: actor.userKey, uploadId, attempt: 1, place: place.name, ...same };
+}
+
+/** What is remembered of earlier attempts of the same bytes: a download that wasn't whole may have been sent before. */
+function aboutSame(earlier: EarlierAttempt, sha256: string): EarlierAttempt {
+  const isOther = earlier.kind === 'doubt' && earlier.doubt.sha256 !== sha256;
+  return isOther ? { kind: 'nothing_stored' } : earlier;
 }
 
 /** The same turn for one who may not pass it on: between storing and removing nobody else may write. */
