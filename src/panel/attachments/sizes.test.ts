@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../text/useText.ts';
-import { readSizeText, sizeWord, totalSize } from './sizes.ts';
+import { sizeWord, totalSize } from './sizes.ts';
 import { totalWord } from './totalWord.ts';
 
 const present = (bytes: number) => `${bytes} bytes`;
 
 describe('sizes', () => {
-  it.each([
-    ['2.3MB', 2_411_725],
-    ['840 kB', 860_160],
-    ['12B', 12],
-    ['12', 12],
-    ['1.5 GiB', 1_610_612_736],
-    ['', null],
-    ['large', null],
-    ['1,5MB', null],
-  ])('reads Meegle’s %j as %s bytes', (text, bytes) => {
-    expect(readSizeText(text)).toBe(bytes);
-  });
-
   it('shows the exact size where it is known, else Meegle’s, and Meegle’s own words if they make no sense', () => {
     expect(sizeWord({ size: 7, sizeText: '1KB' }, present)).toBe('7 bytes');
     expect(sizeWord({ size: null, sizeText: '1KB' }, present)).toBe('1024 bytes');

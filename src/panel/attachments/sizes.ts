@@ -1,25 +1,10 @@
 import type { Attachment } from '../../contract/attachment.ts';
-
-const FACTORS = new Map([
-  ['', 1],
-  ['B', 1],
-  ['K', 1024],
-  ['M', 1024 ** 2],
-  ['G', 1024 ** 3],
-  ['T', 1024 ** 4],
-]);
+import { readSizeText } from '../../contract/readSizeText.ts';
 
 /** A sum of sizes; `isExact` is false when Meegle's rounded texts are in it. */
 export interface TotalSize {
   readonly bytes: number;
   readonly isExact: boolean;
-}
-
-/** Bytes behind Meegle's size text (`2.3MB`, `840 kB`), about; null when it isn't one. */
-export function readSizeText(sizeText: string): number | null {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*$/i.exec(sizeText);
-  const factor = FACTORS.get(match?.[2]?.toUpperCase() ?? '');
-  return match === null || factor === undefined ? null : Math.round(Number(match[1]) * factor);
 }
 
 /** All files together; null when the size of one can't be told at all. */

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../contract/attachment.ts';
 import type { Preview } from '../../contract/mediaTypes.ts';
-import { readSizeText } from '../attachments/sizes.ts';
+import { readSizeText } from '../../contract/readSizeText.ts';
 
 /** How far a file's frame has come; files without a frame have none, but what failed is remembered. */
 export type FrameStanding = 'opening' | 'shown' | 'failed';
