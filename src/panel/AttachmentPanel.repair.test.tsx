@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Attachment, AttachmentField } from '../contract/attachment.ts';
+import type { Attachment, AttachmentField, RepairResponse } from '../contract/attachment.ts';
+import { readViewerFragment } from '../contract/viewerMessage.ts';
 import type { Api } from './api/api.ts';
 import { fakeAttachment, fakeField, fakeList } from './testing/fakeList.ts';
 import { apiError, renderPanel } from './testing/renderPanel.tsx';
@@ -14,16 +15,17 @@ afterEach(() => {
 const wrong = (name: string): Attachment =>
   fakeAttachment(name, { type: 'application/octet-stream', expectedType: 'text/plain' });
 
-/** A field with these files, and a server that repairs as Meegle lets it: what was repaired stands last. */
+/**
+ * A field with these files, and a server that repairs as Meegle lets it: what was repaired stands last. It answers when
+ * `answer` has, and doesn't where that rejects.
+ */
 function renderWrong(
   files: readonly Attachment[],
-  {
-    answer = () => undefined,
-    ...field
-  }: Partial<AttachmentField> & { readonly answer?: (id: string) => unknown } = {},
+  answer: (id: string) => Promise<unknown> = async () => undefined,
+  field: Partial<AttachmentField> = {},
 ) {
   let stored = files;
-  const repairFile = vi.fn<Api['repairFile']>(async (_target, id) => {
+  const repairFile = vi.fn<Api['repairFile']>(async (_target, id): Promise<RepairResponse> => {
     const before = stored.find((file) => file.id === id);
     await answer(id);
     const attachment = { ...fakeAttachment(before?.name ?? ''), id: `${id}-2` };
@@ -34,13 +36,22 @@ function renderWrong(
   return { ...renderPanel(list, { api: { repairFile } }), repairFile, list };
 }
 
-const rowOf = (name: string) => {
-  const row = screen.getByRole('button', { name: `Preview ${name}` }).closest('li');
-  if (row === null) throw new Error(`no row ${name}`);
-  return within(row);
-};
-const names = () => screen.getAllByRole('button', { name: /^Preview / }).map(({ ariaLabel }) => ariaLabel);
+/** Answers that come when the test says so, in the order asked for. */
+function createAnswers() {
+  const waiting: (() => void)[] = [];
+  return {
+    answer: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    give: async () => {
+      await vi.waitFor(() => expect(waiting).not.toEqual([]));
+      await act(async () => waiting.shift()?.());
+    },
+  };
+}
+
+const previewButton = (name: string) => screen.getByRole('button', { name: `Preview ${name}` });
 const repairButton = (name: string) => screen.queryByRole('button', { name: en.doctor.repairNamed(name) });
+const names = () =>
+  screen.getAllByRole('button', { name: /^Preview / }).map((button) => button.getAttribute('aria-label'));
 const said = () =>
   screen
     .getAllByRole('status')
@@ -57,12 +68,19 @@ describe('a file that is stored with a wrong type', () => {
     await waitFor(() => expect(repairButton('a.txt')).toBeNull());
     await waitFor(() => expect(list).toHaveBeenCalledTimes(2));
     expect(names()).toEqual(['Preview a.txt', 'Preview b.txt']);
-    expect(document.querySelector('[data-attachment-id]')?.getAttribute('data-attachment-id')).toBe(
-      'id-a-txt-2',
-    );
     expect(repairFile).toHaveBeenCalledOnce();
     expect(said()).toContain(en.doctor.announceRepaired('a.txt'));
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Preview a.txt' }));
+  });
+
+  it('keeps the focus on its row while it is repaired and after', async () => {
+    const { answer, give } = createAnswers();
+    const { user } = renderWrong([fakeAttachment('b.txt'), wrong('a.txt')], answer);
+    await user.click(await screen.findByRole('button', { name: en.doctor.repairNamed('a.txt') }));
+    expect(screen.getByText(en.doctor.running)).toBeTruthy();
+    expect(document.activeElement).toBe(previewButton('a.txt'));
+    await give();
+    await waitFor(() => expect(screen.queryByText(en.doctor.running)).toBeNull());
+    expect(document.activeElement).toBe(previewButton('a.txt'));
   });
 
   it('stays ticked under its new id', async () => {
@@ -74,11 +92,122 @@ describe('a file that is stored with a wrong type', () => {
     expect(screen.getByText(en.selection.count(1))).toBeTruthy();
   });
 
-  it('is repaired from its menu, too', async () => {
-    const { user, repairFile } = renderWrong([wrong('a.txt')]);
-    await user.click(await screen.findByRole('button', { name: 'More actions for a.txt' }));
+  it('is repaired from its menu, too, and can’t be deleted meanwhile', async () => {
+    const { answer, give } = createAnswers();
+    const { user } = renderWrong([wrong('a.txt')], answer);
+    await user.click(await screen.findByRole('checkbox', { name: 'Select a.txt' }));
+    await user.click(screen.getByRole('button', { name: 'More actions for a.txt' }));
     await user.click(await screen.findByRole('menuitem', { name: en.doctor.repair }));
-    await waitFor(() => expect(repairButton('a.txt')).toBeNull());
+    const bar = within(screen.getByRole('group', { name: en.names.selection }));
+    expect(bar.queryByRole('button', { name: en.actions.delete })).toBeNull();
+    await give();
+    expect(await bar.findByRole('button', { name: en.actions.delete })).toBeTruthy();
+  });
+
+  it('says what stands when it couldn’t be repaired, with details, and is tried again', async () => {
+    let refusals = 1;
+    const { user, list } = renderWrong([wrong('a.txt')], async () => {
+      refusals -= 1;
+      if (refusals >= 0) throw apiError('repair_failed');
+    });
+    await user.click(await screen.findByRole('button', { name: en.doctor.repairNamed('a.txt') }));
+    expect(await screen.findByText(en.doctor.failures.repair_failed!.what)).toBeTruthy();
+    await waitFor(() => expect(list).toHaveBeenCalledTimes(2));
+    await user.click(screen.getByRole('button', { name: en.actions.details }));
+    expect(screen.getByText('req-1')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: en.doctor.retryNamed('a.txt') }));
+    await waitFor(() => expect(screen.queryByText(en.doctor.failures.repair_failed!.what)).toBeNull());
+    expect(repairButton('a.txt')).toBeNull();
+  });
+
+  it('is only told of where nothing can be written, and not offered after a refusal', async () => {
+    const { user } = renderWrong([wrong('a.txt'), wrong('b.txt')], () =>
+      Promise.reject(apiError('no_permission')),
+    );
+    await user.click(await screen.findByRole('button', { name: en.doctor.repairNamed('a.txt') }));
+    expect(await screen.findByText(en.section.refused.what)).toBeTruthy();
+    expect(screen.getByText(en.doctor.storedAs('application/octet-stream'))).toBeTruthy();
+    expect(repairButton('b.txt')).toBeNull();
+    expect(screen.queryByRole('button', { name: en.doctor.repairAllIn('Files') })).toBeNull();
+  });
+
+  it('needs a free place in a full field, which is said before', async () => {
+    renderWrong([wrong('a.txt')], undefined, { capacity: 1 });
+    expect(await screen.findByText(en.doctor.needsPlace)).toBeTruthy();
+    expect(repairButton('a.txt')).toBeNull();
+  });
+});
+
+describe('several files that are stored with a wrong type', () => {
+  const three = () => [wrong('a.txt'), wrong('b.txt'), wrong('c.txt'), fakeAttachment('d.txt')];
+  const allButton = async () => screen.findByRole('button', { name: en.doctor.repairAllIn('Files') });
+
+  it('are repaired one after the other, with progress, and the line goes with the last', async () => {
+    const { answer, give } = createAnswers();
+    const { user, repairFile } = renderWrong(three(), answer);
+    await user.click(await allButton());
+    expect(screen.getByText(en.doctor.progress(1, 3))).toBeTruthy();
+    expect(screen.getAllByText(en.doctor.waiting)).toHaveLength(2);
+    await give();
+    expect(await screen.findByText(en.doctor.progress(2, 3))).toBeTruthy();
+    expect(repairFile).toHaveBeenCalledTimes(2);
+    await give();
+    await give();
+    await waitFor(() => expect(screen.queryByText(en.doctor.progress(3, 3))).toBeNull());
+    expect(names()).toEqual(['Preview a.txt', 'Preview b.txt', 'Preview c.txt', 'Preview d.txt']);
+    expect(said()).toContain(en.doctor.summary({ repaired: 3, fine: 0, failed: 0 }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Files' }));
+  });
+
+  it('can be stopped: what runs ends, and the rest is offered again', async () => {
+    const { answer, give } = createAnswers();
+    const { user, repairFile } = renderWrong(three(), answer);
+    await user.click(await allButton());
+    await user.click(screen.getByRole('button', { name: en.doctor.stopIn('Files') }));
+    expect(repairButton('b.txt')).not.toBeNull();
+    await give();
+    expect(await screen.findByText(en.doctor.wrongTypes(2))).toBeTruthy();
+    expect(repairButton('a.txt')).toBeNull();
     expect(repairFile).toHaveBeenCalledOnce();
+  });
+
+  it('go on after one that fails, which keeps its reason; all left are tried again at once', async () => {
+    let isRefusing = true;
+    const { user } = renderWrong(three(), async (id) => {
+      if (isRefusing && id === 'id-b-txt') throw apiError('not_stored');
+    });
+    await user.click(await allButton());
+    const summary = en.doctor.summary({ repaired: 2, fine: 0, failed: 1 });
+    await waitFor(() => expect(screen.getAllByText(summary)).toHaveLength(2)); // to see, and to hear
+    expect(screen.getByText(en.doctor.failures.not_stored!.what)).toBeTruthy();
+    isRefusing = false;
+    await user.click(await allButton());
+    await waitFor(() => expect(screen.queryByText(en.doctor.failures.not_stored!.what)).toBeNull());
+    expect(screen.queryByRole('button', { name: en.doctor.repairAllIn('Files') })).toBeNull();
+  });
+
+  it('are repaired by one press, though the mouse was quick to press twice', async () => {
+    const { answer } = createAnswers();
+    const { user } = renderWrong(three(), answer);
+    await user.dblClick(await allButton());
+    expect(screen.getByText(en.doctor.progress(1, 3))).toBeTruthy();
+  });
+});
+
+describe('a file that is looked at', () => {
+  it('is repaired there, and stays open under its new id', async () => {
+    const { user } = renderWrong([wrong('a.txt'), fakeAttachment('b.txt')]);
+    await user.click(await screen.findByRole('button', { name: 'Preview a.txt' }));
+    const dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: en.doctor.repairNamed('a.txt') }));
+    await waitFor(() =>
+      expect(dialog.queryByRole('button', { name: en.doctor.repairNamed('a.txt') })).toBeNull(),
+    );
+    const frame = await dialog.findByTitle<HTMLIFrameElement>('Preview of a.txt');
+    expect(readViewerFragment(new URL(frame.src).hash)?.content).toContain('id-a-txt');
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
+    expect(dialog.getByText(en.doctor.announceRepaired('a.txt'))).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(document.activeElement).toBe(previewButton('a.txt'));
   });
 });

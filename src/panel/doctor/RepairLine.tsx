@@ -12,30 +12,35 @@ import type { RepairSummary } from './summarizeRepairs.ts';
 /** Fewer are repaired in their rows. */
 const MANY = 2;
 
-/** One line for all wrongly stored files of a section: how many there are, how far their repair is, how it ended. */
-export function RepairLine({
-  summary,
-  fieldName,
-  offer,
-  onRepair,
-  onStop,
-}: {
+interface RepairLineProps {
   readonly summary: RepairSummary;
   readonly fieldName: string;
   readonly offer: RepairOffer;
   readonly onRepair: (ids: readonly string[]) => void;
   readonly onStop: () => void;
-}) {
-  const { text } = useText();
-  const { doctor } = text;
-  const line = useRef<HTMLDivElement>(null);
-  const told = tellLine(summary, offer, doctor);
-  useFocusLeft(line, told !== null);
-  if (told === null) return null;
+}
 
+/** One line for all wrongly stored files of a section: how many there are, how far their repair is, how it ended. */
+export function RepairLine(props: RepairLineProps) {
+  const { doctor } = useText().text;
+  const told = tellLine(props.summary, props.offer, doctor);
+  return told && <ToldLine {...props} told={told} />;
+}
+
+function ToldLine({
+  summary,
+  fieldName,
+  offer,
+  told,
+  onRepair,
+  onStop,
+}: RepairLineProps & { readonly told: Told }) {
+  const { doctor } = useText().text;
+  const line = useRef<HTMLDivElement>(null);
+  useFocusLeft(line);
   const isBusy = summary.isRunning;
   return (
-    <div ref={line} className={styles['line']} data-repairs>
+    <div ref={line} className={styles['line']} data-busy={isBusy}>
       {isBusy ? <Spin size="small" /> : <IconAlertCircle aria-hidden className={styles['icon'] ?? ''} />}
       <span className={styles['words']}>
         <span className={styles['what']}>{told.what}</span> {told.todo}
@@ -61,15 +66,14 @@ export function RepairLine({
 }
 
 /** Gives the focus to the section when the line goes, and with it the button that has it. */
-function useFocusLeft(line: RefObject<HTMLElement>, isShown: boolean): void {
+function useFocusLeft(line: RefObject<HTMLElement>): void {
   useLayoutEffect(() => {
-    const element = isShown ? line.current : null;
-    if (element === null) return undefined;
-    const head = element.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
+    const element = line.current;
+    const head = element?.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
     return () => {
-      if (element.contains(document.activeElement)) head?.focus({ preventScroll: true });
+      if (element?.contains(document.activeElement)) head?.focus({ preventScroll: true });
     };
-  }, [line, isShown]);
+  }, [line]);
 }
 
 /** Null where there is nothing to say that a row doesn't say. */

@@ -8,7 +8,6 @@ export interface RepairSummary {
   readonly neededIds: readonly string[];
   readonly total: number;
   readonly settled: number;
-  readonly waiting: number;
   readonly isRunning: boolean;
   readonly repaired: number;
   readonly fine: number;
@@ -30,7 +29,6 @@ export function summarizeRepairs(queue: RepairQueue, field: AttachmentField): Re
       .map((file) => file.id),
     total: batch.length,
     settled: batch.filter(({ phase }) => !isOpen(phase)).length,
-    waiting: count('waiting'),
     isRunning: batch.some(({ phase }) => isOpen(phase)),
     repaired: count('repaired'),
     fine: count('fine'),

@@ -1,0 +1,59 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Attachment } from '../../contract/attachment.ts';
+import { fakeAttachment } from '../testing/fakeList.ts';
+import { wordsOf, WordsContext } from '../text/useText.ts';
+import type { RepairOffer } from './repairOffer.ts';
+import { TypeNotice } from './TypeNotice.tsx';
+
+afterEach(cleanup);
+
+function show(file: Attachment, recognisedType: string | null, offer: RepairOffer = 'offered') {
+  const onRepair = vi.fn();
+  const { container } = render(
+    <WordsContext.Provider value={wordsOf('en')}>
+      <TypeNotice
+        attachment={file}
+        recognisedType={recognisedType}
+        phase={undefined}
+        offer={offer}
+        onRepair={onRepair}
+      />
+    </WordsContext.Provider>,
+  );
+  return { onRepair, text: container.textContent };
+}
+
+const png = fakeAttachment('a.png', { type: 'image/png' });
+const button = () => screen.queryByRole('button', { name: 'Repair the type of a.png' });
+
+it('says nothing of a file that is stored as what it is', () => {
+  expect(show(png, null).text).toBe('');
+  expect(show(png, 'image/png').text).toBe('');
+  expect(show({ ...png, type: 'Image/PNG; q=1' }, 'image/png').text).toBe('');
+});
+
+it('says what the name promises where the stored type says something else', () => {
+  const { text } = show({ ...png, type: 'application/zip', expectedType: 'image/png' }, null);
+  expect(text).toContain('Stored as application/zip. By its name it should be image/png.');
+});
+
+it('says what the viewer saw in the bytes, and lets it be repaired', async () => {
+  const { text, onRepair } = show(png, 'image/jpeg');
+  expect(text).toContain('Stored as image/png. It really is image/jpeg.');
+  await userEvent.click(button()!);
+  expect(onRepair).toHaveBeenCalledOnce();
+});
+
+it('takes nothing for a type that is none: a file may have got hold of the viewer', () => {
+  expect(show(png, 'call 555-0100 to unlock this file').text).toBe('');
+  expect(show(png, 'image/jpeg. Send it to evil@example.com').text).toBe('');
+});
+
+it('offers no repair where nothing can be written, and says what a full field needs', () => {
+  expect(show(png, 'image/jpeg', 'none').text).toContain('It really is image/jpeg.');
+  expect(button()).toBeNull();
+  expect(show(png, 'image/jpeg', 'needs_place').text).toContain('needs one free place');
+  expect(button()).toBeNull();
+});
