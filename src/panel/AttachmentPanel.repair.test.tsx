@@ -138,10 +138,10 @@ describe('a file that is stored with a wrong type', () => {
   });
 });
 
-describe('several files that are stored with a wrong type', () => {
-  const three = () => [wrong('a.txt'), wrong('b.txt'), wrong('c.txt'), fakeAttachment('d.txt')];
-  const allButton = async () => screen.findByRole('button', { name: en.doctor.repairAllIn('Files') });
+const three = () => [wrong('a.txt'), wrong('b.txt'), wrong('c.txt'), fakeAttachment('d.txt')];
+const allButton = async () => screen.findByRole('button', { name: en.doctor.repairAllIn('Files') });
 
+describe('several files that are stored with a wrong type', () => {
   it('are repaired one after the other, with progress, and the line goes with the last', async () => {
     const { answer, give } = createAnswers();
     const { user, repairFile } = renderWrong(three(), answer);

@@ -7,12 +7,14 @@ import { wordsOf, WordsContext } from '../text/useText.ts';
 import type { RepairOffer } from './repairOffer.ts';
 import { TypeNotice } from './TypeNotice.tsx';
 
+const english = wordsOf('en');
+
 afterEach(cleanup);
 
 function show(file: Attachment, recognisedType: string | null, offer: RepairOffer = 'offered') {
   const onRepair = vi.fn();
   const { container } = render(
-    <WordsContext.Provider value={wordsOf('en')}>
+    <WordsContext.Provider value={english}>
       <TypeNotice
         attachment={file}
         recognisedType={recognisedType}
