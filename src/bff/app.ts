@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import cors from '@fastify/cors';
 import Fastify from 'fastify';
+import { FILE_BYTES } from '../contract/limits.ts';
 import { answerBrokenAddress, answerBrokenRequest, answerProblem } from './answerProblem.ts';
+import { archiveRoutes } from './archives/archiveRoutes.ts';
+import { createArchiveTickets } from './archives/archiveTickets.ts';
 import { attachmentRoutes } from './attachments/attachmentRoutes.ts';
 import { UPLOAD_PATIENCE, type UploadPatience } from './attachments/storeFile.ts';
 import { CLIENT_PATIENCE, limitPatience, type ClientPatience } from './clientPatience.ts';
@@ -159,6 +163,18 @@ export function createApp(dependencies: AppDependencies): Server {
     }),
   );
   app.register(contentRoutes({ files, tickets, requireView }));
+  app.register(
+    archiveRoutes({
+      meegle,
+      sessions,
+      tickets: createArchiveTickets({ secrets: config.sessionSecrets, now }),
+      archives: state.archives,
+      readWhole,
+      publicUrl: config.publicUrl,
+      maxFileBytes: Math.max(config.maxFileBytes, FILE_BYTES), // what is stored may be larger than what is let in
+      directory: config.cacheDirectory ?? tmpdir(),
+    }),
+  );
   app.register(thumbnailRoutes({ tickets, requireView, readWhole, store }));
   return app;
 }

@@ -5,8 +5,8 @@ import { UPLOAD_HEADERS } from '../contract/routes.ts';
 /** What is fetched from the viewer's opaque origin (`Origin: null`): the ticket is the right, there are no credentials. */
 const PUBLIC_PATHS = ['/viewer/', '/content/', '/thumbnails/'];
 
-/** Files and their pictures. The panel's downloads load in a hidden frame of its own. */
-const BYTE_PATHS = ['/content/', '/thumbnails/'];
+/** Files, their pictures, and zips of them. The panel's downloads load in a hidden frame of its own. */
+const BYTE_PATHS = ['/content/', '/thumbnails/', '/archives/'];
 
 /** Chromium keeps a preflight's answer for two hours at most, Firefox for a day. */
 const PREFLIGHT_KEPT_S = 86_400;
@@ -61,11 +61,12 @@ export function createCorsOptions(allowedOrigins: readonly string[]): FastifyCor
  */
 export function presentSecurityHeaders(request: FastifyRequest): Record<string, string> {
   const policy = "sandbox; default-src 'none'";
+  const isBytes = isUnder(BYTE_PATHS, request);
   return {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'content-security-policy': isUnder(BYTE_PATHS, request) ? policy : `${policy}; frame-ancestors 'none'`,
-    'cross-origin-resource-policy': isPublic(request) ? 'cross-origin' : 'same-origin',
+    'content-security-policy': isBytes ? policy : `${policy}; frame-ancestors 'none'`,
+    'cross-origin-resource-policy': isBytes || isPublic(request) ? 'cross-origin' : 'same-origin',
     // Said here too, since a broken address is answered before the cors plugin is asked.
     ...(isPublic(request) ? { 'access-control-allow-origin': '*' } : { 'cache-control': 'no-store' }),
     'x-request-id': request.id,

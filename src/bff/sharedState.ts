@@ -1,3 +1,4 @@
+import { createArchiveStore, type ArchiveStore } from './archives/archiveStore.ts';
 import { createFieldLedgers, type FieldLedgers } from './attachments/fieldLedgers.ts';
 import { createFieldTurns, type FieldTurns } from './attachments/fieldTurns.ts';
 import { createMemoryLedgerStore } from './attachments/ledgerStore.ts';
@@ -16,6 +17,7 @@ export interface SharedState {
   readonly refusals: WriteRefusals;
   readonly endedSessions: EndedSessions;
   readonly places: PacePlaces;
+  readonly archives: ArchiveStore;
   /** Resolves if it can be reached; rejects with what stands in the way. */
   checkReady(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export function createLocalState({ startedAt = performance.now() } = {}): Shared
     refusals: createWriteRefusals(),
     endedSessions: createEndedSessions(),
     places: createLocalPlaces(),
+    archives: createArchiveStore(),
     checkReady: async () => {},
     close: async () => {},
   };

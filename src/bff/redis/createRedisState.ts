@@ -2,6 +2,7 @@ import type { SharedState } from '../sharedState.ts';
 import { createFieldLedgers } from '../attachments/fieldLedgers.ts';
 import { createUploadAttempts } from '../attachments/uploadAttempts.ts';
 import { createRedis, type RedisLog } from './createRedis.ts';
+import { createRedisArchiveStore } from './createRedisArchiveStore.ts';
 import { createRedisAttemptStore } from './createRedisAttemptStore.ts';
 import { createRedisEndedSessions } from './createRedisEndedSessions.ts';
 import { createRedisLedgerStores } from './createRedisLedgerStores.ts';
@@ -28,6 +29,7 @@ export function createRedisState(options: {
     refusals: createRedisRefusals(redis),
     endedSessions: createRedisEndedSessions(redis),
     places: createRedisPlaces(redis),
+    archives: createRedisArchiveStore(redis),
     checkReady: redis.checkReady,
     close: redis.close,
   };
