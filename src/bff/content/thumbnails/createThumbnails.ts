@@ -54,6 +54,7 @@ export function createThumbnails({
   const queue = new PQueue({ concurrency: READ_AT_ONCE });
   const undrawables = new LRUCache<string, true>({ max: UNDRAWABLES, ttl: UNDRAWABLE_LIFE_MS });
   const makings = new Map<string, Making>();
+  const closing = new AbortController();
 
   async function make(file: SeenFile, signal: AbortSignal): Promise<Drawing> {
     const bytes = await readAtMost(await readWhole(file, signal), SOURCE_BYTES);
@@ -69,6 +70,7 @@ export function createThumbnails({
   }
 
   function begin(file: SeenFile): Making {
+    closing.signal.throwIfAborted();
     if (queue.size >= WAIT_AT_MOST) {
       const detail = 'Too many small pictures are waiting to be made.';
       throw new ProblemError('overloaded', detail, { retryAfterS: RETRY_AFTER_S });
@@ -108,8 +110,8 @@ export function createThumbnails({
     },
 
     async close() {
-      const reason = new ProblemError('overloaded', 'The server is being stopped.');
-      for (const { controller } of makings.values()) controller.abort(reason);
+      closing.abort(new ProblemError('overloaded', 'The server is being stopped.'));
+      for (const { controller } of makings.values()) controller.abort(closing.signal.reason);
       await pool.close();
     },
   };
