@@ -80,7 +80,9 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
     { file, signal }: Asked,
     range: ByteRange,
     sizeBytes: number | undefined,
+    before?: Promise<void>,
   ): AsyncGenerator<Uint8Array, void> {
+    await before;
     const download = await meegle.openFile({ userKey: file.userKey }, file.item, file.id, signal);
     addAbortSignal(signal, download.body).on('error', () => {}); // whoever reads it gets it, too
     yield* readRange(readFile(download, file), range, {
@@ -99,8 +101,7 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
     }
     const bytes = readOn(readAndClose(kept, wanted), wanted, (rest, err) => {
       log.warn({ err }, 'cache.damaged');
-      void store.discard(asked.key);
-      return readRest(asked, rest, sizeBytes);
+      return readRest(asked, rest, sizeBytes, store.discard(asked.key));
     });
     return { range, sizeBytes, bytes: await beginReading(bytes) };
   }

@@ -33,6 +33,11 @@ async function whatIsThere(store: FileStore, keys: readonly string[]): Promise<s
   return keys.filter((_, index) => there[index] !== undefined);
 }
 
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+
+/** The same key always means the same bytes. */
+const contentOf = (key: string) => Buffer.alloc(key.charCodeAt(0) * 200, key);
+
 describe('the cache on disk', () => {
   it('gives back what was put, after a restart, too, and nothing else', async () => {
     const store = openStore();
@@ -73,9 +78,8 @@ describe('the cache on disk', () => {
   it('counts what an earlier process left, and lets go of the oldest of that first', async () => {
     const store = openStore();
     for (const key of ['a', 'b', 'c']) await store.put(key, Buffer.alloc(30_000));
-    const hours = (ago: number) => new Date(Date.now() - ago * 3_600_000);
     for (const [index, name] of (await readdir(kept())).entries()) {
-      await utimes(kept(name), hours(index + 1), hours(index + 1));
+      await utimes(kept(name), hoursAgo(index + 1), hoursAgo(index + 1));
     }
     await store.get('a'); // it was used just now, and that is written down
     const later = openStore();
@@ -94,8 +98,6 @@ describe('the cache on disk', () => {
       kind: fc.constantFrom('put', 'put', 'get', 'grow', 'discard'),
     });
     const round = fc.record({ restarts: fc.boolean(), steps: fc.array(step, { maxLength: 5 }) });
-    // The same key always means the same bytes.
-    const contentOf = (key: string) => Buffer.alloc(key.charCodeAt(0) * 200, key);
     await fc.assert(
       fc.asyncProperty(fc.array(round, { maxLength: 10 }), async (rounds) => {
         await rm(inDirectory(), { recursive: true, force: true });
@@ -209,8 +211,7 @@ describe('several processes on one directory', () => {
     const abandoned = [`${host}.${crashed.pid}.1`, `${host}.${process.pid}.2`, 'elsewhere.1.3'];
     const running = [`${host}.${process.ppid}.4`, 'elsewhere.1.5'];
     for (const name of [...abandoned, ...running]) await writeFile(growing(name), 'x');
-    const longAgo = new Date(Date.now() - 2 * 3_600_000);
-    await utimes(growing('elsewhere.1.3'), longAgo, longAgo);
+    await utimes(growing('elsewhere.1.3'), hoursAgo(2), hoursAgo(2));
 
     await openStore().put('b', Buffer.from('b'));
     expect(await readdir(growing())).toEqual(expect.arrayContaining(running));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createProofs } from './proofs.ts';
 
-describe('a download that ended', () => {
-  const file = (sizeText: string) => ({ id: 'a', sizeText });
+const file = (sizeText: string) => ({ id: 'a', sizeText });
+const ended = (saidBytes?: number) => ({ saidBytes, sizeBytes: 2345, fingerprint: 'x' });
 
+describe('a download that ended', () => {
   it('is all of the file if its size was told, in the list or by its head, and the list agrees', () => {
     const proofs = createProofs();
-    const ended = (saidBytes?: number) => ({ saidBytes, sizeBytes: 2345, fingerprint: 'x' });
     expect(proofs.isProved(file('2345'), ended())).toBe(true);
     expect(proofs.isProved(file('2.3KB'), ended(2345))).toBe(true);
     expect(proofs.isProved(file(''), ended(2345))).toBe(true);

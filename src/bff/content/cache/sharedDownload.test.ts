@@ -75,18 +75,18 @@ describe('one download with many readers', () => {
       comesAfter: fc.nat(6),
       leavesAfter: fc.option(fc.nat(3), { nil: undefined, freq: 4 }),
     });
-    const download_ = fc.record({
+    const coming = fc.record({
       sizeBytes: fc.integer({ min: 1, max: 2000 }),
       cuts: fc.array(fc.nat(), { maxLength: 6 }),
       isTold: fc.boolean(),
       readers: fc.array(reader, { minLength: 1, maxLength: 8 }),
     });
     await fc.assert(
-      fc.asyncProperty(download_, async ({ sizeBytes, cuts, isTold, readers }) => {
+      fc.asyncProperty(coming, async ({ sizeBytes, cuts, isTold, readers }) => {
         const content = contentOf(sizeBytes);
-        const { shared, body, store, told } = download({
-          ...(isTold ? { saidBytes: sizeBytes } : { sizeText: String(sizeBytes) }),
-        });
+        const { shared, body, store, told } = download(
+          isTold ? { saidBytes: sizeBytes } : { sizeText: String(sizeBytes) },
+        );
         const ends = [...cuts.map((cut) => cut % sizeBytes).sort((a, b) => a - b), sizeBytes];
         const readings: Promise<void>[] = [];
         const come = (step: number) => {
@@ -142,9 +142,9 @@ describe('one download with many readers', () => {
     await fc.assert(
       fc.asyncProperty(failing, async ({ sizeBytes, endsAt, isTold, breaks, first: from }) => {
         fc.pre(breaks || endsAt !== sizeBytes);
-        const { shared, body, store, told } = download({
-          ...(isTold ? { saidBytes: sizeBytes } : { sizeText: String(sizeBytes) }),
-        });
+        const { shared, body, store, told } = download(
+          isTold ? { saidBytes: sizeBytes } : { sizeText: String(sizeBytes) },
+        );
         const first = from % sizeBytes;
         const readings = [readAll(shared), readAll(shared, first), readAll(shared, first, sizeBytes - 1)];
         const outcomes = Promise.allSettled(readings);
