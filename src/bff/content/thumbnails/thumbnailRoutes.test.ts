@@ -82,6 +82,7 @@ describe('the small picture behind its ticket', () => {
     for (const headers of [{}, { 'if-none-match': etag }]) {
       expect(await describeProblem(await ask(thumbnailUrl, headers))).toEqual([404, 'not_found']);
     }
+    expect((await ask(thumbnailUrl, { 'sec-fetch-dest': 'image' })).status).toBe(204);
   });
 
   it('has no address where there can’t be one: the type, and the size, say so in the list', async () => {

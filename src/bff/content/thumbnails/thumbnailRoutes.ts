@@ -43,6 +43,12 @@ export function thumbnailRoutes({
       url: ROUTE_PATTERNS.thumbnail,
       exposeHeadRoute: false,
       schema: { params: v.object({ ticket: v.string() }) },
+      errorHandler(error, request, reply) {
+        const isNone = 'code' in error && error.code === 'not_found';
+        if (!isNone || request.headers['sec-fetch-dest'] !== 'image') throw error;
+        // An <img> shows nothing either way; but a 404 is an error in the console of a page where nothing is wrong.
+        return reply.code(204).send();
+      },
       handler: async (request, reply) => {
         const ticket = tickets.parse(request.params.ticket);
         if (ticket.purpose !== 'thumbnail') {
@@ -58,10 +64,8 @@ export function thumbnailRoutes({
           return reply.code(304).headers(headers).send();
         }
         const webp = await thumbnails.read(ticket, signal);
-        if (webp !== null) return reply.headers(headers).type('image/webp').send(Buffer.from(webp));
-        // An <img> shows nothing either way; but a 404 is an error in the console of its page.
-        if (request.headers['sec-fetch-dest'] === 'image') return reply.code(204).send();
-        throw new ProblemError('not_found', 'There is no small picture of this file.');
+        if (webp === null) throw new ProblemError('not_found', 'There is no small picture of this file.');
+        return reply.headers(headers).type('image/webp').send(Buffer.from(webp));
       },
     });
   };
