@@ -25,7 +25,7 @@ test('what has no preview says what it is, shows its first bytes, and reads no m
   await expect(viewer.frame.getByLabel('开头的字节')).toContainText(
     '0000  53 51 4c 69 74 65 20 66 6f 72 6d 61 74 20 33 00  SQLite format 3.',
   );
-  expect(ranges).toEqual(['bytes=0-511']);
+  expect(ranges).toEqual(['bytes=0-4099']);
   await viewer.frame.getByRole('button', { name: '下载' }).click();
   await expect.poll(viewer.told).toContain('download');
   expect(viewer.mischief).toEqual([]);

@@ -1,11 +1,12 @@
 import type { ViewerFragment } from '../contract/viewerMessage.ts';
+import type { Content } from './Content.ts';
 import type { Words } from './text/Words.ts';
 
 /** What a renderer is given to show one file. */
 export interface Stage {
   /** Empty; the renderer's to fill. */
   readonly root: HTMLElement;
-  readonly content: URL;
+  readonly content: Content;
   readonly file: Pick<ViewerFragment, 'name' | 'type' | 'size' | 'sizeText'>;
   readonly words: Words;
   /** Aborts when the file is shown anew or not at all: everything that runs is let go. */

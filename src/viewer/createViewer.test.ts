@@ -42,12 +42,16 @@ function refuse(refusal: ContentRefusal | null): void {
 }
 
 beforeEach(() => {
+  vi.stubGlobal('fetch', async () => new Response('%PDF-1.7'));
   vi.mocked(pickRenderer).mockResolvedValue(render);
   render.mockImplementation(async (stage) => stage.root.append('the file'));
   refuse(null);
 });
 
-afterEach(() => vi.resetAllMocks());
+afterEach(() => {
+  vi.resetAllMocks();
+  vi.unstubAllGlobals();
+});
 
 describe('showing a file', () => {
   it('says when it is on the screen, and takes the spinner away', async () => {
@@ -82,7 +86,7 @@ describe('showing a file', () => {
     const { posted, show } = setUp();
     await show();
     await vi.waitFor(() => expect(posted).toEqual(['shown']));
-    expect(render.mock.calls.map(([{ content }]) => content.pathname)).toEqual([
+    expect(render.mock.calls.map(([{ content }]) => content.address.pathname)).toEqual([
       '/content/old/a.pdf',
       '/content/fresh/a.pdf',
     ]);

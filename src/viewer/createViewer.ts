@@ -3,9 +3,11 @@ import { wordButton } from './drawing/button.ts';
 import { refusalCard } from './drawing/card.ts';
 import { checkContent } from './checkContent.ts';
 import type { Panel } from './connectPanel.ts';
+import { asksForAll } from './asksForAll.ts';
+import { createContent } from './createContent.ts';
+import { drawFile } from './drawFile.ts';
 import { element } from './drawing/element.ts';
 import { LARGEST_FILE_BYTES } from './limits.ts';
-import { pickRenderer } from './pickRenderer.ts';
 import { PreviewFailure } from './PreviewFailure.ts';
 import { readContentAddress } from './readContentAddress.ts';
 import type { Stage } from './Stage.ts';
@@ -30,6 +32,7 @@ export function createViewer({
   const onDownload = panel && (() => panel.post({ kind: 'download' }));
   const place = { at: 0 };
   let wasRenewed = false;
+  const onRecognised = (type: string) => panel?.post({ kind: 'recognised', type });
 
   async function show(content: URL): Promise<void> {
     if (file.size !== null && file.size > LARGEST_FILE_BYTES[file.preview]) return showFailure('too_large');
@@ -49,7 +52,7 @@ export function createViewer({
     };
     const stage: Stage = {
       root: drawing,
-      content,
+      content: createContent(content, { asksForAll: asksForAll(file.preview, file), signal }),
       file,
       words,
       signal,
@@ -58,8 +61,7 @@ export function createViewer({
       onDownload,
     };
     try {
-      const render = await pickRenderer(file.preview);
-      await render(stage);
+      await drawFile(stage, { preview: file.preview, onRecognised });
       if (signal.aborted) return;
       spinner.remove();
       wasRenewed = false;

@@ -1,6 +1,9 @@
 import { FILE_BYTES } from '../contract/limits.ts';
 import type { Preview } from '../contract/mediaTypes.ts';
 
+/** First bytes of a file that telling its type takes at most (file-type's own sample size). */
+export const HEAD_BYTES = 4100;
+
 /** Bytes of a document (docx, pptx, odt), packed: all of it is on the page at once. */
 export const DOCUMENT_BYTES = 50 * 1024 * 1024;
 
@@ -72,8 +75,11 @@ export const HIGHLIGHT_TIMEOUT_MS = 10_000;
 /** Pages of a PDF that get a place in the list: each is an element, drawn or not. */
 export const PDF_PAGES = 2000;
 
-/** Bytes of one part of a PDF that is asked for: one of up to two parts is read whole, which is the cheapest for our server. */
+/** Bytes of one part of a PDF that is asked for. */
 export const PDF_RANGE_BYTES = 512 * 1024;
+
+/** Up to here a PDF is fetched at once: that many bytes are on their way anyhow before an answer can be let go of. */
+export const PDF_WHOLE_BYTES = 4 * PDF_RANGE_BYTES;
 
 /** Pixels one PDF page is drawn with: the largest canvas Safari has. Zoomed further in, the page gets softer. */
 export const PDF_PAGE_PIXELS = 4096 * 4096;

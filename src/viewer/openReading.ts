@@ -1,3 +1,4 @@
+import type { Content } from './Content.ts';
 import { PreviewFailure } from './PreviewFailure.ts';
 
 /** A file that is being read, as far as it is wanted. */
@@ -11,9 +12,9 @@ export interface Reading {
 }
 
 /** Starts to read a file whose beginning tells how much of it is needed. Throws `network` if the server refuses. */
-export async function openReading(address: URL, signal: AbortSignal): Promise<Reading> {
-  const response = await fetch(address, { signal });
-  if (!response.ok || !response.body) throw new PreviewFailure('network');
+export async function openReading(content: Content): Promise<Reading> {
+  const response = await content.open();
+  if (!response.body) throw new PreviewFailure('network');
   const stated = Number(response.headers.get('content-length') ?? Number.NaN);
   const reader = response.body.getReader();
   const pieces: Uint8Array[] = [];

@@ -1,12 +1,12 @@
-import { extensionOf } from '../contract/fileName.ts';
 import { formatSize } from '../contract/formatSize.ts';
 import { previewOf, UNKNOWN_TYPE } from '../contract/mediaTypes.ts';
 import { presentName } from '../contract/presentName.ts';
 import { iconButton } from './drawing/button.ts';
 import { refusalCard } from './drawing/card.ts';
 import { element } from './drawing/element.ts';
-import { LARGEST_FILE_BYTES, NESTING } from './limits.ts';
-import { pickRenderer } from './pickRenderer.ts';
+import { createContent } from './createContent.ts';
+import { drawFile } from './drawFile.ts';
+import { NESTING } from './limits.ts';
 import { PreviewFailure } from './PreviewFailure.ts';
 import type { Stage } from './Stage.ts';
 import './styles/inside.css';
@@ -19,9 +19,6 @@ export interface InsideFile {
   /** Gets its bytes; throws a `PreviewFailure`. */
   readonly read: (signal: AbortSignal) => Promise<Blob>;
 }
-
-/** A vector drawing is one only by its type; browsers look at the bytes of all else. */
-const SVG_TYPE = 'image/svg+xml';
 
 /**
  * Shows a file that lies in the stage's, in place of what is there, with a way back: the same renderers, over bytes
@@ -80,29 +77,26 @@ async function draw(
 ): Promise<void> {
   const { words } = stage;
   const depth = (stage.depth ?? 0) + 1;
-  const type = toldType || (extensionOf(name) === 'svg' ? SVG_TYPE : UNKNOWN_TYPE);
-  const preview = previewOf(type, name);
-  if (depth > NESTING && (preview === 'archive' || preview === 'mail')) {
-    const about = { file: { name, type, size: null, sizeText: '' }, words: inside(words) };
-    drawing.append(refusalCard({ ...stage, ...about }, words.documents.nestedTooDeep));
-    return;
-  }
+  const type = toldType || UNKNOWN_TYPE;
   const bytes = await read(signal);
-  if (bytes.size > LARGEST_FILE_BYTES[preview]) throw new PreviewFailure('too_large');
-  const address = URL.createObjectURL(type === SVG_TYPE ? new Blob([bytes], { type }) : bytes);
+  const address = URL.createObjectURL(bytes);
   signal.addEventListener('abort', () => URL.revokeObjectURL(address));
   signal.throwIfAborted();
-  const render = await pickRenderer(preview);
-  await render({
+  const file: Stage = {
     ...stage,
     root: drawing,
-    content: new URL(address),
+    content: createContent(new URL(address), { asksForAll: true, signal }),
     file: { name, type, size: bytes.size, sizeText: formatSize(bytes.size) },
     words: inside(words),
     signal,
     place: { at: 0 },
     onFailure: fail,
     depth,
+  };
+  await drawFile(file, {
+    preview: previewOf(type, name),
+    checkPreview: (preview) =>
+      depth > NESTING && (preview === 'archive' || preview === 'mail') ? words.documents.nestedTooDeep : null,
   });
 }
 

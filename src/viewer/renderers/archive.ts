@@ -11,7 +11,7 @@ import { openSource } from './archive/openSource.ts';
 /** Shows what an archive holds as a tree; an entry is unfolded only when somebody opens it. */
 export async function archive(stage: Stage): Promise<void> {
   const { root, content, file, words, signal } = stage;
-  const source = await openSource(content, file.size, signal);
+  const source = await openSource(content);
   const { entries, isCut } = await openArchive(source, file.name, signal);
   const files = entries.filter(({ isFolder }) => !isFolder).length;
   const tree = createTree(arrangeTree(entries), {

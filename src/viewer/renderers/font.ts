@@ -10,7 +10,7 @@ const SIZES = [64, 40, 24, 16];
 
 /** Shows how a font writes; the browser checks its tables before it uses it, and runs none of its programs. */
 export async function font({ root, content, words, signal }: Stage): Promise<void> {
-  const bytes = await readWhole(content, LARGEST_FILE_BYTES.font, signal);
+  const bytes = await readWhole(content, LARGEST_FILE_BYTES.font);
   const face = new FontFace('shown-font', bytes);
   await face.load().catch((cause: unknown) => {
     throw new PreviewFailure('broken', { cause });

@@ -25,9 +25,9 @@ export async function html(stage: Stage): Promise<void> {
   showWithSource(stage, view, words.documents.asPage);
 }
 
-async function readPage({ content, file, words, signal }: Stage): Promise<HTMLElement> {
+async function readPage({ content, file, words }: Stage): Promise<HTMLElement> {
   const placeholder = words.documents.remotePicture;
-  const bytes = await readWhole(content, MAIL_BYTES, signal);
+  const bytes = await readWhole(content, MAIL_BYTES);
   if (isSaved(file.name, bytes)) {
     const { html: saved, findPicture } = await parseMhtml(bytes);
     if (saved.length > HTML_BYTES) throw new PreviewFailure('too_large');

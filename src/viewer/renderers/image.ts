@@ -13,7 +13,7 @@ import { readWhole } from './readWhole.ts';
 /** Shows a picture, or the pages of one, as what its first bytes say it is: whatever type it is stored with. */
 export async function image(stage: Stage): Promise<void> {
   const { words, signal, place } = stage;
-  const bytes = await readWhole(stage.content, LARGEST_FILE_BYTES.image, signal);
+  const bytes = await readWhole(stage.content, LARGEST_FILE_BYTES.image);
   const head = readImageHead(bytes);
   if (!head) throw new PreviewFailure('broken');
   if (head.size && head.size.width * head.size.height > IMAGE_PIXELS) throw new PreviewFailure('too_large');

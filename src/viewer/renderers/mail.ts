@@ -20,8 +20,8 @@ const SHOWN_ADDRESSES = 50;
 
 /** Shows a mail: who wrote it to whom, its text, and what is attached, which opens in the same viewer. */
 export async function mail(stage: Stage): Promise<void> {
-  const { root, content, signal } = stage;
-  const bytes = await readWhole(content, MAIL_BYTES, signal);
+  const { root, content } = stage;
+  const bytes = await readWhole(content, MAIL_BYTES);
   const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: 50 }).catch(
     (cause: unknown) => {
       throw new PreviewFailure('broken', { cause });

@@ -14,7 +14,7 @@ import { text } from './text.ts';
 /** Shows Markdown as it is meant to be read, or its source; a very long one, or one that isn't text, as text only. */
 export async function markdown(stage: Stage): Promise<void> {
   const { content, words, signal } = stage;
-  const { bytes, isWhole } = await readBeginning(content, MARKDOWN_BYTES, signal);
+  const { bytes, isWhole } = await readBeginning(content, MARKDOWN_BYTES);
   const encoding = detectEncoding(bytes, isWhole);
   if (!isWhole || encoding === 'binary') return text(stage);
   const [html] = await askMarkdown([createDecoder(encoding).decode(bytes)], signal).catch(

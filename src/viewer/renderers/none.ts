@@ -3,7 +3,6 @@ import { refusalCard } from '../drawing/card.ts';
 import { element } from '../drawing/element.ts';
 import type { Stage } from '../Stage.ts';
 import { presentHex } from './presentHex.ts';
-import { readHead } from './readHead.ts';
 
 /** Bytes that are shown: enough to tell a format by. */
 const SHOWN_BYTES = 512;
@@ -13,8 +12,10 @@ const NARROW = 600;
 
 /** The honest answer for what has no preview: what the file is, its first bytes, and the way to download it. */
 export async function none(stage: Stage): Promise<void> {
-  const { root, content, file, words, signal } = stage;
-  const bytes = await readHead(content, SHOWN_BYTES, signal);
+  const { root, content, file, words } = stage;
+  const head = await content.readHead();
+  content.release();
+  const bytes = head.bytes.subarray(0, SHOWN_BYTES);
   const card = refusalCard(stage, words.noPreview);
   card.querySelector('.card-facts')?.append(` · ${file.type}`);
   const first = element('pre', 'hex', presentHex(bytes, root.clientWidth < NARROW ? 8 : 16));

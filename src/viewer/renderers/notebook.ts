@@ -16,7 +16,7 @@ import { readWhole } from './readWhole.ts';
 /** Shows a Jupyter notebook: texts, programs in colours, and what they put out. Nothing is run. */
 export async function notebook(stage: Stage): Promise<void> {
   const { root, content, words, signal } = stage;
-  const bytes = await readWhole(content, NOTEBOOK_BYTES, signal);
+  const bytes = await readWhole(content, NOTEBOOK_BYTES);
   const encoding = detectEncoding(bytes);
   if (encoding === 'binary') throw new PreviewFailure('broken');
   const { cells, language } = parseNotebook(createDecoder(encoding).decode(bytes));

@@ -1,16 +1,15 @@
-import { PreviewFailure } from '../PreviewFailure.ts';
+import type { Content } from '../Content.ts';
 
 /**
  * Reads a file up to `limit` bytes and lets go of the rest; `isWhole` says that there was no more, and `size` how many
  * bytes the server says the whole has, if it does.
  */
 export async function readBeginning(
-  address: URL,
+  content: Content,
   limit: number,
-  signal: AbortSignal,
 ): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean; readonly size: number | null }> {
-  const response = await fetch(address, { signal });
-  if (!response.ok || !response.body) throw new PreviewFailure('network');
+  const response = await content.open();
+  if (!response.body) return { bytes: new Uint8Array(), isWhole: true, size: 0 };
   const stated = Number(response.headers.get('content-length') ?? Number.NaN);
   const size = Number.isInteger(stated) ? stated : null;
   const bytes = new Uint8Array(limit);

@@ -1,28 +1,21 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { contentOf } from '../testing/contentOf.ts';
 import { readWhole } from './readWhole.ts';
-
-const address = new URL('https://files.example/content/t/a.png');
-const { signal } = new AbortController();
-
-function answer(bytes: Uint8Array<ArrayBuffer>, status = 200): void {
-  vi.stubGlobal('fetch', async () => new Response(bytes, { status }));
-}
-
-afterEach(() => vi.unstubAllGlobals());
 
 describe('reading a whole file', () => {
   it('gives every byte of a file as large as the limit', async () => {
-    answer(new Uint8Array([1, 2, 3]));
-    expect(await readWhole(address, 3, signal)).toEqual(new Uint8Array([1, 2, 3]));
+    expect(await readWhole(contentOf([1, 2], [3]), 3)).toEqual(new Uint8Array([1, 2, 3]));
   });
 
-  it('says of one byte more that it is too large', async () => {
-    answer(new Uint8Array(4));
-    await expect(readWhole(address, 3, signal)).rejects.toMatchObject({ reason: 'too_large' });
+  it('says of one byte more that it is too large, and lets go of the rest', async () => {
+    const content = contentOf([1, 2], [3, 4], [5], [6]);
+    await expect(readWhole(content, 3)).rejects.toMatchObject({ reason: 'too_large' });
+    expect(content.pulled()).toBe(2);
   });
 
-  it('says that a refusal is no file', async () => {
-    answer(new Uint8Array(1), 403);
-    await expect(readWhole(address, 3, signal)).rejects.toMatchObject({ reason: 'network' });
+  it('doesn’t begin with a file that says that it is too large', async () => {
+    const content = contentOf([1, 2], [3, 4]).saying(4);
+    await expect(readWhole(content, 3)).rejects.toMatchObject({ reason: 'too_large' });
+    expect(content.pulled()).toBe(0);
   });
 });

@@ -1,13 +1,14 @@
+import type { Content } from '../Content.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
 
 /** Reads a file to its end, for formats that can't be read in parts; throws `too_large` when it is over `limit` bytes. */
-export async function readWhole(
-  address: URL,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(address, { signal });
-  if (!response.ok || !response.body) throw new PreviewFailure('network');
+export async function readWhole(content: Content, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await content.open();
+  if (!response.body) return new Uint8Array();
+  if (Number(response.headers.get('content-length')) > limit) {
+    await response.body.cancel();
+    throw new PreviewFailure('too_large');
+  }
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const reader = response.body.getReader();

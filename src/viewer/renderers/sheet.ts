@@ -18,8 +18,8 @@ import { askWorker } from '../workers/askWorker.ts';
  * page, or parted values, and Windows calls all of them Excel's.
  */
 export async function sheet(stage: Stage): Promise<void> {
-  const { content, file, signal } = stage;
-  const reading = await openReading(content, signal);
+  const { content, file } = stage;
+  const reading = await openReading(content);
   const { bytes, isWhole } = await reading.readUpTo(CSV_FIRST_BYTES);
   if (isPacked(bytes)) return showWorkbook(stage, await readAll(reading));
   const encoding = detectEncoding(bytes, isWhole);

@@ -19,7 +19,7 @@ export async function text(stage: Stage): Promise<void> {
   const { root, content, file, words, signal } = stage;
   const isShort = file.size !== null && file.size <= TEXT_BYTES + TEXT_END_BYTES;
   const limit = isShort ? TEXT_BYTES + TEXT_END_BYTES : TEXT_BYTES;
-  const { bytes, isWhole, size: stated } = await readBeginning(content, limit, signal);
+  const { bytes, isWhole, size: stated } = await readBeginning(content, limit);
   const size = stated ?? file.size;
   const guessed = detectEncoding(bytes, isWhole);
   if (guessed === 'binary') return none(stage); // whatever its name and type say
@@ -79,7 +79,7 @@ export async function text(stage: Stage): Promise<void> {
   /** The last part, once it is there: the server may have to read its way to it. */
   async function showEnd(note: HTMLElement): Promise<void> {
     if (size === null || size <= bytes.length + TEXT_END_BYTES) return;
-    end = await readEnd(content, size, TEXT_END_BYTES, signal).catch(() => null); // the first part is there all the same
+    end = await readEnd(content, size, TEXT_END_BYTES).catch(() => null); // the first part is there all the same
     if (!end || signal.aborted) return;
     note.remove();
     draw();

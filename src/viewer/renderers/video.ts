@@ -16,7 +16,7 @@ export async function video(stage: Stage): Promise<void> {
   await playMedia(player, stage);
   const { videoWidth, videoHeight } = player;
   if (videoWidth === 0) {
-    if (isSoundOnly(await readHead(content, TRACKS_BYTES, signal))) {
+    if (isSoundOnly(await readHead(content.address, TRACKS_BYTES, signal))) {
       player.removeAttribute('src');
       player.load(); // lets go of the connection
       root.replaceChildren();

@@ -1,3 +1,4 @@
+import type { Content } from '../../Content.ts';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 import { readWhole } from '../readWhole.ts';
 import { ARCHIVE_BYTES, ARCHIVE_WHOLE_BYTES } from '../../limits.ts';
@@ -15,27 +16,20 @@ export interface Source {
  * Opens a file for reading in parts. A small one is fetched whole; of a large one parts are asked for, so that a zip's
  * table of contents doesn't wait for its pictures. Throws a `PreviewFailure`.
  */
-export async function openSource(
-  content: URL,
-  sizeBytes: number | null,
-  signal: AbortSignal,
-): Promise<Source> {
-  const readAll = () => readWhole(content, ARCHIVE_BYTES, signal);
-  const isSmall = sizeBytes !== null && sizeBytes <= ARCHIVE_WHOLE_BYTES;
-  if (isSmall || content.protocol === 'blob:') return sourceOf(await readAll());
-  const probe = await fetch(content, { headers: { Range: 'bytes=0-0' }, signal });
-  await probe.body?.cancel();
-  const total = /\/(\d+)$/.exec(probe.headers.get('content-range') ?? '')?.[1];
-  if (probe.status !== 206 || total === undefined) return sourceOf(await readAll());
+export async function openSource(content: Content): Promise<Source> {
+  const readAll = () => readWhole(content, ARCHIVE_BYTES);
+  const { sizeBytes, hasParts } = await content.readHead();
+  if (sizeBytes === null || !hasParts || sizeBytes <= ARCHIVE_WHOLE_BYTES) return sourceOf(await readAll());
+  content.release();
   return {
-    sizeBytes: Number(total),
+    sizeBytes,
     readAll,
     read: async (start, length) => {
-      const end = Math.min(start + length, Number(total));
+      const end = Math.min(start + length, sizeBytes);
       if (end <= start) return new Uint8Array();
-      const part = await fetch(content, { headers: { Range: `bytes=${start}-${end - 1}` }, signal });
-      if (part.status !== 206) throw new PreviewFailure('network');
-      return new Uint8Array(await part.arrayBuffer());
+      const part = await content.readPart(start, end - 1);
+      if (!part) throw new PreviewFailure('network');
+      return part;
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { ViewerFailure } from '../../../contract/viewerMessage.ts';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 import type { Stage } from '../../Stage.ts';
-import { readHead } from '../readHead.ts';
 
 /** How a playlist begins: some browsers would fetch what it names, whatever its type says. */
 const PLAYLIST = '#EXTM3U';
@@ -12,7 +11,9 @@ const PLAYLIST = '#EXTM3U';
  */
 export async function playMedia(player: HTMLMediaElement, stage: Stage): Promise<void> {
   const { content, signal, place } = stage;
-  const head = new TextDecoder().decode(await readHead(content, 64, signal)); // drops a mark of its encoding
+  const { bytes } = await content.readHead();
+  content.release();
+  const head = new TextDecoder().decode(bytes.subarray(0, 64)); // drops a mark of its encoding
   if (head.trimStart().startsWith(PLAYLIST)) throw new PreviewFailure('unsupported');
   player.controls = true;
   player.preload = 'metadata';
@@ -46,7 +47,7 @@ export async function playMedia(player: HTMLMediaElement, stage: Stage): Promise
       player.removeAttribute('src');
       player.load(); // lets go of the connection
     });
-    player.src = content.href;
+    player.src = content.address.href;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Content } from '../../Content.ts';
 import {
   DOCUMENT_BYTES,
   DOCUMENT_ELEMENTS,
@@ -23,11 +24,11 @@ const XML = /\.(?:xml|rels)$/i;
  * out. Throws a `PreviewFailure`: `locked`, `too_large`, `broken`.
  */
 export async function readPackage(
-  content: URL,
+  content: Content,
   isWanted: (path: string) => boolean,
   signal: AbortSignal,
 ): Promise<Package> {
-  const bytes = await readWhole(content, DOCUMENT_BYTES, signal);
+  const bytes = await readWhole(content, DOCUMENT_BYTES);
   if (bytes.length > 4 && new DataView(bytes.buffer).getUint32(0) === COMPOUND_MARK)
     throw new PreviewFailure('locked');
   const { entries, isCut } = await openZip(sourceOf(bytes));

@@ -8,9 +8,11 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // oxlint-disable-next-line import/default -- the bundler makes this module; the linter reads the file behind it
 import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs?worker&inline';
-import { IMAGE_PIXELS, PDF_RANGE_BYTES } from '../../limits.ts';
+import { IMAGE_PIXELS, LARGEST_FILE_BYTES, PDF_RANGE_BYTES, PDF_WHOLE_BYTES } from '../../limits.ts';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 import type { Stage } from '../../Stage.ts';
+import { readWhole } from '../readWhole.ts';
+import { PdfParts } from './PdfParts.ts';
 
 /**
  * Opens a PDF with pdf.js in a worker of its own, which is ended with the stage; the browser's own viewer doesn't run in
@@ -19,20 +21,26 @@ import type { Stage } from '../../Stage.ts';
  * asked for one when the file has it, again after a wrong one.
  */
 export async function openPdf(
-  { content, signal }: Pick<Stage, 'content' | 'signal'>,
+  { content, signal, onFailure }: Pick<Stage, 'content' | 'signal' | 'onFailure'>,
   onPassword: (answer: (password: string) => void, isWrong: boolean) => void,
 ): Promise<PDFDocumentProxy> {
+  const { sizeBytes, hasParts } = await content.readHead();
+  // In parts only those that are looked at: the first page of a hundred megabytes comes as soon as that of one.
+  const isInParts = hasParts && sizeBytes !== null && sizeBytes > PDF_WHOLE_BYTES;
+  if (isInParts) content.release();
+  const source = isInParts
+    ? { range: new PdfParts(content, sizeBytes, onFailure) }
+    : { data: await readWhole(content, LARGEST_FILE_BYTES.pdf) };
   // An opaque origin has workers from blob: addresses only, so pdf.js can't load its own.
   const thread = new PdfWorker();
   const task = getDocument({
-    url: content.href,
+    ...source,
     worker: PDFWorker.create({ port: thread }),
     cMapUrl: resource('cmaps'),
     standardFontDataUrl: resource('standard_fonts'),
     wasmUrl: resource('wasm'),
     iccUrl: resource('iccs'),
     maxImageSize: IMAGE_PIXELS,
-    // Only the parts that are looked at: the first page of a hundred megabytes comes as soon as that of one.
     rangeChunkSize: PDF_RANGE_BYTES,
     disableStream: true,
     disableAutoFetch: true,
