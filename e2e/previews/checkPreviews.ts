@@ -84,7 +84,8 @@ async function check(
   problems.push(...seen);
   const wrong = judgeClass(sniffedType, shown.renderer);
   if (wrong !== null) problems.push({ kind: 'wrong_class', told: wrong });
-  const judged = judgeShown(shown, await isBlankFile(file.place));
+  let judged = judgeShown(shown);
+  if (judged.kind === 'neither' && (await isBlankFile(file.place))) judged = judgeShown(shown, true);
   if (judged.kind === 'neither' && !problems.some(({ kind }) => kind === 'hang' || kind === 'not_rendered'))
     problems.push({ kind: 'not_rendered', told: JSON.stringify(shown) });
   const isShown = shown.renderer !== 'nothing' && shown.renderer !== 'refusal';

@@ -99,7 +99,10 @@ export function createVisitor({
     const watch = watchPage(context, place.origins);
     const panel = await PanelPage.open(await context.newPage(), { user: 'alice', item });
     visit = { item, context, panel, watch };
-    await panel.frame.locator('input[type="file"]').first().waitFor({ state: 'attached' });
+    const input = panel.frame.locator('input[type="file"]').first();
+    await input.waitFor({ state: 'attached' });
+    // Who saves data gets no neighbours drawn beforehand: here each file answers for itself.
+    await input.evaluate(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
     return visit;
   }
 

@@ -8,13 +8,12 @@ import { mkdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
 import { buildStale } from '../../src/simulator/buildStale.ts';
-import { findBrowser } from '../../tools/ensureBrowser.ts';
 import { addresses } from '../fixtures/addresses.ts';
 import type { CheckedPreview } from './checkedPreview.ts';
 import { checkPreviews } from './checkPreviews.ts';
 import { createVisitor } from './createVisitor.ts';
+import { launchBrowser } from './launchBrowser.ts';
 import { listFiles } from './listFiles.ts';
 import { presentTable, presentTotals } from './presentReport.ts';
 import { createSniffer } from './sniffType.ts';
@@ -53,7 +52,7 @@ const place = await startPreviewPlace();
 const checked: CheckedPreview[] = [];
 try {
   const visitor = createVisitor({
-    launch: () => chromium.launch({ ...findBrowser(), args: ['--no-sandbox', '--disable-gpu'] }),
+    launch: launchBrowser,
     place,
     onShown: async (page) => {
       if (values.screenshots === undefined) return;

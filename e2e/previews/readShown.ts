@@ -1,4 +1,5 @@
 import type { Frame } from '@playwright/test';
+import { lookAtPage } from './lookAtPage.ts';
 import type { ShownFile } from './shownFile.ts';
 
 /** How long a video may take to show its first picture, in ms. */
@@ -7,7 +8,7 @@ const PLAY_MS = 5_000;
 /** Looks at what the viewer's page shows; a cleaned page within it is a document of its own. */
 export async function readShown(viewer: Frame): Promise<ShownFile> {
   await viewer.evaluate('globalThis.__name ??= (named) => named'); // tsx wraps functions so
-  const shown = await viewer.evaluate(look, { playMs: PLAY_MS });
+  const shown = await viewer.evaluate(lookAtPage, { playMs: PLAY_MS });
   if (shown.renderer !== 'html' && shown.renderer !== 'mail') return shown;
   const page = viewer.childFrames()[0];
   if (!page) return shown;
@@ -21,118 +22,4 @@ export async function readShown(viewer: Frame): Promise<ShownFile> {
     characters: shown.characters + within.characters,
     pictures: shown.pictures + within.pictures,
   };
-}
-
-/** Runs in the viewer's page: everything it needs is in it. */
-async function look({ playMs }: { readonly playMs: number }): Promise<ShownFile> {
-  const find = <Found extends Element>(selector: string) => document.querySelector<Found>(selector);
-  const count = (root: ParentNode, selector: string) => root.querySelectorAll(selector).length;
-  const lengthOf = (text: string | null | undefined) => (text ?? '').trim().length;
-  const textOf = (selector: string) =>
-    [...document.querySelectorAll(selector)].map((each) => each.textContent ?? '').join(' ');
-  const note = textOf('.note');
-  const countColours = (drawn: HTMLImageElement | HTMLCanvasElement) => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 200;
-    canvas.height = 200;
-    const context = canvas.getContext('2d');
-    if (!context) return 0;
-    context.drawImage(drawn, 0, 0, 200, 200);
-    return new Set(new Uint32Array(context.getImageData(0, 0, 200, 200).data.buffer)).size;
-  };
-
-  const hex = find('.hex');
-  if (hex)
-    return { renderer: 'none', sentence: textOf('.card-sentence'), hexBytes: lengthOf(hex.textContent) };
-
-  const player = find<HTMLMediaElement>('video, audio');
-  if (player) {
-    player.muted = true;
-    await Promise.race([
-      player.play().catch(() => undefined),
-      new Promise((resolve) => setTimeout(resolve, playMs)),
-    ]);
-    const deadline = performance.now() + playMs;
-    const isVideo = player instanceof HTMLVideoElement;
-    const pictures = () => (isVideo ? player.getVideoPlaybackQuality().totalVideoFrames : 0);
-    const isPlaying = () => player.currentTime > 0 && (!isVideo || player.videoWidth === 0 || pictures() > 0);
-    while (!isPlaying() && performance.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    const played = { playedS: player.currentTime, pictures: pictures() };
-    player.pause();
-    return {
-      renderer: isVideo ? 'video' : 'audio',
-      durationS: Number.isFinite(player.duration) ? player.duration : Number.MAX_VALUE,
-      ...played,
-    };
-  }
-
-  const picture = find<HTMLImageElement | HTMLCanvasElement>('.picture-view :is(img, canvas)');
-  if (picture) {
-    if (picture instanceof HTMLImageElement) await picture.decode();
-    const isImage = picture instanceof HTMLImageElement;
-    const box = picture.getBoundingClientRect();
-    const isSeen = box.width > 0 && box.height > 0;
-    return {
-      renderer: 'image',
-      width: isSeen ? (isImage ? picture.naturalWidth : picture.width) : 0,
-      height: isSeen ? (isImage ? picture.naturalHeight : picture.height) : 0,
-      colours: countColours(picture),
-    };
-  }
-  const paged = find('.pdf-view');
-  if (paged) {
-    const drawn = [...paged.querySelectorAll('canvas')];
-    return {
-      renderer: 'pdf',
-      pages: count(paged, '.pdf-page'),
-      colours: Math.max(0, ...drawn.map(countColours)),
-      characters: lengthOf(textOf('.pdf-text')),
-    };
-  }
-  if (find('.grid')) {
-    const cells = [...document.querySelectorAll('.grid-body .grid-cell:not(.grid-number)')];
-    const rows = new Set(cells.map((cell) => cell.getAttribute('data-row')));
-    return {
-      renderer: 'sheet',
-      rows: cells.some((cell) => lengthOf(cell.textContent)) ? rows.size : 0,
-      note,
-    };
-  }
-  const paper = find('.paper')?.shadowRoot;
-  if (paper) {
-    const pages = paper.querySelectorAll<HTMLElement>('section');
-    const characters = [...pages].reduce((sum, page) => sum + lengthOf(page.innerText), 0);
-    const pictures = count(paper, 'section :is(img, svg, table, canvas), section [style*="background"]');
-    const renderer = paper.querySelector('.docx-wrapper')
-      ? 'docx'
-      : paper.querySelector('section.slide')
-        ? 'slides'
-        : 'odf';
-    return { renderer, pages: pages.length, characters, pictures, note };
-  }
-  if (find('.tree-view')) return { renderer: 'archive', entries: count(document, '.tree-item'), note };
-  if (find('.entries')) return { renderer: 'entries', entries: count(document, '.entry') };
-  if (find('.cues')) return { renderer: 'subtitles', entries: count(document, '.cue') };
-
-  const readable = (
-    renderer: 'text' | 'markdown' | 'notebook' | 'mail' | 'html' | 'font',
-    selector: string,
-  ) => ({
-    renderer,
-    characters: lengthOf(textOf(selector)),
-    pictures: count(document, `${selector} :is(img, svg, hr, table)`),
-    note,
-  });
-  if (find('.mail-head')) return readable('mail', '.mail-head, .mail-text');
-  if (find('.page-frame')) return { renderer: 'html', characters: 0, pictures: 0, note };
-  if (find('.notebook')) return readable('notebook', '.notebook');
-  if (find('.article')) return readable('markdown', '.article');
-  if (find('.font')) {
-    const isLoaded = [...document.fonts].some(({ status }) => status === 'loaded');
-    return { ...readable('font', '.font'), ...(isLoaded ? {} : { characters: 0 }) };
-  }
-  if (find('.code')) return readable('text', '.code');
-  if (find('.card')) return { renderer: 'refusal', sentence: textOf('.card-sentence') };
-  return { renderer: 'nothing' };
 }
