@@ -213,7 +213,8 @@ describe('a download that fails', () => {
     ['broken off', { fault: 'download_truncated', atByte: MB, contentLength: true }],
     ['cut off without a trace', { fault: 'download_truncated', atByte: MB, contentLength: false }],
     ['longer by its head', { fault: 'download_wrong_length', by: 1000 }],
-    ['shorter by its head', { fault: 'download_wrong_length', by: -1000_000 }],
+    ['shorter by its head', { fault: 'download_wrong_length', by: -1_000_000 }],
+    ['a byte shorter by its head', { fault: 'download_wrong_length', by: -1 }],
   ])('because it is %s is never kept', async (_what, broken) => {
     const content = Buffer.alloc(2 * MB, 'abc');
     const { downloadUrl } = await store('a.bin', content);

@@ -174,6 +174,7 @@ describe('a download that breaks off', () => {
     ['with a length', { fault: 'download_truncated', atByte: MB, contentLength: true }],
     ['without a length', { fault: 'download_truncated', atByte: MB, contentLength: false }],
     ['because the length was wrong', { fault: 'download_wrong_length', by: 1000 }],
+    ['because there was more than its length', { fault: 'download_wrong_length', by: -1 }],
   ])('%s fails for the client too, instead of looking finished', async (_how, broken) => {
     const { downloadUrl } = await store('a.bin', Buffer.alloc(2 * MB, 1));
     await fault(broken);

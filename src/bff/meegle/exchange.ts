@@ -3,6 +3,7 @@ import { Agent, Client, request } from 'undici';
 import type { RawAnswer } from './answer.ts';
 import { MeegleError } from './meegleError.ts';
 import { watchRequest } from './requestProgress.ts';
+import { watchExcess } from './watchExcess.ts';
 import { createWriteConnector } from './writeConnector.ts';
 
 /** How long Meegle may be silent; there is no limit on the whole while bytes flow. */
@@ -45,8 +46,11 @@ export interface OutgoingRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
-  /** A write goes on a connection of its own: a kept one may be dead already, and then nobody knows the outcome. */
-  readonly kind: 'read' | 'write';
+  /**
+   * A write goes on a connection of its own: a kept one may be dead already, and then nobody knows the outcome. So does
+   * a download: what comes after it is then known to belong to it.
+   */
+  readonly kind: 'read' | 'write' | 'download';
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -55,6 +59,8 @@ export interface OpenAnswer {
   readonly status: number;
   readonly headers: RawAnswer['headers'];
   readonly body: Readable;
+  /** Of a download, once it was read: whether Meegle sent more than it said it would. */
+  readonly hasMore: () => Promise<boolean>;
 }
 
 /** HTTP to one Meegle. Redirects are not followed: they would carry the token elsewhere. */
@@ -78,39 +84,49 @@ export function createExchange(options: {
   // The wait for an answer is watchRequest's: undici's own clock begins before the body is out.
   const patience = { headersTimeout: 0, bodyTimeout: timeouts.pieceMs };
   const reads = new Agent({ ...patience, connect: { timeout: timeouts.connectMs } });
-  const writes = new Set<Client>();
-  const connect = createWriteConnector(timeouts.connectMs);
-  const silenceMs = { read: timeouts.readAnswerMs, write: timeouts.writeAnswerMs };
+  const own = new Set<Client>();
+  const connect = {
+    write: createWriteConnector(timeouts.connectMs),
+    download: { timeout: timeouts.connectMs },
+  };
+  const silenceMs = {
+    read: timeouts.readAnswerMs,
+    write: timeouts.writeAnswerMs,
+    download: timeouts.readAnswerMs,
+  };
 
-  /** A connection for one write. It asks to be kept: told to close, a peer that answers early does so too soon. */
-  function connectToWrite(): Client {
-    const client = new Client(new URL(options.baseUrl).origin, { ...patience, connect });
-    writes.add(client);
+  /** A connection for one request. It asks to be kept: told to close, a peer that answers early does so too soon. */
+  function connectFor(kind: 'write' | 'download'): Client {
+    const client = new Client(new URL(options.baseUrl).origin, { ...patience, connect: connect[kind] });
+    own.add(client);
     return client;
   }
 
   function disconnect(client: Client): void {
-    writes.delete(client);
+    own.delete(client);
     void client.destroy();
   }
 
   async function open({ method, path, headers, body, kind, signal }: OutgoingRequest): Promise<OpenAnswer> {
     signal?.throwIfAborted();
     const progress = watchRequest(body, silenceMs[kind]);
-    const own = kind === 'write' ? connectToWrite() : undefined;
+    const client = kind === 'read' ? undefined : connectFor(kind);
+    const hasMore = client === undefined ? async () => false : watchExcess(client);
     try {
       const answer = await request(`${options.baseUrl}${path}`, {
         method,
         headers,
         // undici sends any async iterable; its types name Node's streams only.
         body: (progress.body ?? null) as string | Readable | null,
-        dispatcher: own ?? reads,
+        dispatcher: client ?? reads,
         signal: signal === undefined ? progress.signal : AbortSignal.any([signal, progress.signal]),
       });
-      if (own !== undefined) answer.body.once('close', () => disconnect(own));
-      return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+      if (client !== undefined) {
+        answer.body.once('close', () => void hasMore().finally(() => disconnect(client)));
+      }
+      return { status: answer.statusCode, headers: answer.headers, body: answer.body, hasMore };
     } catch (cause) {
-      if (own !== undefined) disconnect(own);
+      if (client !== undefined) disconnect(client);
       signal?.throwIfAborted();
       throw progress.bodyError() ?? presentBreak(cause, progress.hasBegun());
     } finally {
@@ -122,7 +138,7 @@ export function createExchange(options: {
     open,
     send: async (outgoing) => readAnswer(await open(outgoing), outgoing.signal),
     async close() {
-      await Promise.all([reads, ...writes].map((connection) => connection.destroy()));
+      await Promise.all([reads, ...own].map((connection) => connection.destroy()));
     },
   };
 }

@@ -70,6 +70,8 @@ export interface Download {
   readonly sizeBytes: number | undefined;
   /** Whether it came with a Content-Disposition: then it is a file, whatever its type. */
   readonly hasDisposition: boolean;
+  /** Once the body was read: whether Meegle sent more than it said. Absent where that can't be. */
+  readonly hasMore?: () => Promise<boolean>;
 }
 
 /**

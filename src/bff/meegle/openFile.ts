@@ -36,7 +36,7 @@ export function createOpenFile(exchange: Exchange, openApi: OpenApi): Meegle['op
           path: `${presentItemPath(item)}/file/download`,
           headers: { ...credentials, 'content-type': 'application/json' },
           body: JSON.stringify({ uuid: id }),
-          kind: 'read',
+          kind: 'download',
           signal,
         });
         return readDownload(answer, signal);
@@ -47,12 +47,13 @@ export function createOpenFile(exchange: Exchange, openApi: OpenApi): Meegle['op
 
 async function readDownload(answer: OpenAnswer, signal?: AbortSignal): Promise<Download> {
   if (answer.status !== 200) throw await readRefusal(answer, signal);
+  const { hasMore } = answer;
   const type = readHeader(answer, 'content-type');
   const length = readHeader(answer, 'content-length');
   const sizeBytes = length === undefined ? undefined : Number(length);
   const hasDisposition = readHeader(answer, 'content-disposition') !== undefined;
   const isFile = hasDisposition || (type !== undefined && !/^application\/json\b/i.test(type));
-  if (isFile) return { body: answer.body, type, sizeBytes, hasDisposition };
+  if (isFile) return { body: answer.body, type, sizeBytes, hasDisposition, hasMore };
 
   // A .json file without a Content-Disposition is a file unless it says that it is an error.
   const { beginning, body } = await peek(answer.body, ENVELOPE_BYTES);
@@ -60,7 +61,7 @@ async function readDownload(answer: OpenAnswer, signal?: AbortSignal): Promise<D
   const json = beginning.byteLength < ENVELOPE_BYTES ? readJson(text) : undefined;
   const refusal = v.is(refusalSchema, json) ? checkAnswer({ ...answer, text }, json) : null;
   if (refusal !== null) throw refusal;
-  return { body, type, sizeBytes, hasDisposition };
+  return { body, type, sizeBytes, hasDisposition, hasMore };
 }
 
 async function readRefusal(answer: OpenAnswer, signal?: AbortSignal): Promise<MeegleError> {
