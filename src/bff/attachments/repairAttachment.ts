@@ -50,6 +50,8 @@ export interface RepairDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
   readonly readWhole: ReadWhole;
   readonly maxFileBytes: number;
   readonly directory?: string;
+  /** As in RemoveDeps. */
+  readonly readAgainMs?: readonly number[];
 }
 
 /** A disk is no client that may have left: it gets its time. */
@@ -70,7 +72,7 @@ class NothingToRepair extends Error {
 
 /** Makes the repairer: one repair of a file at a time per user, one writer per field, and whatever fails, no file fewer. */
 export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
-  const { meegle, ledgers, turns, attempts, refusals, readWhole, maxFileBytes, directory = tmpdir() } = deps;
+  const { meegle, ledgers, turns, attempts, readWhole, maxFileBytes, directory = tmpdir() } = deps;
   const { turn: patience = TURN_PATIENCE } = deps.patience ?? {};
   // The only copy is never removed on a size's word.
   const storing: StoreDeps = {
@@ -79,7 +81,7 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
     warmFields: createWarmFields(),
     patience: { ...UPLOAD_PATIENCE, ...deps.patience, body: DISK_PATIENCE },
   };
-  const removeFiles = createRemoveFiles({ meegle, ledgers, refusals, patience });
+  const removeFiles = createRemoveFiles({ ...deps, patience });
   const places = createSpoolPlaces();
 
   return async (repair) => {

@@ -1,0 +1,281 @@
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createFakeField, FAKE, type HeldFile } from '../../../e2e/fixtures/createFakeField.ts';
+import { createDirectBytes } from '../content/fileBytes.ts';
+import { createFileSizes } from '../content/fileSizes.ts';
+import { createReadWhole } from '../content/readWhole.ts';
+import type { Meegle, StoredFile } from '../meegle/meegle.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
+import { ProblemError } from '../problems.ts';
+import { createMemoryAttemptStore } from './attemptStore.ts';
+import { createFieldLedgers } from './fieldLedgers.ts';
+import { parseFieldPlace } from './fieldPlace.ts';
+import { createFieldTurns } from './fieldTurns.ts';
+import { createMemoryLedgerStore } from './ledgerStore.ts';
+import { createRepairAttachment, type RepairAttachment } from './repairAttachment.ts';
+import { TURN_PATIENCE } from './turnPatience.ts';
+import { createUploadAttempts } from './uploadAttempts.ts';
+import { createWriteRefusals } from './writeRefusals.ts';
+
+const place = parseFieldPlace(FAKE.item, [FAKE.field], { fieldKey: 'f', row: undefined });
+const patience = {
+  body: { firstByteMs: 2000, progressMs: 2000, progressBytes: 1 },
+  confirm: { firstReadMs: 2, giveUpMs: 40 },
+  turn: { ...TURN_PATIENCE, seenTwiceMs: 5 },
+};
+/** Eight stories are played at a time. `RUNS=100 npx vitest run …` looks harder. */
+const RUNS = Number(process.env['RUNS'] ?? 10);
+
+const CONTENT = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3000, 'x')]);
+const NAME = '报告.pdf';
+
+/** What Meegle does with one call of a kind; when these are used up it does all as it should. */
+const FATES = {
+  read: ['ok', 'ok', 'broken', 'stale'],
+  open: ['ok', 'ok', 'refused', 'missing', 'broken', 'cut', 'breaks off'],
+  add: ['ok', 'ok', 'nothing', 'cut', 'done and lost', 'lost', 'refused', 'renamed', 'retyped'],
+  remove: ['ok', 'ok', 'nothing', 'done and lost', 'lost', 'refused', 'missing'],
+} as const;
+type Fates = { readonly [Kind in keyof typeof FATES]: readonly (typeof FATES)[Kind][number][] };
+
+const fatesOf = <Fate>(...fates: readonly Fate[]) => fc.array(fc.constantFrom(...fates), { maxLength: 8 });
+const story = fc.record({
+  fates: fc.record<Fates>({
+    read: fatesOf(...FATES.read),
+    open: fatesOf(...FATES.open),
+    add: fatesOf(...FATES.add),
+    remove: fatesOf(...FATES.remove),
+  }),
+  repairs: fc.array(
+    fc.record({
+      user: fc.constantFrom('alice', 'alice', 'bob'),
+      instance: fc.nat(1),
+      startMs: fc.nat(40),
+      leavesAfterMs: fc.option(fc.nat(30)),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+  /** What somebody does past this server. */
+  foreign: fc.array(
+    fc.record({
+      atMs: fc.nat(60),
+      act: fc.constantFrom('removes the old file', 'adds an equal file', 'adds another of that name'),
+    }),
+    { maxLength: 2 },
+  ),
+  sizes: fc.constantFrom('exact', 'rounded', 'missing'),
+});
+type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
+
+const lost = () => new MeegleError('upstream_unavailable', 'lost', { effect: 'unknown' });
+const refused = () => new MeegleError('no_permission', 'no');
+const missing = () => new MeegleError('not_found', 'no such file');
+
+function hold(id: string, bytes: Buffer, type = 'application/octet-stream'): HeldFile {
+  return { id, name: NAME, type, sizeText: '', bytes };
+}
+
+/** A field with the file and a namesake, and a Meegle that does with its calls what the fates say. */
+function openField({ sizes }: Story, told: Fates) {
+  const fates = { read: [...told.read], open: [...told.open], add: [...told.add], remove: [...told.remove] };
+  const { field, meegle } = createFakeField();
+  field.files = [hold('namesake', Buffer.from('namesake')), hold('old', CONTENT)];
+  let stale = field.files;
+  /** What stood there at the worst moment. */
+  const worst = { files: field.files.length, equal: 1, added: 0, removed: 0 };
+  const watch = () => {
+    const equal = field.files.filter(({ bytes }) => bytes.equals(CONTENT)).length;
+    worst.files = Math.min(worst.files, field.files.length + worst.removed - worst.added);
+    worst.equal = Math.min(worst.equal, equal + worst.removed);
+  };
+  const present = ({ length }: Buffer) => {
+    if (sizes === 'missing') return '';
+    return sizes === 'exact' ? String(length) : `${(length / 1024).toFixed(1)}KB`;
+  };
+
+  field.show = async (files): Promise<readonly StoredFile[]> => {
+    await delay(1);
+    const fate = fates.read.shift();
+    if (fate === 'broken') throw new MeegleError('upstream_unavailable', 'broken');
+    const shown = fate === 'stale' ? stale : files;
+    stale = files;
+    return shown.map((file) => ({ ...file, sizeText: present(file.bytes) }));
+  };
+  field.arrival = async (file, commit) => {
+    const fate = fates.add.shift();
+    if (fate === 'refused') throw refused();
+    if (fate === 'lost') throw lost();
+    if (fate === 'nothing') return;
+    const bytes = fate === 'cut' ? file.bytes.subarray(0, -7) : file.bytes;
+    const name = fate === 'renamed' ? `${file.name} (1)` : file.name;
+    commit({ ...file, bytes, name, type: fate === 'retyped' ? 'application/octet-stream' : file.type });
+    watch();
+    await delay(1);
+    if (fate === 'done and lost') throw lost();
+  };
+  const faulty: Pick<Meegle, 'openFile' | 'removeFiles'> = {
+    async openFile(actor, item, id, signal) {
+      const fate = fates.open.shift();
+      if (fate === 'refused') throw refused();
+      if (fate === 'missing') throw missing();
+      if (fate === 'broken') throw new MeegleError('upstream_unavailable', 'broken');
+      const download = await meegle.openFile(actor, item, id, signal);
+      // Nothing but a second download can tell that the end is missing, if that one isn't cut as well.
+      if (fate === 'cut')
+        return { ...download, sizeBytes: undefined, body: Readable.from(cut(download.body)) };
+      if (fate === 'breaks off') return { ...download, body: Readable.from(breakOff(download.body)) };
+      return download;
+    },
+    async removeFiles(actor, target, ids) {
+      await delay(1);
+      const fate = fates.remove.shift();
+      if (fate === 'refused') throw refused();
+      if (fate === 'missing') throw missing();
+      if (fate === 'lost') throw lost();
+      if (fate === 'nothing') return;
+      await meegle.removeFiles(actor, target, ids);
+      watch();
+      if (fate === 'done and lost') throw lost();
+    },
+  };
+  return { field, worst, meegle: { ...meegle, ...faulty } };
+}
+
+let cuts = 0;
+async function* cut(body: AsyncIterable<Buffer>) {
+  cuts += 1; // no two cuts are of one length
+  for await (const piece of body) yield piece.subarray(0, -(1 + (cuts % 40)));
+}
+
+async function* breakOff(body: AsyncIterable<Buffer>) {
+  for await (const piece of body) yield piece.subarray(0, 10);
+  throw new Error('broke off');
+}
+
+/** Two instances of the server that share what instances share. */
+function openInstances(meegle: Meegle): readonly RepairAttachment[] {
+  const turns = createFieldTurns();
+  const [ledgerStore, attemptStore] = [createMemoryLedgerStore(), createMemoryAttemptStore()];
+  return [1, 2].map(() =>
+    createRepairAttachment({
+      meegle,
+      turns,
+      ledgers: createFieldLedgers(() => ledgerStore),
+      refusals: createWriteRefusals(),
+      attempts: createUploadAttempts(attemptStore),
+      readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes({ now: () => 0 }) })),
+      maxFileBytes: 1_000_000,
+      patience,
+      readAgainMs: [1, 1],
+    }),
+  );
+}
+
+/** Plays a story, and at its end repairs once more, when Meegle does all as it should. */
+async function play(told: Story) {
+  const { field, worst, meegle } = openField(told, told.fates);
+  const instances = openInstances(meegle);
+  const repair = async (user: string, instance: number, signal: AbortSignal) => {
+    try {
+      const file = await instances[instance]!({
+        actor: { userKey: user },
+        place,
+        attachmentId: 'old',
+        signal,
+        log: { error: () => {} },
+      });
+      return { kind: 'repaired', id: file.id, stood: field.files } as const;
+    } catch (error) {
+      if (error instanceof ProblemError || error instanceof MeegleError) {
+        return { kind: 'failed', code: error.code, detail: error.message, stood: field.files } as const;
+      }
+      throw error;
+    }
+  };
+  const foreign = told.foreign.map(async ({ atMs, act }, index) => {
+    await delay(atMs);
+    if (act === 'removes the old file') {
+      worst.removed += field.files.some(({ id }) => id === 'old') ? 1 : 0;
+      field.files = field.files.filter(({ id }) => id !== 'old');
+      return;
+    }
+    // One that is equal in all can't be told from the copy: where that was lost, it is taken for it.
+    const isEqual = act === 'adds an equal file';
+    if (!isEqual) worst.added += 1;
+    const bytes = isEqual ? CONTENT : Buffer.from('another');
+    field.files = [...field.files, hold(`foreign ${index}`, bytes, 'application/pdf')];
+  });
+  const answers = told.repairs.map(async ({ user, instance, startMs, leavesAfterMs }) => {
+    await delay(startMs);
+    const client = new AbortController();
+    if (leavesAfterMs !== null) {
+      setTimeout(() => client.abort(new ProblemError('body_incomplete', 'gone')), leavesAfterMs);
+    }
+    return repair(user, instance, client.signal);
+  });
+  await Promise.all(foreign);
+  return { answers: await Promise.all(answers), field, worst, repair };
+}
+
+describe('whatever Meegle, others and clients do,', () => {
+  it('a repair costs no file, and its answer is what stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(story, { minLength: 8, maxLength: 8 }), async (stories) => {
+        await Promise.all(
+          stories.map(async (told) => {
+            const { answers, worst } = await play(told);
+            expect(worst.files).toBeGreaterThanOrEqual(2);
+            expect(worst.equal).toBeGreaterThanOrEqual(1);
+            if (told.foreign.some(({ act }) => act === 'removes the old file')) return;
+            for (const answer of answers) {
+              const stood = new Map(answer.stood.map((file) => [file.id, file]));
+              if (answer.kind === 'repaired') {
+                const file = stood.get(answer.id);
+                expect([file?.name, file?.type]).toEqual([NAME, 'application/pdf']);
+                expect(file?.bytes.equals(CONTENT)).toBe(true);
+                expect(stood.has('old')).toBe(false);
+              } else if (answer.code === 'repair_failed') {
+                const named = [...stood.keys()].filter((id) => answer.detail.includes(id));
+                expect(named.filter((id) => id !== 'old')).toHaveLength(1);
+              }
+            }
+          }),
+        );
+      }),
+      { numRuns: RUNS },
+    );
+  }, 300_000);
+
+  it('one who repairs again when all is well has the file once', async () => {
+    const alone = story.map((told) => ({
+      ...told,
+      foreign: [],
+      repairs: told.repairs.map((each) => ({ ...each, user: 'alice' as const })),
+      fates: {
+        ...told.fates,
+        // What Meegle changes or cuts stays where it is, beside the rest.
+        add: told.fates.add.filter((fate) => !/renamed|retyped|cut/.test(fate)),
+        read: [],
+      },
+    }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(alone, { minLength: 8, maxLength: 8 }), async (stories) => {
+        await Promise.all(
+          stories.map(async (told) => {
+            const { field, repair } = await play({ ...told, fates: told.fates });
+            // Fates that were not met yet are met now.
+            for (let tries = 0; field.files.some(({ id }) => id === 'old') && tries < 30; tries += 1) {
+              await repair('alice', tries % 2, new AbortController().signal);
+            }
+            const equal = field.files.filter(({ bytes }) => bytes.equals(CONTENT));
+            expect(equal.map(({ name, type }) => [name, type])).toEqual([[NAME, 'application/pdf']]);
+            expect(field.files).toHaveLength(2);
+          }),
+        );
+      }),
+      { numRuns: RUNS },
+    );
+  }, 300_000);
+});
