@@ -20,6 +20,8 @@ export interface ContentDeps {
 
 /** The routes that give a file's bytes to whoever holds a ticket, as the user it was made for. */
 export function contentRoutes({ files, tickets, requireView }: ContentDeps) {
+  const acceptRanges = (hasParts: boolean) => (hasParts || files.givesAnyPart ? 'bytes' : 'none');
+
   return async (app: Server): Promise<void> => {
     app.route({
       method: ['GET', 'HEAD'],
@@ -40,7 +42,7 @@ export function contentRoutes({ files, tickets, requireView }: ContentDeps) {
         }
         if (request.method === 'HEAD') {
           const sizeBytes = await files.readSize(ticket, signal);
-          reply.headers(headers).header('accept-ranges', sizeBytes === undefined ? 'none' : 'bytes');
+          reply.headers(headers).header('accept-ranges', acceptRanges(sizeBytes !== undefined));
           if (sizeBytes !== undefined) reply.header('content-length', sizeBytes);
           return reply.send();
         }
@@ -52,8 +54,8 @@ export function contentRoutes({ files, tickets, requireView }: ContentDeps) {
           throw new ProblemError('range_not_satisfiable', `The file has ${sizeBytes} bytes.`);
         }
 
-        const isInParts = range !== null || sizeBytes !== undefined;
-        reply.headers(headers).header('accept-ranges', isInParts ? 'bytes' : 'none');
+        const hasParts = range !== null || sizeBytes !== undefined;
+        reply.headers(headers).header('accept-ranges', acceptRanges(hasParts));
         if (range !== null) {
           reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${sizeBytes ?? '*'}`);
         }

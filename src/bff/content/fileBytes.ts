@@ -6,6 +6,8 @@ import type { SeenFile } from './readWhole.ts';
 
 /** Where a file's bytes come from, for whoever may see it. Everything rejects with MeegleError, or the signal's reason. */
 export interface FileBytes {
+  /** Whether any part can be had, also of a file whose size nobody knows yet. */
+  readonly givesAnyPart: boolean;
   /**
    * The part of a file that a Range header asks for, all of it without one. What can be seen to be wrong at once rejects;
    * what shows later is thrown while it is read. Read it to its end, leave the loop, or abort the signal.
@@ -41,6 +43,7 @@ export function createDirectBytes({
   }
 
   return {
+    givesAnyPart: false,
     open,
     async readSize(file, signal) {
       const { sizeBytes, bytes } = await open(file, undefined, signal);

@@ -21,7 +21,7 @@ import { settleRange } from './settleRange.ts';
  * How long, in ms, a download goes on when its last reader has left: a player leaves and comes back within seconds for
  * another part, and what is half done would be done again. Nothing is downloaded for longer than this for nobody.
  */
-const GRACE_MS = 30_000;
+const GRACE_MS = 15_000;
 
 /** How long, in ms, a file that the disk didn't take isn't offered to it again. */
 const UNKEPT_FOR_MS = 60_000;
@@ -160,6 +160,7 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
     openAsked({ key: keyOf(file), file, range, signal });
 
   return {
+    givesAnyPart: true,
     open,
     async readSize(file, signal) {
       const key = keyOf(file);

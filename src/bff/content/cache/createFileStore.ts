@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { openSummed, type SummedFile } from './blockSums.ts';
@@ -9,6 +8,7 @@ import { DiskError } from './diskError.ts';
 import { createDiskRoom } from './diskRoom.ts';
 import type { DiskStore } from './diskStore.ts';
 import { createGrowingFile, type GrowingFile } from './growingFile.ts';
+import { giveBackName, isAbandoned, takeName } from './growingNames.ts';
 
 /** A file that lies in the cache, open until it is closed. */
 export interface KeptFile extends SummedFile {
@@ -33,21 +33,13 @@ export interface CacheLog {
 /** Changes with the form of the files: those of another one are left alone. */
 const FORM = 'v1';
 
-/** How old, in ms, an unfinished file of another machine is when nobody can be writing it: downloads stall for 1 min. */
-const DEAD_AFTER_MS = 60 * 60_000;
-
 /** How often, in ms, it is looked what other processes have put there, and which of their files lie about. */
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** A file's last use is written down no more often than this, in ms. */
 const TOUCH_EVERY_MS = 60_000;
 
-const HOST = hostname().replace(/[^\w-]/g, '-');
-
 const NAME = /^[0-9a-f]{64}$/;
-
-/** Unfinished files of this process. */
-const growing = new Set<string>();
 
 /**
  * Opens the cache in `directory`, which may be new, and hold what earlier processes left. Several may use one: each sees
@@ -101,11 +93,9 @@ export function createFileStore({
   /** Takes away what a crashed process was writing. */
   async function clearGrowing(): Promise<void> {
     for (const name of await readdir(growingIn)) {
-      if (growing.has(name)) continue;
       const path = join(growingIn, name);
       const stats = await stat(path).catch(() => undefined);
-      if (stats === undefined) continue;
-      if (isAbandoned(name) || now() - stats.mtimeMs > DEAD_AFTER_MS) await remove(path);
+      if (stats !== undefined && isAbandoned(name, now() - stats.mtimeMs)) await remove(path);
     }
   }
 
@@ -134,10 +124,11 @@ export function createFileStore({
         return { ...file, close: () => opened.close() };
       } catch (err) {
         await handle?.close();
-        room.forget(name);
-        if ((err as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        log.warn({ err }, 'cache.damaged');
-        if (err instanceof DiskError) await store.discard(key);
+        if (err instanceof DiskError) {
+          log.warn({ err }, 'cache.damaged');
+          await store.discard(key);
+        } else if ((err as NodeJS.ErrnoException).code === 'ENOENT') room.forget(name);
+        else log.warn({ err }, 'cache.unreadable');
         return undefined;
       }
     },
@@ -145,8 +136,7 @@ export function createFileStore({
     async begin(key, sizeBytes) {
       await lookNowAndThen();
       const name = nameOf(scope, key);
-      const temporaryName = `${HOST}.${process.pid}.${randomUUID()}`;
-      growing.add(temporaryName);
+      const temporaryName = takeName();
       const file = await createGrowingFile({
         temporary: join(growingIn, temporaryName),
         place: join(keptIn, name),
@@ -154,14 +144,14 @@ export function createFileStore({
         sizeBytes,
         room,
       }).catch((error: unknown) => {
-        growing.delete(temporaryName);
+        giveBackName(temporaryName);
         throw error;
       });
       return {
         ...file,
         async close() {
           await file.close();
-          growing.delete(temporaryName);
+          giveBackName(temporaryName);
         },
       };
     },
@@ -206,17 +196,4 @@ export function createFileStore({
 
 function nameOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-/** Whether the process on this machine that wrote an unfinished file is no more. */
-function isAbandoned(name: string): boolean {
-  const [host, pid] = name.split('.');
-  if (host !== HOST) return false;
-  if (Number(pid) === process.pid) return true; // of an earlier process with this number: a container's is often 1
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }

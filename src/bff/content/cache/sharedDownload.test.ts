@@ -164,7 +164,7 @@ describe('one download with many readers', () => {
   });
 
   it('holds the last byte back until it is known that nothing comes after it', async () => {
-    const { shared, body } = download({ saidBytes: 5 });
+    const { shared, body } = download({ sizeText: '5' });
     const reading = shared.read({ first: 0, last: Infinity }, never);
     body.push('hello');
     expect(String((await reading.next()).value)).toBe('hell');
