@@ -1,20 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { addresses } from './fixtures/addresses.ts';
 import { png } from './fixtures/files.ts';
-import type { PanelPage } from './fixtures/panelPage.ts';
+import { findViolations } from './fixtures/findViolations.ts';
 import { newWorkItem } from './fixtures/simulatorControl.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const FIELD = '附件';
-
-async function violations(panel: PanelPage): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: panel.page })
-    .include(['iframe[title="plugin"]', 'body'])
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 for (const language of ['zh_CN', 'en_US'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -25,18 +16,18 @@ for (const language of ['zh_CN', 'en_US'] as const) {
       const item = await newWorkItem(addresses.simulator, { multi_attachment: 3 });
       const panel = await openPanel({ user: 'alice', item, language, scheme });
       await expect(panel.rows(FIELD)).toHaveCount(3);
-      expect.soft(await violations(panel), 'list').toEqual([]);
+      expect.soft(await findViolations(panel), 'list').toEqual([]);
 
       await panel.pick([{ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
       await expect(panel.upload('empty.txt')).toBeVisible();
       await panel.rows(FIELD).first().getByRole('checkbox').check();
       const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
       await expect(bar).toBeVisible();
-      expect.soft(await violations(panel), 'refusal and selection').toEqual([]);
+      expect.soft(await findViolations(panel), 'refusal and selection').toEqual([]);
 
       await bar.getByRole('button', { name: panel.words.actions.delete }).click();
       await expect(panel.frame.getByRole('dialog')).toBeVisible();
-      expect.soft(await violations(panel), 'question').toEqual([]);
+      expect.soft(await findViolations(panel), 'question').toEqual([]);
       await panel.frame.getByRole('button', { name: panel.words.actions.cancel, exact: true }).click();
 
       await panel.pick([{ name: 'picture.png', mimeType: 'image/png', buffer: png(40, 30) }]);
@@ -45,12 +36,12 @@ for (const language of ['zh_CN', 'en_US'] as const) {
       const odd = ['picture.png', 'pic\u202etxt.png', 'pic\u202etxt.png'];
       await panel.pick(odd.map((name) => ({ name, mimeType: 'image/png', buffer: png(20, 30) })));
       await expect(panel.review()).toBeVisible();
-      expect.soft(await violations(panel), 'review').toEqual([]);
+      expect.soft(await findViolations(panel), 'review').toEqual([]);
       await panel.review().getByRole('button', { name: panel.words.actions.cancel, exact: true }).click();
 
       await panel.openPreview('picture.png');
       await expect(panel.viewer.locator('img')).toBeVisible();
-      expect.soft(await violations(panel), 'preview').toEqual([]);
+      expect.soft(await findViolations(panel), 'preview').toEqual([]);
     });
   }
 }

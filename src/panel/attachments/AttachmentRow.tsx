@@ -36,6 +36,7 @@ export const AttachmentRow = memo(function AttachmentRow({
   state,
   repair,
   repairOffer,
+  isExplained,
 }: {
   readonly attachment: Attachment;
   readonly actions: RowActions;
@@ -44,6 +45,8 @@ export const AttachmentRow = memo(function AttachmentRow({
   readonly state: RowState;
   readonly repair: RepairPhase | undefined;
   readonly repairOffer: RepairOffer;
+  /** Why a wrong type matters is said above all rows. */
+  readonly isExplained: boolean;
 }) {
   const words = useText();
   const { text, size } = words;
@@ -69,6 +72,7 @@ export const AttachmentRow = memo(function AttachmentRow({
       data-attachment-id={id}
       data-selected={tick === 'ticked'}
       data-state={state.kind}
+      data-doubtful={isDoubtful}
       aria-busy={isDeleting}
     >
       {tick === 'untickable' ? (
@@ -81,7 +85,7 @@ export const AttachmentRow = memo(function AttachmentRow({
           onChange={(isRange) => actions.onSelect(id, isRange)}
         />
       )}
-      <div className={styles['main']} data-doubtful={isDoubtful}>
+      <div className={styles['main']}>
         <button
           type="button"
           className={styles['open']}
@@ -103,6 +107,7 @@ export const AttachmentRow = memo(function AttachmentRow({
               attachment={attachment}
               phase={repair}
               offer={repairOffer}
+              isExplained={isExplained}
               words={words}
               onRepair={() => actions.onRepair(id)}
             />

@@ -32,6 +32,8 @@ export const AttachmentRows = memo(function AttachmentRows({
   readonly isReadOnly: boolean;
 }) {
   const list = useRef<HTMLUListElement>(null);
+  const isExplained =
+    repairOffer !== 'none' && attachments.filter(({ expectedType }) => expectedType !== undefined).length > 1;
   useArrowKeys(list);
   useKeptFocus(list);
 
@@ -47,6 +49,7 @@ export const AttachmentRows = memo(function AttachmentRows({
           state={states.get(attachment.id) ?? RESTING}
           repair={repairs.get(attachment.id)?.phase}
           repairOffer={repairOffer}
+          isExplained={isExplained}
         />
       ))}
     </ul>

@@ -41,7 +41,9 @@ function ToldLine({
   const isBusy = summary.isRunning;
   return (
     <div ref={line} className={styles['line']} data-busy={isBusy}>
-      {isBusy ? <Spin size="small" /> : <IconAlertCircle aria-hidden className={styles['icon'] ?? ''} />}
+      <span className={styles['sign']}>
+        {isBusy ? <Spin size="small" /> : <IconAlertCircle aria-hidden className={styles['icon'] ?? ''} />}
+      </span>
       <span className={styles['words']}>
         <span className={styles['what']}>{told.what}</span> {told.todo}
       </span>
@@ -51,6 +53,7 @@ function ToldLine({
           size="small"
           theme="borderless"
           type={isBusy ? 'tertiary' : 'primary'}
+          className={styles['button'] ?? ''}
           aria-label={isBusy ? doctor.stopIn(fieldName) : doctor.repairAllIn(fieldName)}
           onClick={({ detail }) => {
             if (detail > 1) return; // a double click would stop what it has just begun

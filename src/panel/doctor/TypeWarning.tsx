@@ -17,6 +17,7 @@ export function TypeWarning({
   phase,
   offer,
   words,
+  isExplained = false,
   more = null,
   onRepair,
 }: {
@@ -24,6 +25,8 @@ export function TypeWarning({
   readonly phase: RepairPhase | undefined;
   readonly offer: RepairOffer;
   readonly words: Words;
+  /** Why it matters stands elsewhere already. */
+  readonly isExplained?: boolean;
   /** What else is known of its type. */
   readonly more?: string | null;
   readonly onRepair: () => void;
@@ -57,11 +60,12 @@ export function TypeWarning({
       );
     case undefined: {
       const stored = attachment.type === '' ? doctor.storedWithoutType : doctor.storedAs(attachment.type);
+      const why = offer === 'needs_place' ? doctor.needsPlace : doctor.why;
       return (
         <RowMessage
           tone="warning"
           what={more === null ? stored : together({ what: stored, todo: more })}
-          todo={offer === 'needs_place' ? doctor.needsPlace : doctor.why}
+          todo={isExplained ? null : why}
         >
           {offer === 'offered' && (
             <RepairButton label={doctor.repairNamed(name)} onClick={onRepair}>

@@ -9,7 +9,7 @@ export interface DoctorText {
   readonly shouldBe: (type: string) => string;
   /** What its bytes say. */
   readonly isReally: (type: string) => string;
-  /** Why it matters: until then, nobody can look at the file elsewhere. */
+  /** Why it matters. */
   readonly why: string;
   readonly needsPlace: string;
   readonly repair: string;
