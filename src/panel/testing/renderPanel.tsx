@@ -48,11 +48,15 @@ export function fakeHost(more: Partial<Host> = {}): Host {
 /** Shows the panel of a work item of its own over a server that answers with `list`, or as `api` says. */
 export function renderPanel(
   list: AttachmentList | (() => Promise<AttachmentList>),
-  { language = 'en', api = {} }: { readonly language?: Language; readonly api?: Partial<Api> } = {},
+  {
+    language = 'en',
+    api = {},
+    host: hostAnswers = {},
+  }: { readonly language?: Language; readonly api?: Partial<Api>; readonly host?: Partial<Host> } = {},
 ) {
   stubObservers();
   panels += 1;
-  const host = fakeHost();
+  const host = fakeHost(hostAnswers);
   const client = new QueryClient({ defaultOptions: { queries: { retryDelay: 0 } } });
   const answers: Api = {
     listAttachments: typeof list === 'function' ? list : async () => list,
@@ -64,7 +68,7 @@ export function renderPanel(
   };
   const item = { project: 'demo', type: 'story', id: String(panels) };
   render(<PanelUnderTest {...{ words: wordsOf(language), host, api: answers, client, item }} />);
-  return { user: userEvent.setup(), host, client };
+  return { user: userEvent.setup(), host, client, item };
 }
 
 function PanelUnderTest({
