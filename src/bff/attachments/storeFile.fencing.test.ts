@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createFakeField, FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
-import { ProblemError } from '../problems.ts';
+import { createShakyTurn } from '../../../e2e/fixtures/createShakyTurn.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
@@ -18,33 +18,6 @@ const patience = {
   confirm: { firstReadMs: 5, giveUpMs: 50 },
   turn: { ...TURN_PATIENCE, seenTwiceMs: 30 },
 };
-
-/** A turn that can be taken away, as that of an instance that was stopped for too long. */
-function createShakyTurn(isInherited = false): Turn & { lose(): void; readonly proof: string } {
-  const lost = new AbortController();
-  let proof = 'none';
-  let isHeld = true;
-  return {
-    waitedMs: 0,
-    hadToWait: false,
-    isInherited,
-    signal: lost.signal,
-    get isHeld() {
-      return isHeld;
-    },
-    get proof() {
-      return proof;
-    },
-    release(given) {
-      if (isHeld) proof = given ?? proof;
-      isHeld = false;
-    },
-    lose() {
-      isHeld = false;
-      lost.abort(new ProblemError('overloaded', 'lost'));
-    },
-  };
-}
 
 /** One field, and the server before it with `turn`. */
 function open(turn: Turn) {

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts';
+import { createShakyTurn, type ShakyTurn } from '../../../e2e/fixtures/createShakyTurn.ts';
+import { createDirectBytes } from '../content/fileBytes.ts';
+import { createFileSizes } from '../content/fileSizes.ts';
+import { createReadWhole } from '../content/readWhole.ts';
+import { createFieldLedgers } from './fieldLedgers.ts';
+import { parseFieldPlace } from './fieldPlace.ts';
+import { createRepairAttachment } from './repairAttachment.ts';
+import { TURN_PATIENCE } from './turnPatience.ts';
+import { createUploadAttempts } from './uploadAttempts.ts';
+import { createWriteRefusals } from './writeRefusals.ts';
+
+const place = parseFieldPlace(FAKE.item, [FAKE.field], { fieldKey: 'f', row: undefined });
+const OLD = { id: 'old', name: 'a.pdf', type: '', sizeText: '', bytes: Buffer.from('%PDF-1.7\nabc') };
+const patience = {
+  body: { firstByteMs: 1000, progressMs: 1000, progressBytes: 1 },
+  confirm: { firstReadMs: 5, giveUpMs: 50 },
+  turn: { ...TURN_PATIENCE, seenTwiceMs: 30 },
+};
+
+/** A field with a wrongly typed file, and the server before it with `turn`. */
+function open(turn: ShakyTurn) {
+  const { field, meegle } = createFakeField();
+  field.files = [OLD];
+  const repair = createRepairAttachment({
+    meegle,
+    turns: { enter: async () => turn },
+    ledgers: createFieldLedgers(),
+    refusals: createWriteRefusals(),
+    attempts: createUploadAttempts(),
+    readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes() })),
+    maxFileBytes: 1000,
+    patience,
+    readAgainMs: [1],
+  });
+  const run = () =>
+    repair({
+      actor: FAKE.actor,
+      place,
+      attachmentId: 'old',
+      signal: new AbortController().signal,
+      log: { error: () => {} },
+    });
+  return { field, run };
+}
+
+describe('a repair whose turn is lost', () => {
+  it('before all is sent stores nothing', async () => {
+    const turn = createShakyTurn();
+    const { field, run } = open(turn);
+    let readings = 0;
+    field.show = async (files) => {
+      readings += 1;
+      if (readings === 2) turn.lose(); // the first is before the download
+      return files;
+    };
+    await expect(run()).rejects.toMatchObject({ code: 'overloaded' });
+    expect(field.files).toEqual([OLD]);
+  });
+
+  it('while the copy is being confirmed removes nothing, and says that both are there', async () => {
+    const turn = createShakyTurn();
+    const { field, run } = open(turn);
+    field.arrival = async (file, commit) => {
+      commit(file);
+      turn.lose();
+    };
+    const failure = await run().catch((error: unknown) => error as Error);
+    const [old, copy] = field.files;
+    expect([old, copy?.type, field.files.length]).toEqual([OLD, 'application/pdf', 2]);
+    expect(failure).toMatchObject({ code: 'repair_failed' });
+    expect((failure as Error).message).toContain(copy?.id);
+    expect((failure as Error).message).toContain('old');
+  });
+});
+
+describe('a repair in a turn that was inherited', () => {
+  it('keeps it until both its writes were seen twice', async () => {
+    const turn = createShakyTurn(true);
+    const { field, run } = open(turn);
+    const file = await run();
+    expect(field.files.map(({ id, type }) => [id, type])).toEqual([[file.id, 'application/pdf']]);
+    expect(turn.proof).toBe('seen_twice');
+  });
+
+  it('has repaired nothing when the vanished holder’s write took the copy away', async () => {
+    const turn = createShakyTurn(true);
+    const { field, run } = open(turn);
+    field.arrival = async (file, commit) => {
+      commit(file);
+      setTimeout(() => (field.files = [OLD]), 15); // the copy has been seen once by then
+    };
+    await expect(run()).rejects.toMatchObject({ code: 'not_stored' });
+    expect(field.files).toEqual([OLD]);
+  });
+});
