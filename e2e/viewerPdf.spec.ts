@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { extra, line, lockedPdf, pdfOf } from './fixtures/pdfFiles.ts';
 import type { RunningServer } from './fixtures/startServer.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -96,26 +95,4 @@ test('a link within the document goes there, and one that leads out only says wh
   await first.getByRole('button', { name: '跳转到另一页' }).click();
   await expect(viewer.frame.getByText('Page number 20')).toBeAttached();
   expect(viewer.mischief).toEqual([]);
-});
-
-test('page 1 of 300 is drawn from as small a part of the file as that of 30 is', async ({ page }) => {
-  let readBytes = 0;
-  page.on('requestfinished', (request) => {
-    if (!request.url().includes('/content/')) return;
-    void request.sizes().then(({ responseBodySize }) => (readBytes += responseBodySize));
-  });
-  const measured = [];
-  for (const count of [30, 300]) {
-    // Incompressible, as photos are: 40 kB a page.
-    const contents = pagesOf(count).map((text) => `${text} % ${randomBytes(20_000).toString('hex')}`);
-    readBytes = 0;
-    const viewer = await openInViewer(page, server, file(pdfOf(contents)));
-    expect(await viewer.outcome()).toBe('shown');
-    await expect(viewer.frame.getByText('Page number 1', { exact: true })).toBeAttached();
-    await expect.poll(() => readBytes).toBeGreaterThan(0);
-    expect(readBytes).toBeLessThan(2_000_000); // of 1.2 and of 12 MB
-    expect(await viewer.frame.locator('.pdf-page canvas').count()).toBeLessThan(6);
-    measured.push(`${count} pages: ${readBytes} bytes, ${Math.round(await viewer.shownMs())} ms`);
-  }
-  test.info().annotations.push({ type: 'measured', description: measured.join('; ') });
 });
