@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { Attachment, AttachmentField, AttachmentList } from '../contract/attachment.ts';
+import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { serverUrl } from './api/serverUrl.ts';
@@ -23,7 +23,6 @@ import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useRefusals } from './attachments/useRefusals.ts';
 import { useSelection } from './attachments/useSelection.ts';
-import { repairOffer } from './doctor/repairOffer.ts';
 import { TypeNotice } from './doctor/TypeNotice.tsx';
 import { useRepairs } from './doctor/useRepairs.ts';
 import type { Scheme } from './host/surroundings.ts';
@@ -95,13 +94,14 @@ export function AttachmentPanel({
   });
   const { ask, asked, deleting, kept } = deletion;
   useFocusAfterDelete(panel, deleting);
-  const { repair, ...repairs } = useRepairs(item, {
+  const repairs = useRepairs(item, {
     onRepaired: (formerId, id) => {
       follow(formerId, id);
       arrive(id);
     },
     onRefused: refuse,
   });
+  const { repair } = repairs;
   const { download, renewTicket } = useDownload(item);
   const copyLink = useCopyLink(item);
 
@@ -136,19 +136,6 @@ export function AttachmentPanel({
   const writable = list.fields.filter((field) => isWritable(accessOf(field)));
   // One that is being repaired would come back under its new id.
   const deletable = new Set(idsOf(writable).filter((id) => repairs.queue.get(id)?.phase.kind !== 'running'));
-
-  const renderNotice = (file: Attachment, recognisedType: string | null) => {
-    const field = list.fields.find(({ attachments }) => attachments.some(({ id }) => id === file.id));
-    return (
-      <TypeNotice
-        attachment={file}
-        recognisedType={recognisedType}
-        phase={repairs.queue.get(file.id)?.phase}
-        offer={field ? repairOffer(accessOf(field)) : 'none'}
-        onRepair={() => repair([file.id])}
-      />
-    );
-  };
 
   const clearSelection = () => {
     const lastTicked = [...selectedIds].at(-1);
@@ -216,7 +203,15 @@ export function AttachmentPanel({
               setOpenId(null);
             }}
             renewTicket={renewTicket}
-            renderNotice={renderNotice}
+            renderNotice={(file, recognisedType) => (
+              <TypeNotice
+                attachment={file}
+                recognisedType={recognisedType}
+                fields={list.fields}
+                accessOf={accessOf}
+                repairs={repairs}
+              />
+            )}
             language={language}
             scheme={scheme}
             viewerUrl={VIEWER_URL}

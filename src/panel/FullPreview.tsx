@@ -20,6 +20,8 @@ import { useDeletion } from './attachments/useDeletion.ts';
 import { useDownload } from './attachments/useDownload.ts';
 import { useRefusals } from './attachments/useRefusals.ts';
 import styles from './FullPreview.module.css';
+import { TypeNotice } from './doctor/TypeNotice.tsx';
+import { useRepairs } from './doctor/useRepairs.ts';
 import type { Host } from './host/host.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { useHost } from './host/useHost.ts';
@@ -83,20 +85,24 @@ function OpenPreview({
       tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
     },
   );
+  const repairs = useRepairs(item, { onRefused: refuse });
   const attachments = useMemo(() => allAttachments(list), [list]);
   const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
   const [openId, setOpenId] = useOpenFile(attachments, {
     deleting,
     panel: root,
     onGone: tellGone,
+    newIdOf: repairs.newIdOf,
     firstId: attachmentId,
   });
   useCloseWith(openId, deleting.size > 0);
 
   const askedAbout = attachments.filter(({ id }) => asked.has(id));
+  const accessOf = (field: AttachmentField) => sectionAccess(field, refused.has(fieldId(field)));
   const isDeletable = (field: AttachmentField) =>
-    isWritable(sectionAccess(field, refused.has(fieldId(field)))) &&
-    field.attachments.some(({ id }) => id === openId);
+    isWritable(accessOf(field)) &&
+    // One that is being repaired would come back under its new id.
+    field.attachments.some(({ id }) => id === openId && repairs.queue.get(id)?.phase.kind !== 'running');
 
   return (
     <main ref={setRoot}>
@@ -115,6 +121,15 @@ function OpenPreview({
             setOpenId(null);
           }}
           renewTicket={renewTicket}
+          renderNotice={(file, recognisedType) => (
+            <TypeNotice
+              attachment={file}
+              recognisedType={recognisedType}
+              fields={list.fields}
+              accessOf={accessOf}
+              repairs={repairs}
+            />
+          )}
           isFull
           language={language}
           scheme={surroundings.scheme}

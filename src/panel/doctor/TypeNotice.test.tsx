@@ -2,29 +2,34 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Attachment } from '../../contract/attachment.ts';
-import { fakeAttachment } from '../testing/fakeList.ts';
+import type { SectionAccess } from '../attachments/sectionAccess.ts';
+import { fakeAttachment, fakeField } from '../testing/fakeList.ts';
 import { wordsOf, WordsContext } from '../text/useText.ts';
-import type { RepairOffer } from './repairOffer.ts';
+import { NO_REPAIRS } from './repairQueue.ts';
 import { TypeNotice } from './TypeNotice.tsx';
 
 const english = wordsOf('en');
 
 afterEach(cleanup);
 
-function show(file: Attachment, recognisedType: string | null, offer: RepairOffer = 'offered') {
-  const onRepair = vi.fn();
+function show(
+  file: Attachment,
+  recognisedType: string | null,
+  access: SectionAccess = { kind: 'open', slotsLeft: 1 },
+) {
+  const repair = vi.fn();
   const { container } = render(
     <WordsContext.Provider value={english}>
       <TypeNotice
         attachment={file}
         recognisedType={recognisedType}
-        phase={undefined}
-        offer={offer}
-        onRepair={onRepair}
+        fields={[{ ...fakeField('Files', []), attachments: [png] }]}
+        accessOf={() => access}
+        repairs={{ queue: NO_REPAIRS, repair }}
       />
     </WordsContext.Provider>,
   );
-  return { onRepair, text: container.textContent };
+  return { repair, text: container.textContent };
 }
 
 const png = fakeAttachment('a.png', { type: 'image/png' });
@@ -42,10 +47,10 @@ it('says what the name promises where the stored type says something else', () =
 });
 
 it('says what the viewer saw in the bytes, and lets it be repaired', async () => {
-  const { text, onRepair } = show(png, 'image/jpeg');
+  const { text, repair } = show(png, 'image/jpeg');
   expect(text).toContain('Stored as image/png. It really is image/jpeg.');
   await userEvent.click(button()!);
-  expect(onRepair).toHaveBeenCalledOnce();
+  expect(repair).toHaveBeenCalledExactlyOnceWith([png.id]);
 });
 
 it('takes nothing for a type that is none: a file may have got hold of the viewer', () => {
@@ -53,9 +58,15 @@ it('takes nothing for a type that is none: a file may have got hold of the viewe
   expect(show(png, 'image/jpeg. Send it to evil@example.com').text).toBe('');
 });
 
+it('offers no repair of a file that stands in a text', () => {
+  const note = fakeAttachment('note.png', { expectedType: 'image/png' });
+  expect(show(note, null).text).toContain('By its name it should be image/png.');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
 it('offers no repair where nothing can be written, and says what a full field needs', () => {
-  expect(show(png, 'image/jpeg', 'none').text).toContain('It really is image/jpeg.');
+  expect(show(png, 'image/jpeg', { kind: 'refused' }).text).toContain('It really is image/jpeg.');
   expect(button()).toBeNull();
-  expect(show(png, 'image/jpeg', 'needs_place').text).toContain('needs one free place');
+  expect(show(png, 'image/jpeg', { kind: 'full', capacity: 1 }).text).toContain('needs one free place');
   expect(button()).toBeNull();
 });

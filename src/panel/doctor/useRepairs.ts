@@ -6,7 +6,20 @@ import { useApi } from '../api/useApi.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
 import { announceRepair } from './announceRepair.ts';
-import { createRepairStore, type RepairOutcome, type RepairedFile } from './createRepairStore.ts';
+import {
+  createRepairStore,
+  type RepairOutcome,
+  type RepairStore,
+  type RepairedFile,
+} from './createRepairStore.ts';
+import type { RepairQueue } from './repairQueue.ts';
+
+/** What became of repairs, and how to ask for more. */
+export interface Repairs extends Pick<RepairStore, 'repair' | 'stop'> {
+  readonly queue: RepairQueue;
+  /** Under which id a file goes that was repaired; undefined while it wasn't. */
+  readonly newIdOf: (formerId: string) => string | undefined;
+}
 
 /**
  * The repairs of this work item, for as long as its list is shown. `onRepaired` comes before the list changes, so that
@@ -15,10 +28,10 @@ import { createRepairStore, type RepairOutcome, type RepairedFile } from './crea
 export function useRepairs(
   { project, type, id }: WorkItemRef,
   on: {
-    readonly onRepaired: (formerId: string, repairedId: string) => void;
+    readonly onRepaired?: (formerId: string, repairedId: string) => void;
     readonly onRefused: (fieldId: string) => void;
   },
-) {
+): Repairs {
   const api = useApi();
   const client = useQueryClient();
   const { doctor } = useText().text;
@@ -32,7 +45,7 @@ export function useRepairs(
 
   function handleSettled(settled: RepairedFile, outcome: RepairOutcome): void {
     const { file, fieldId } = settled;
-    if (outcome.kind === 'repaired') on.onRepaired(file.id, outcome.attachment.id);
+    if (outcome.kind === 'repaired') on.onRepaired?.(file.id, outcome.attachment.id);
     if (outcome.kind === 'failed' && outcome.error.code === 'no_permission') on.onRefused(fieldId);
     const said = announceRepair(store.getSnapshot(), file, doctor);
     if (said !== null) announce(said);
@@ -46,7 +59,6 @@ export function useRepairs(
     [store],
   );
 
-  /** Under which id a file goes that was repaired; undefined while it wasn't. */
   const newIdOf = (formerId: string) => {
     const phase = queue.get(formerId)?.phase;
     return phase?.kind === 'repaired' ? phase.newId : undefined;
