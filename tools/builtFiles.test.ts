@@ -2,14 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkPluginFiles } from './checkPluginFiles.ts';
-import { SECRETS, SERVER_CODE, SIMULATOR, searchBuilt } from './searchBuilt.ts';
+import { RENDERERS, SECRETS, SERVER_CODE, SIMULATOR, searchBuilt } from './searchBuilt.ts';
 
 const PLUGIN_ID = 'dashboard_web_attachments';
 const PLUGIN = `dist/${PLUGIN_ID}`;
 const VIEWER = 'build/viewer';
 const SERVER = 'build/server';
+
+/** What the panel may weigh, packed, in bytes; it loads with every work item. It had 205 kB when this was written. */
+const PANEL_BYTES = { 'index.js': 225_000, 'index.css': 20_000 };
 
 beforeAll(() => {
   if (![PLUGIN, VIEWER, SERVER].every((folder) => existsSync(folder))) {
@@ -41,7 +45,21 @@ describe('what is shipped', () => {
   });
 });
 
+describe('the panel', () => {
+  test('holds no library that shows files', () => {
+    expect(searchBuilt(PLUGIN, [RENDERERS])).toEqual([]);
+  });
+
+  test.each(Object.entries(PANEL_BYTES))('has no more than its budget in %s', (name, mostBytes) => {
+    expect(gzipSync(readFileSync(join(PLUGIN, name))).length).toBeLessThan(mostBytes);
+  });
+});
+
 describe('the search itself', () => {
+  test.each(RENDERERS.marks)('finds “%s” where the viewer has it', (mark) => {
+    expect(searchBuilt(VIEWER, [{ name: 'a library', marks: [mark] }])).not.toEqual([]);
+  });
+
   test('finds server code where there is some', () => {
     expect(searchBuilt(SERVER, [SERVER_CODE])).not.toEqual([]);
   });

@@ -32,6 +32,32 @@ export const SERVER_CODE: Concern = {
   ],
 };
 
+/**
+ * Libraries that show files, each by words of its own that survive every build: they are the viewer's, and must not make
+ * the panel larger.
+ */
+export const RENDERERS: Concern = {
+  name: 'a library of the viewer’s',
+  marks: [
+    'Invalid PDF structure', // pdfjs-dist
+    'docx-wrapper', // docx-preview
+    'SheetJS', // @e965/xlsx
+    'BAD_DELIMITERS', // papaparse
+    'highlight.js',
+    'marked(): input',
+    'DOMPurify',
+    'UTIF',
+    'libheif', // heic-to
+    'End of central directory', // @zip.js/zip.js
+    'invalid zip data', // fflate
+    'tar header', // modern-tar
+    '7zz', // 7z-wasm
+    'PostalMime',
+    'ical body', // ical.js
+    'x-mobipocket-ebook', // file-type
+  ],
+};
+
 /** A text file (by extension): what isn't one can't be searched for words. */
 const SEARCHED = /\.([cm]?[jt]sx?|css|html|json|map)$/;
 
