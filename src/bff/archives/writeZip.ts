@@ -1,5 +1,5 @@
-import { PassThrough, Writable, type Readable } from 'node:stream';
-import { ReadableStream } from 'node:stream/web';
+import { PassThrough, type Readable } from 'node:stream';
+import { ReadableStream as WebStream } from 'node:stream/web';
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core.js';
 
 /** One file of a zip, of which all is known before the first byte of it is written. */
@@ -19,20 +19,22 @@ export interface ZipEntry {
  */
 export function writeZip(entries: AsyncIterable<ZipEntry>): Readable {
   const zip = new PassThrough();
+  zip.on('error', () => {}); // whoever reads it gets it, too; unheard, that of an abandoned one would end the process
   write(entries, zip).catch((error: Error) => zip.destroy(error));
   return zip;
 }
 
 async function write(entries: AsyncIterable<ZipEntry>, zip: PassThrough): Promise<void> {
-  const writer = new ZipWriter(Writable.toWeb(zip), {
+  const writer = new ZipWriter(asWeb(zip), {
     passThrough: true, // as they are, since size and sum are known
     compressionMethod: 0,
     dataDescriptor: false,
     useWebWorkers: false,
   });
   for await (const { path, sizeBytes, crc32, bytes } of entries) {
-    const readable = ReadableStream.from(checkSize(bytes, sizeBytes));
-    await writer.add(path, { readable }, { uncompressedSize: sizeBytes, crc32 });
+    const readable = WebStream.from(checkSize(bytes, sizeBytes)) as ReadableStream<Uint8Array>;
+    // With its size in both places the entry is passed on; else all of it would be kept in memory first.
+    await writer.add(path, { readable, size: sizeBytes }, { uncompressedSize: sizeBytes, crc32 });
   }
   await writer.close();
 }
@@ -44,4 +46,18 @@ async function* checkSize(bytes: AsyncIterable<Uint8Array>, sizeBytes: number): 
     yield piece;
   }
   if (givenBytes !== sizeBytes) throw new Error(`${givenBytes} bytes came of ${sizeBytes}`);
+}
+
+/** The stream for zip.js. Node's own `Writable.toWeb` takes 16,384 pieces, however large, before it makes anybody wait. */
+function asWeb(zip: PassThrough): WritableStream<Uint8Array> {
+  let stop: (reason: Error) => void = () => {};
+  zip.once('close', () => stop(new Error('Nobody takes the zip any more.'))); // who waits to write isn't told by Node
+  return new WritableStream({
+    write: (piece) =>
+      new Promise<void>((resolve, reject) => {
+        stop = reject;
+        zip.write(piece, (error) => (error ? reject(error) : resolve()));
+      }),
+    close: () => void zip.end(),
+  });
 }
