@@ -168,7 +168,12 @@ describe('the configuration', () => {
     expect(statSync(made).mode & 0o777).toBe(0o700);
     writeFileSync(join(made, 'mine'), 'x');
     expect(parseConfig({ ...least, CACHE_DIR: relative('.', made) }).cacheDirectory).toBe(made);
-    expect(readdirSync(made)).toEqual(['mine']);
+    expect(readdirSync(made)).toEqual(['mine', 'v1']);
+    writeFileSync(join(directory, 'v1'), 'somebody’s file');
+    expect(mistakesOf({ ...least, CACHE_DIR: directory })[0]).toMatch(
+      /^CACHE_DIR can't be made or written: /,
+    );
+    rmSync(join(directory, 'v1'));
     expect(mistakesOf({ ...least, CACHE_DIR: join(made, 'mine') })[0]).toContain('CACHE_DIR can');
   });
 

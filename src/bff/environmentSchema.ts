@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import * as v from 'valibot';
 
 import { FILE_BYTES } from '../contract/limits.ts';
-import { checkDirectory } from './checkDirectory.ts';
+import { checkCacheDirectory } from './content/cache/cacheDirectories.ts';
 
 /** Splits a comma-separated list, dropping what is empty. */
 const list = v.pipe(
@@ -84,7 +84,7 @@ export const environmentSchema = v.object({
       v.string(),
       v.rawTransform(({ dataset, addIssue, NEVER }) => {
         const directory = resolve(dataset.value);
-        const trouble = checkDirectory(directory);
+        const trouble = checkCacheDirectory(directory);
         if (trouble === null) return directory;
         addIssue({ message: `can't be made or written: ${trouble}` });
         return NEVER;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { openSummed, type SummedFile } from './blockSums.ts';
+import { makeCacheDirectories } from './cacheDirectories.ts';
 import { DiskError } from './diskError.ts';
 import { createDiskRoom } from './diskRoom.ts';
 import type { DiskStore } from './diskStore.ts';
@@ -29,9 +30,6 @@ export interface FileStore extends DiskStore {
 export interface CacheLog {
   warn(details: object, message: string): void;
 }
-
-/** Changes with the form of the files: those of another one are left alone. */
-const FORM = 'v1';
 
 /** How often, in ms, it is looked what other processes have put there, and which of their files lie about. */
 const LOOK_EVERY_MS = 10 * 60_000;
@@ -60,12 +58,7 @@ export function createFileStore({
   readonly log: CacheLog;
   readonly now?: () => number;
 }): FileStore {
-  const keptIn = join(directory, FORM, 'kept');
-  const growingIn = join(directory, FORM, 'growing');
-  for (const path of [join(directory, FORM), keptIn, growingIn]) {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    chmodSync(path, 0o700); // people's files: for nobody else on this machine
-  }
+  const { keptIn, growingIn } = makeCacheDirectories(directory);
   const room = createDiskRoom(maxBytes, (name) => remove(join(keptIn, name)));
   let lookedAt = -Infinity;
   let looking = Promise.resolve();
@@ -79,13 +72,13 @@ export function createFileStore({
     const known = room.names();
     const there = new Set(await readdir(keptIn));
     for (const name of known) if (!there.has(name)) room.forget(name);
-    const found = [...there].filter((name) => NAME.test(name) && !room.has(name));
-    const files = await Promise.all(
-      found.map(async (name) => ({ name, stats: await stat(join(keptIn, name)).catch(() => undefined) })),
-    );
-    const byUse = files
-      .flatMap(({ name, stats }) => (stats === undefined ? [] : [{ name, stats }]))
-      .sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
+    const found: { name: string; stats: Stats }[] = [];
+    for (const name of there) {
+      if (!NAME.test(name) || room.has(name)) continue;
+      const stats = await stat(join(keptIn, name)).catch(() => undefined);
+      if (stats !== undefined) found.push({ name, stats });
+    }
+    const byUse = found.sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
     for (const { name, stats } of byUse) room.use(name, stats.size);
     await clearGrowing();
   }
