@@ -164,17 +164,24 @@ export function ViewerFrame({
       />
       {notice && (
         <div className={styles['notice']}>
-          <p className={styles['what']}>{notice.what}</p>
-          <p className={styles['todo']}>{notice.todo}</p>
-          <div className={styles['actions']}>
-            {state.kind === 'late' && (
-              <a className={styles['link']} href={address} target="_blank" rel="noopener noreferrer">
-                {text.preview.openInNewTab}
-              </a>
-            )}
-            <Button icon={<IconDownloadStroked />} onClick={onDownload}>
-              {text.actions.download}
-            </Button>
+          <div className={styles['card']}>
+            <p className={styles['what']}>{notice.what}</p>
+            <p className={styles['todo']}>{notice.todo}</p>
+            <div className={styles['actions']}>
+              {state.kind === 'late' && (
+                <a className={styles['link']} href={address} target="_blank" rel="noopener noreferrer">
+                  {text.preview.openInNewTab}
+                </a>
+              )}
+              <Button
+                theme="solid"
+                type="primary"
+                icon={<IconDownloadStroked aria-hidden />}
+                onClick={onDownload}
+              >
+                {text.actions.download}
+              </Button>
+            </div>
           </div>
         </div>
       )}
