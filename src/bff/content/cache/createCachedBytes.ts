@@ -37,7 +37,6 @@ export interface CachedBytesDeps {
   readonly direct: FileBytes;
   readonly store: FileStore;
   readonly log: CacheLog;
-  readonly graceMs?: number;
 }
 
 /** One reader's question. */
@@ -51,7 +50,7 @@ interface Asked {
 
 /** Bytes from the disk, from a download that is running, or from a new one that others may join. */
 export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
-  const { meegle, sizes, requireView, direct, store, log, graceMs = GRACE_MS } = deps;
+  const { meegle, sizes, requireView, direct, store, log } = deps;
   const downloads = new Map<string, SharedDownload>();
   const proofs = createProofs();
   const unkept = new LRUCache<string, true>({ max: UNKEPT_AT_MOST, ttl: UNKEPT_FOR_MS });
@@ -62,7 +61,7 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
       sizes,
       proofs,
       begin: (sizeBytes) => store.begin(key, sizeBytes),
-      graceMs,
+      graceMs: GRACE_MS,
       onOver: () => downloads.delete(key),
       onUnkept: (err) => giveUp(key, err),
     });
@@ -76,13 +75,14 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
     log.warn({ err }, 'cache.skipped');
   }
 
+  /** What the disk couldn't give, from Meegle, once `cleared` is done. */
   async function* readRest(
     { file, signal }: Asked,
     range: ByteRange,
     sizeBytes: number | undefined,
-    before?: Promise<void>,
+    cleared?: Promise<void>,
   ): AsyncGenerator<Uint8Array, void> {
-    await before;
+    await cleared;
     const download = await meegle.openFile({ userKey: file.userKey }, file.item, file.id, signal);
     addAbortSignal(signal, download.body).on('error', () => {}); // whoever reads it gets it, too
     yield* readRange(readFile(download, file), range, {
