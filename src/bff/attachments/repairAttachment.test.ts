@@ -25,6 +25,11 @@ async function callsOf(act: () => Promise<unknown>): Promise<readonly string[]> 
   return calls.map(({ op }) => op).filter((op) => /load|delete/.test(op));
 }
 
+async function downloadsBegun(): Promise<number> {
+  const calls = await loggedSince(on.server.simulatorUrl, 0);
+  return calls.filter(({ op }) => op === 'download').length;
+}
+
 describe('a repair', () => {
   it('leaves the same bytes under the same name, with the right type and a new id', async () => {
     const old = await put('流程 图.png', UNKNOWN, png());
@@ -220,9 +225,4 @@ describe('whoever leaves in the middle', () => {
     await expect(answer).rejects.toThrow('aborted');
     await expect.poll(on.client.stored).toEqual([{ ...old, uid: expect.any(String), type: 'image/png' }]);
   });
-
-  async function downloadsBegun(): Promise<number> {
-    const calls = await loggedSince(on.server.simulatorUrl, 0);
-    return calls.filter(({ op }) => op === 'download').length;
-  }
 });

@@ -20,6 +20,10 @@ async function* piecesOf(...pieces: readonly Uint8Array[]) {
     seen.push(...(await readdir(directory)));
   }
 }
+async function* broken() {
+  yield Buffer.from('half');
+  throw new Error('broke off');
+}
 const spool = (pieces: AsyncIterable<Uint8Array>, maxBytes = 1_000_000) =>
   spoolFile(pieces, { directory, maxBytes });
 afterAll(() => expect(seen).toEqual([]));
@@ -69,10 +73,6 @@ describe('a file on this server’s disk', () => {
   });
 
   it('isn’t there when the download breaks off', async () => {
-    async function* broken() {
-      yield Buffer.from('half');
-      throw new Error('broke off');
-    }
     await expect(spool(broken())).rejects.toThrow('broke off');
   });
 });

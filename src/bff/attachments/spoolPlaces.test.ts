@@ -8,14 +8,14 @@ function open(options: Parameters<typeof createSpoolPlaces>[0]) {
   const places = createSpoolPlaces(options);
   const entered: string[] = [];
   const leave = new Map<string, () => void>();
-  const come = (name: string, userKey: string, until = signal) =>
-    places.enter(userKey, until).then((left) => {
-      entered.push(name);
-      leave.set(name, left);
-    });
-  const settle = () => new Promise(setImmediate);
-  return { come, entered, settle, leave: (name: string) => leave.get(name)?.() };
+  const come = async (name: string, userKey: string, until = signal) => {
+    leave.set(name, await places.enter(userKey, until));
+    entered.push(name);
+  };
+  return { come, entered, leave: (name: string) => leave.get(name)?.() };
 }
+
+const settle = () => new Promise(setImmediate);
 
 describe('places on the disk', () => {
   it('are given out as far as they go, and then in the order that was asked in', async () => {
@@ -24,13 +24,13 @@ describe('places on the disk', () => {
     void there.come('b', 'bob');
     void there.come('c', 'carol');
     void there.come('d', 'alice');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'b']);
     there.leave('a');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'b', 'c']);
     there.leave('b');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'b', 'c', 'd']);
   });
 
@@ -39,10 +39,10 @@ describe('places on the disk', () => {
     void there.come('a', 'alice');
     void there.come('more', 'alice');
     void there.come('b', 'bob');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'b']);
     there.leave('a');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'b', 'more']);
   });
 
@@ -56,7 +56,7 @@ describe('places on the disk', () => {
     await expect(gone).rejects.toThrow('gone');
     await expect(there.come('d', 'dave', leaving.signal)).rejects.toThrow('gone');
     there.leave('a');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'c']);
   });
 
@@ -67,9 +67,9 @@ describe('places on the disk', () => {
     await expect(there.come('c', 'alice')).rejects.toMatchObject({ code: 'overloaded', retryAfterS: 5 });
     void there.come('d', 'bob');
     there.leave('a');
-    await there.settle();
+    await settle();
     there.leave('b');
-    await there.settle();
+    await settle();
     expect(there.entered).toEqual(['a', 'b', 'd']);
   });
 });
