@@ -1,5 +1,5 @@
 import { addresses } from './fixtures/addresses.ts';
-import { fiveFiles, png, sha256 } from './fixtures/files.ts';
+import { fiveFiles, jpeg, png, sha256 } from './fixtures/files.ts';
 import { findViolations } from './fixtures/findViolations.ts';
 import { putPastServer } from './fixtures/putPastServer.ts';
 import { control, newWorkItem, storedFiles } from './fixtures/simulatorControl.ts';
@@ -21,11 +21,15 @@ const wrong = [
   { name: '会议纪要.txt', right: 'text/plain', content: Buffer.from('第一项：预览\n') },
 ];
 
+/** Stored as what its name says, but its bytes are another picture's: only who looks into it can tell. */
+const disguised = { name: '照片.png', type: 'image/png', right: 'image/jpeg', content: jpeg };
+
 async function itemWithWrongFiles(): Promise<string> {
   const item = await newWorkItem(addresses.simulator, { multi_attachment: 1 });
   for (const { name, content } of wrong) {
     await putPastServer(addresses.simulator, item, { name, type: UNKNOWN, content });
   }
+  await putPastServer(addresses.simulator, item, disguised);
   return item;
 }
 
@@ -43,7 +47,7 @@ test('wrongly stored files are repaired from a row, all at once and from the pre
   const { doctor } = panel.words;
   const rowNames = () =>
     panel.rows(FIELD).evaluateAll((rows) => rows.map((row) => row.querySelector('bdi')?.title ?? ''));
-  const order = ['附件-01.txt', ...wrong.map(({ name }) => name)];
+  const order = ['附件-01.txt', ...wrong.map(({ name }) => name), disguised.name];
 
   await test.step('each row says what is wrong, and the section why it matters', async () => {
     await expect(panel.section(FIELD)).toContainText(doctor.wrongTypes(4));
@@ -76,10 +80,14 @@ test('wrongly stored files are repaired from a row, all at once and from the pre
     await expect(panel.row('修不好的演示.mp4')).toContainText(doctor.unchanged);
     expect(await findViolations(panel)).toEqual([]);
     expect(await rowNames()).toEqual(order);
-    const types = new Map((await storedOf(item)).map(({ name, type }) => [name, type]));
-    expect(types).toEqual(
-      new Map(wrong.map(({ name, right }) => [name, name.endsWith('.mp4') ? UNKNOWN : right])),
-    );
+    const types = Object.fromEntries((await storedOf(item)).map(({ name, type }) => [name, type]));
+    expect(types).toEqual({
+      '首页-v3.png': 'image/png',
+      '修不好的演示.mp4': UNKNOWN,
+      '需求评审.pdf': 'application/pdf',
+      '会议纪要.txt': 'text/plain',
+      '照片.png': 'image/png',
+    });
   });
 
   await test.step('it plays in the preview all the same, is repaired there, and stays open', async () => {
@@ -94,12 +102,26 @@ test('wrongly stored files are repaired from a row, all at once and from the pre
     await expect(panel.previewButton('修不好的演示.mp4')).toBeFocused();
   });
 
+  await test.step('what only the bytes tell is said in the preview, and repaired there', async () => {
+    const dialog = await panel.openPreview(disguised.name);
+    await expect(dialog).toContainText(doctor.isReally('image/jpeg'));
+    await dialog.getByRole('button', { name: doctor.repairNamed(disguised.name), exact: true }).click();
+    await expect(dialog).not.toContainText(doctor.isReally('image/jpeg'));
+    await expect(dialog).not.toContainText(doctor.running, { timeout: 30_000 });
+    await expect(panel.viewer.locator('img')).toBeVisible();
+    await panel.page.keyboard.press('Escape');
+  });
+
   await test.step('in the end there are as many files as before, whole, and all of the right type', async () => {
     const found = (await storedOf(item)).map(({ name, type, sha256: hash }) => ({ name, type, hash }));
-    const expected = wrong.map(({ name, right, content }) => ({ name, type: right, hash: sha256(content) }));
+    const expected = [...wrong, disguised].map(({ name, right, content }) => ({
+      name,
+      type: right,
+      hash: sha256(content),
+    }));
     expect(found.toSorted(byName)).toEqual(expected.toSorted(byName));
     await panel.frame.getByRole('button', { name: panel.words.actions.refresh }).click();
-    await expect(panel.rows(FIELD)).toHaveCount(5);
+    await expect(panel.rows(FIELD)).toHaveCount(6);
     expect(await rowNames()).toEqual(order);
     await expect(panel.section(FIELD)).not.toContainText(UNKNOWN);
   });
