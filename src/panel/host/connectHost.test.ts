@@ -66,7 +66,6 @@ describe('connectHost', () => {
       host.applyTheme(),
       host.readAddress(),
       host.openFullScreen('Preview', {}),
-      host.readOwnContext(),
       host.closeOwn(null),
     ];
     const settled = Promise.allSettled(calls);
@@ -112,6 +111,8 @@ describe('connectHost', () => {
     const host = (await connectHost())!;
     expect(await host.readOwnContext()).toEqual({ id: 'a1' });
     await host.closeOwn('a2');
+    stubSdk({ containerModal: { getContext: async () => ({ id: 'a3' }) } });
+    expect(await (await connectHost())!.readOwnContext()).toEqual({ id: 'a3' });
     stubSdk({ containerModal: { close, submit: () => Promise.reject(new Error('NotSupportedError')) } });
     await (await connectHost())!.closeOwn('a2');
     expect(close).toHaveBeenCalledTimes(2);

@@ -69,10 +69,11 @@ export async function connectHost(): Promise<Host | null> {
       return { closed: outcome.closed };
     },
     async readOwnContext() {
-      return within(
-        BRIEF_MS,
-        sdk.Context.load().then((context) => context.getCustomContext()),
-      );
+      const readTyped = async () => (await sdk.Context.load()).getCustomContext();
+      const own = await within(BRIEF_MS, readTyped()).catch(() => undefined);
+      // The SDK's comment on `modal.open` names this one, which its types don't have.
+      const modal = sdk.containerModal as { getContext?: () => Promise<unknown> } | undefined;
+      return own ?? within(BRIEF_MS, Promise.resolve(modal?.getContext?.()));
     },
     async closeOwn(result) {
       // Handing back is a courtesy: the dialog must close also where the host doesn't know how.
