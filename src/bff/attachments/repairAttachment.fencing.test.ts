@@ -21,8 +21,18 @@ const patience = {
 
 /** A field with a wrongly typed file, and the server before it with `turn`. */
 function open(turn: ShakyTurn) {
-  const { field, meegle } = createFakeField();
+  const { field, meegle: whole } = createFakeField();
   field.files = [OLD];
+  /** What happens right after a file's bytes were asked for. */
+  const onOpen = { call: (_id: string) => {} };
+  const meegle: typeof whole = {
+    ...whole,
+    async openFile(actor, item, id) {
+      const download = await whole.openFile(actor, item, id);
+      onOpen.call(id);
+      return download;
+    },
+  };
   const repair = createRepairAttachment({
     meegle,
     turns: { enter: async () => turn },
@@ -42,7 +52,7 @@ function open(turn: ShakyTurn) {
       signal: new AbortController().signal,
       log: { error: () => {} },
     });
-  return { field, run };
+  return { field, onOpen, run };
 }
 
 describe('a repair whose turn is lost', () => {
@@ -72,6 +82,20 @@ describe('a repair whose turn is lost', () => {
     expect(failure).toMatchObject({ code: 'repair_failed' });
     expect((failure as Error).message).toContain(copy?.id);
     expect((failure as Error).message).toContain('old');
+  });
+});
+
+describe('a repair whose copy somebody takes away as soon as it is proved', () => {
+  it('leaves the old file, and says that nothing is stored', async () => {
+    const { field, onOpen, run } = open(createShakyTurn());
+    onOpen.call = (id) => {
+      if (id !== 'old') field.files = [OLD];
+    };
+    await expect(run()).rejects.toMatchObject({
+      code: 'not_stored',
+      message: expect.stringContaining('nothing was removed'),
+    });
+    expect(field.files).toEqual([OLD]);
   });
 });
 
