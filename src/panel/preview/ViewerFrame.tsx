@@ -2,19 +2,13 @@ import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadS
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
-import type {
-  PanelMessage,
-  ViewerCommand,
-  ViewerFailure,
-  ViewerMessage,
-} from '../../contract/viewerMessage.ts';
+import type { PanelMessage, ViewerCommand, ViewerMessage } from '../../contract/viewerMessage.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
 import { Spoken } from '../Spoken.tsx';
-import type { PanelText } from '../text/panelText.ts';
-import type { Told } from '../text/told.ts';
 import type { Words } from '../text/useText.ts';
 import { createNonce } from './createNonce.ts';
+import { noticeOf, spokenOf, standingOf, type FrameState } from './frameState.ts';
 import type { FrameStanding } from './pickFrames.ts';
 import { presentViewerAddress } from './presentViewerAddress.ts';
 import { readViewerMessage } from './readViewerMessage.ts';
@@ -25,14 +19,6 @@ const READY_MS = 5_000;
 
 /** A file that got hold of the viewer could ask for downloads without end: between two of them passes this at least. */
 const DOWNLOAD_PAUSE_MS = 1_000;
-
-type FrameState =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'late' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'failed'; readonly reason: ViewerFailure }
-  | { readonly kind: 'ticket_failed' };
 
 export type PreviewKey = Extract<ViewerMessage, { kind: 'key' }>['key'];
 
@@ -197,55 +183,4 @@ export function ViewerFrame({
 function postTo(frame: HTMLIFrameElement | null, message: PanelMessage): void {
   // An opaque origin can't be named; the window is ours, and an address good for this one file only.
   frame?.contentWindow?.postMessage(message, '*');
-}
-
-function standingOf({ kind }: FrameState): FrameStanding {
-  switch (kind) {
-    case 'opening':
-    case 'running':
-      return 'opening';
-    case 'shown':
-      return 'shown';
-    case 'failed':
-    case 'late':
-    case 'ticket_failed':
-      return 'failed';
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** What stands in the frame's place. Why a file can't be shown is said by the viewer itself. */
-function noticeOf(state: FrameState, text: PanelText): Told | null {
-  switch (state.kind) {
-    case 'late':
-      return text.preview.late;
-    case 'ticket_failed':
-      return text.preview.ticketFailed;
-    case 'opening':
-    case 'running':
-    case 'shown':
-    case 'failed':
-      return null;
-    default:
-      return state satisfies never;
-  }
-}
-
-/** For those who listen: what happens inside the frame isn't read out while the focus is outside it. */
-function spokenOf(state: FrameState, text: PanelText): string {
-  switch (state.kind) {
-    case 'opening':
-    case 'running':
-      return text.preview.loading;
-    case 'failed':
-      return Object.values(text.preview.failed[state.reason]).join(' ');
-    case 'late':
-    case 'ticket_failed':
-      return noticeOf(state, text)?.what ?? '';
-    case 'shown':
-      return '';
-    default:
-      return state satisfies never;
-  }
 }
