@@ -21,6 +21,8 @@ for (const { outcome, ...file } of hostileFiles) {
       await viewer.frame.getByRole('button', { name: '下载' }).click();
       await expect.poll(viewer.told).toContain('download');
     }
+    expect(await viewer.panelAnswers()).toBe(true);
+    expect((await viewer.download()).equals(file.buffer)).toBe(true);
     expect(viewer.mischief).toEqual([]);
   });
 }

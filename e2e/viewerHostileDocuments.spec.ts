@@ -1,3 +1,4 @@
+import { disguisedPages } from './fixtures/disguisedPages.ts';
 import { hostileDocuments } from './fixtures/hostileDocuments.ts';
 import type { RunningServer } from './fixtures/startServer.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -12,7 +13,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-for (const file of hostileDocuments) {
+for (const file of [...hostileDocuments, ...disguisedPages]) {
   const end =
     file.outcome === 'shown' ? 'is shown without what it would do' : `isn’t shown (${file.outcome})`;
   test(`${file.name} ${end}, and the page answers`, async ({ page }) => {
@@ -30,6 +31,8 @@ for (const file of hostileDocuments) {
     // It answers, and whatever was to start has had its turn.
     expect(await viewer.frame.locator('html').evaluate(idle)).toBe(true);
     expect(await viewer.told()).not.toContain('owned');
+    expect(await viewer.panelAnswers()).toBe(true);
+    expect((await viewer.download()).equals(file.buffer)).toBe(true);
     expect(viewer.mischief).toEqual([]);
   });
 }

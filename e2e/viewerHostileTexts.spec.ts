@@ -23,6 +23,8 @@ for (const { outcome, ...file } of hostileTexts) {
     await page.keyboard.press('Escape');
     await expect.poll(viewer.told).toContain('key');
     expect(await viewer.told()).not.toContain('owned');
+    expect(await viewer.panelAnswers()).toBe(true);
+    expect((await viewer.download()).equals(file.buffer)).toBe(true);
     expect(viewer.mischief).toEqual([]);
   });
 }
