@@ -20,21 +20,24 @@ const item = { project: 'demo', type: 'story', id: '1' };
 const english = wordsOf('en');
 const client = new QueryClient();
 
+const wrong = fakeAttachment('a.txt', { type: 'application/octet-stream', expectedType: 'text/plain' });
+const repaired = { ...fakeAttachment('a.txt'), id: 'id-2' };
+let stored = wrong;
+const server: Partial<Api> = {
+  listAttachments: async () => fakeList({ ...fakeField('Files', []), attachments: [stored] }),
+  repairFile: async () => {
+    stored = repaired;
+    return { attachment: repaired };
+  },
+};
+const api = server as Api;
+
 it('repairs a wrongly stored file that is looked at over the whole page, and goes on with it', async () => {
   stubObservers();
-  const wrong = fakeAttachment('a.txt', { type: 'application/octet-stream', expectedType: 'text/plain' });
-  let stored = wrong;
-  const api: Partial<Api> = {
-    listAttachments: async () => fakeList({ ...fakeField('Files', []), attachments: [stored] }),
-    repairFile: async () => {
-      stored = { ...fakeAttachment('a.txt'), id: 'id-2' };
-      return { attachment: stored };
-    },
-  };
   render(
     <WordsContext.Provider value={english}>
       <LiveRegion>
-        <ApiContext.Provider value={api as Api}>
+        <ApiContext.Provider value={api}>
           <QueryClientProvider client={client}>
             <FullPreview
               item={item}
