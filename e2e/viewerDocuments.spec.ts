@@ -295,6 +295,11 @@ test('a saved page shows the pictures it was saved with, and its source', async 
   const frame = viewer.frame.frameLocator('iframe');
   await expect(frame.getByRole('heading', { name: '存下的网页' })).toBeVisible();
   await expect(frame.getByRole('img', { name: '图' })).toBeVisible();
+  // A key that is pressed in there reaches nobody; once the pointer has left it, it does.
+  await frame.getByRole('heading', { name: '存下的网页' }).click();
+  await viewer.frame.getByRole('button', { name: '源代码' }).hover();
+  await page.keyboard.press('Escape');
+  await expect.poll(viewer.told).toContain('key');
   await viewer.frame.getByRole('button', { name: '源代码' }).click();
   await expect(viewer.frame.getByText('Snapshot-Content-Location')).toBeVisible();
   await expect(viewer.frame.locator('iframe')).toBeHidden();

@@ -21,6 +21,10 @@ export function createFrame(cleaned: HTMLElement, title: string): HTMLIFrameElem
   frame.setAttribute('sandbox', '');
   frame.title = title;
   frame.referrerPolicy = 'no-referrer';
+  // A key pressed in there reaches nobody, neither this page nor the panel: the focus comes back with the pointer.
+  frame.addEventListener('pointerleave', () => {
+    if (document.activeElement === frame) frame.blur();
+  });
   frame.srcdoc = `<!doctype html>${cleaned.outerHTML}`;
   return frame;
 }
