@@ -15,7 +15,7 @@ const PAPER_STYLE = `
   a { color: #0064fa }
   [data-anchor] { cursor: pointer }
   .absent-picture { display: inline-block; padding: 2px 6px; border: 1px dashed #c9cdd4; border-radius: 4px;
-    color: #6b7785; font: 12px/16px system-ui, sans-serif }`;
+    color: #6b7785; font: 12px/16px system-ui, sans-serif; word-break: keep-all }`;
 
 /**
  * Sections of a cleaned document as pages on the ground, which can be zoomed; fitted, a page is as wide as the window at
