@@ -109,7 +109,7 @@ const KIND_BY_EXTENSION = new Map<string, FileKind>(
     slides: 'ppt pptx pptm ppsx odp key',
     video: 'mp4 m4v mov webm mkv avi wmv flv 3gp ogv mpg mpeg',
     audio: 'mp3 m4a aac wav flac ogg oga opus amr wma',
-    archive: 'zip 7z rar tar gz tgz bz2 xz zst jar apk',
+    archive: 'zip 7z rar tar gz tgz bz2 tbz tbz2 xz txz zst z lzh iso dmg cab deb rpm jar war apk ipa',
     code: 'json jsonc json5 jsonl ndjson geojson ipynb xml xsd xsl xslt plist wsdl gpx kml rdf yaml yml toml html htm css scss less js mjs cjs jsx ts tsx vue py java kt go rs rb php c h cc cpp hpp cs swift sh bash ps1 bat cmd sql graphql proto gradle groovy r rmd lua pl pm dart scala m mm cljs ex exs erl hs jl vb cmake mk diff patch properties',
     text: 'txt text md markdown mdown log out ini conf cfg env srt vtt rst tex adoc textile nfo',
   }).flatMap(([kind, extensions]) =>

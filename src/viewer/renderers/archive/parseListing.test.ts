@@ -26,6 +26,12 @@ describe('what 7-Zip lists', () => {
     ]);
   });
 
+  it('is a stream of bytes of unknown length, too', () => {
+    expect(parseListing(`${head}Packed Size = 50\nMethod = LZW\n`)).toMatchObject([
+      { path: null, sizeBytes: null, packedBytes: 50 },
+    ]);
+  });
+
   it('is nothing when the archive couldn’t be opened', () => {
     expect(parseListing('ERROR: /in/archive : Cannot open the file as archive\n\nErrors: 1')).toEqual([]);
   });

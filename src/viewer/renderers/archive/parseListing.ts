@@ -16,7 +16,7 @@ export function parseListing(listing: string): ListedEntry[] {
     .slice(begin.index + begin[0].length)
     .split(/\n\n+/)
     .map(parseBlock)
-    .filter((block) => block.has('Size'))
+    .filter((block) => block.has('Size') || block.has('Packed Size')) // a .Z tells only the latter
     .map((block) => ({
       path: block.get('Path') ?? null,
       isFolder: block.get('Folder') === '+' || (block.get('Attributes') ?? '').startsWith('D'),
