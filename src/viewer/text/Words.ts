@@ -7,7 +7,8 @@ export interface Words {
   readonly kinds: Readonly<Record<FileKind, string>>;
   readonly failures: Readonly<Record<ViewerFailure, string>>;
   readonly badAddress: string;
-  readonly noPreview: string;
+  /** Why there is no preview, by what the file is. */
+  readonly noPreview: Readonly<Record<'office' | 'picture' | 'program' | 'other', string>>;
   readonly download: string;
   readonly noDownloadHere: string;
   readonly retry: string;

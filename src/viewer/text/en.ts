@@ -24,12 +24,19 @@ export const en: Words = {
     gone: 'This file is no longer there: it may just have been deleted or replaced.',
     forbidden: "You don't have the right to see this file.",
     busy: 'The server is busy. Try again in a moment.',
-    expired: 'Access has expired. Close the preview and open it again.',
+    expired: 'Access has expired. Close the preview and open it again from the attachments panel.',
     network: "The file couldn't be fetched from the server. Check your network and try again.",
   },
   badAddress:
     "This preview's address is incomplete or wrong. Open the preview from the attachments panel again.",
-  noPreview: "Files of this kind can't be previewed here yet.",
+  noPreview: {
+    office:
+      "Documents in this format (Office from before 2007, RTF, iWork …) can't be read here. Download it to open it with an app; saved as docx, pptx or PDF it can be previewed.",
+    picture:
+      "Browsers can't draw pictures in this format. Download it to open it with an app; saved as PNG, JPEG or PDF it can be previewed.",
+    program: 'This is a program. For safety it isn’t opened here.',
+    other: "Files of this kind can't be previewed here yet.",
+  },
   download: 'Download',
   noDownloadHere: "For safety this page can't download files. Download it from the attachments panel.",
   retry: 'Try again',
