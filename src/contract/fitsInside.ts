@@ -17,6 +17,10 @@ const CONTAINERS: readonly { readonly types: string; readonly extensions: string
     types: 'video/mp4 video/quicktime video/x-m4v video/3gpp video/3gpp2 audio/mp4 audio/x-m4a',
     extensions: 'mp4 m4v m4a m4b m4p m4r mov qt 3gp 3g2 f4v f4a',
   },
+  {
+    types: 'image/tiff',
+    extensions: 'tif tiff dng nef nrw cr2 arw srw pef rw2 orf erf mef mos dcr kdc 3fr iiq',
+  },
   { types: 'audio/wav', extensions: 'wav wave bwf' },
   { types: 'video/vnd.avi', extensions: 'avi divx' },
   { types: 'video/matroska video/webm', extensions: 'mkv mka webm weba' },

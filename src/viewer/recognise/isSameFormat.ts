@@ -21,6 +21,7 @@ const ALIASES = new Map(
     'gzip tgz gtar compressed-tar gzip-compressed',
     'bzip2 bzip bzip-compressed-tar bzip2-compressed-tar',
     'tar ustar',
+    'rpm redhat-package-manager',
     'deb debian-package debian.binary-package',
     'ttf font-ttf font-truetype',
     'otf font-otf font-opentype ms-opentype',

@@ -22,6 +22,7 @@ const gif = Buffer.from(
   'GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;',
   'latin1',
 );
+const cutTiff = Buffer.concat([Buffer.from('II*\0\0\0\x10\0', 'latin1'), Buffer.alloc(5000, 0x80)]);
 const utf16 = Buffer.from('\ufeff第一行：需求评审\r\n', 'utf16le');
 const gbk = Buffer.from('b5dad2bbd0d0a3bad0e8c7f3c6c0c9f30d0a', 'hex');
 const html = Buffer.from('<!doctype html><title>a</title><p>需求');
@@ -84,6 +85,7 @@ describe('recognising a file that is stored as another', () => {
       'text/plain',
       'text',
     ],
+    ['a scan stored as a page', cutTiff, 'text/html', 'a.html', 'image/tiff', 'image'],
     ['a byte', Buffer.from('a'), 'image/png', 'a.png', 'text/plain', 'text'],
   ])('tells %s', async (_what, bytes, type, name, is, preview) => {
     expect(await look(bytes, type, name)).toEqual({ type: is, preview, isOther: true });
@@ -99,6 +101,7 @@ describe('recognising a file that is what it is called', () => {
     ['image/svg+xml', 'a.svg', svg],
     ['text/xml', 'a.svg', svg],
     ['application/pdf', 'a.pdf', pdf('a')],
+    ['application/pdf', 'a.pdf', Buffer.concat([Buffer.from('\r\n'), pdf('a')])],
     [DOCX, 'a.docx', docx],
     [DOCX, '无扩展名', docx],
     ['application/vnd.ms-word.document.macroEnabled.12', 'a.docm', docx],
@@ -125,6 +128,7 @@ describe('recognising a file that is what it is called', () => {
     ['audio/x-m4a', 'a.m4a', soundMp4],
     ['video/webm', 'a.webm', webm],
     ['audio/x-wav', 'a.wav', wav()],
+    ['image/x-nikon-nef', 'a.nef', cutTiff],
     ['application/octet-stream', 'a.bin', binary],
     ['application/x-sqlite3', 'a.sqlite', Buffer.from('SQLite format 3\0'.padEnd(100, '\0'))],
     ['model/stl', 'a.stl', Buffer.from('solid a\nendsolid')],
@@ -136,6 +140,10 @@ describe('recognising a file that is what it is called', () => {
     expect(await look(binary, 'text/plain', 'a.txt')).toMatchObject({ preview: 'none', isOther: false });
     expect(await look(binary, 'text/html', 'a.html')).toMatchObject({ preview: 'none' });
     expect(await look(Buffer.from('hello'), XLSX, 'a.xlsx')).toMatchObject({ preview: 'text' });
+  });
+
+  it('shows a picture that is stored under another name of its format', async () => {
+    expect(await look(jpeg, 'image/pjpeg', 'a.jfif')).toMatchObject({ preview: 'image', isOther: false });
   });
 
   it('shows a film as one though it is stored as a sound, and a sound in a film’s container as a sound', async () => {

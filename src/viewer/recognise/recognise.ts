@@ -53,14 +53,23 @@ const TABLE_IN_TEXT = /^(?:csv|tsv|tab|xls|xlt|et)$/;
  */
 export async function recognise({ bytes, isWhole }: Head, called: Called): Promise<Recognised> {
   const encoding = detectEncoding(bytes, isWhole);
-  const magic = encoding.startsWith('UTF-16') ? undefined : await fileTypeFromBuffer(bytes);
-  const found = magic && essenceOf(magic.mime);
+  const found = encoding.startsWith('UTF-16') ? undefined : await findMark(bytes, called);
   if (encoding === 'binary')
     return found === undefined ? recogniseUnknown(called) : recogniseMarked(found, bytes, called);
   // Words begin like marks: "BMW" like a picture, "MZ" like a program.
   if (found !== undefined && WRITTEN.test(found)) return recogniseMarked(found, bytes, called);
   const beginning = createDecoder(encoding).decode(bytes, { stream: true });
-  return recogniseText(beginning, { found, isWhole }, called);
+  return recogniseText(beginning, isWhole, called);
+}
+
+async function findMark(bytes: Uint8Array, { preview }: Called): Promise<string | undefined> {
+  const magic = await fileTypeFromBuffer(bytes);
+  if (magic) return essenceOf(magic.mime);
+  // Which TIFF it is stands where the library doesn't look any more; most are no camera's.
+  const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (/^(?:II\*\0|MM\0\*)/.test(beginning)) return 'image/tiff';
+  // Readers of PDF take what stands before its mark, if it isn't much.
+  return preview === 'pdf' && beginning.includes('%PDF-') ? 'application/pdf' : undefined;
 }
 
 /** No text, and no mark: whatever it is called, unless that were text. */
@@ -76,8 +85,11 @@ function recogniseMarked(found: string, bytes: Uint8Array, called: Called): Reco
   const isStoredRight = !isUnknown && (isSameFormat(stored, found) || isStoredInside(found, stored));
   // A document that is stored as the zip it is packed in isn't shown as one.
   const isHolderOnly = isHolder(stored) && previewOf(stored, '') !== previewOf(found, '');
-  if (isStoredRight && !isHolderOnly)
-    return { type: called.type, preview: pickPlayer(found, called, bytes), isOther: false };
+  if (isStoredRight && !isHolderOnly) {
+    const preview = pickPlayer(found, called, bytes);
+    const isNewName = preview === 'none' && isSameFormat(stored, found);
+    return { type: called.type, preview: isNewName ? previewOf(found, '') : preview, isOther: false };
+  }
   const type = (isNamedRight ? typeOfExtension(extension) : undefined) ?? found;
   const preview =
     isNamedRight && isUnknown ? called.preview : previewOf(type, isNamedRight ? called.name : '');
@@ -115,15 +127,11 @@ function pickPlayer(
   return preview === 'audio' && mayBeFilm && !isSoundOnly(bytes) ? 'video' : preview;
 }
 
-function recogniseText(
-  beginning: string,
-  { found, isWhole }: { readonly found: string | undefined; readonly isWhole: boolean },
-  called: Called,
-): Recognised {
+function recogniseText(beginning: string, isWhole: boolean, called: Called): Recognised {
   const stored = essenceOf(called.type);
   const mayBe = (type: string | undefined): type is string =>
     type !== undefined && fitsInText(type) && (type !== SVG || mayBeDrawing(beginning, isWhole));
-  const isStoredRight = stored !== '' && stored !== UNKNOWN_TYPE && (stored === found || mayBe(stored));
+  const isStoredRight = stored !== '' && stored !== UNKNOWN_TYPE && mayBe(stored);
   const known = [
     isStoredRight && !VAGUE.test(stored) ? stored : undefined,
     typeOfExtension(extensionOf(called.name)),
@@ -157,7 +165,7 @@ function previewOfText(type: string, name: string): Preview {
 
 /** Whether a format of this type may be written as text: one that has a mark of its own, or is packed, isn't. */
 function fitsInText(type: string): boolean {
-  if (type.startsWith('text/') || type.endsWith('+xml') || type === 'application/vnd.ms-excel') return true;
+  if (/^(?:text|model)\/|\+xml$|^application\/vnd\.ms-excel$/.test(type)) return true;
   if (FOR_TEXT.has(previewOf(type, ''))) return true;
   return kindOf(type, '') === 'other' && !supportedMimeTypes.has(type) && !isPacked(extensionOfType(type));
 }

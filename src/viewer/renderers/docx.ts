@@ -7,6 +7,8 @@ import { createPaperView } from './office/createPaperView.ts';
 import { drawDocx } from './office/drawDocx.ts';
 import { readPackage } from './office/readPackage.ts';
 
+const MAIN = /document\d*\.xml$/i;
+
 /** Parts that are neither text nor pictures: macros, embedded files, chunks of other formats. */
 const UNWANTED =
   /(?:^|\/)(?:embeddings|activeX|customXml|ink|diagrams|printerSettings)\/|vbaProject|vbaData|afchunk|\.(?:bin|html?|mht|rtf|docx?)$/i;
@@ -14,7 +16,7 @@ const UNWANTED =
 /** Shows a Word document as pages, drawn by docx-preview and cleaned before it joins the page. */
 export async function docx(stage: Stage): Promise<void> {
   const { root, content, words, signal } = stage;
-  const parts = await readPackage(content, (path) => !UNWANTED.test(path), signal);
+  const parts = await readPackage(content, MAIN, (path) => !UNWANTED.test(path), signal);
   const { drawing, release } = await drawDocx(parts);
   signal.addEventListener('abort', release);
   const cleaned = cleanHtml(drawing, {

@@ -5,6 +5,7 @@ import { KIND_ICONS } from '../drawing/card.ts';
 import { element } from '../drawing/element.ts';
 import { icon } from '../drawing/icon.ts';
 import { HTML_BYTES, MAIL_BYTES } from '../limits.ts';
+import { OtherFormat } from '../OtherFormat.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
 import { showInside } from '../showInside.ts';
 import type { Stage } from '../Stage.ts';
@@ -29,7 +30,7 @@ export async function mail(stage: Stage): Promise<void> {
   );
   // Any text can be read as a mail; one without a sender, a time and a subject isn't one.
   if (!email.from && !email.date && !email.subject && email.headers.length === 0)
-    throw new PreviewFailure('broken');
+    throw new OtherFormat('text/plain');
   const pictures = new Set<Attachment>();
   const body = drawBody(stage, email, pictures);
   const attached = email.attachments.filter((attachment) => !pictures.has(attachment));

@@ -18,7 +18,7 @@ const WANTED = /^(?:content\.xml|styles\.xml|META-INF\/manifest\.xml|Pictures\/.
 /** Shows an OpenDocument text or presentation: its words, lists, tables and pictures, in a simplified layout. */
 export async function odf(stage: Stage): Promise<void> {
   const { root, content, words, signal } = stage;
-  const parts = await readPackage(content, (path) => WANTED.test(path), signal);
+  const parts = await readPackage(content, /^content\.xml$/, (path) => WANTED.test(path), signal);
   if (await isLocked(parts)) throw new PreviewFailure('locked');
   const written = (await readXml(parts, 'content.xml'))?.documentElement;
   const named = (await readXml(parts, 'styles.xml'))?.documentElement;

@@ -5,6 +5,7 @@ import { createDecoder, type Encoding } from '../encodings/encoding.ts';
 import { detectEncoding } from '../encodings/detectEncoding.ts';
 import { CSV_BYTES, CSV_FIRST_BYTES, TABLE_TIMEOUT_MS, WORKBOOK_BYTES } from '../limits.ts';
 import { openReading, type Reading } from '../openReading.ts';
+import { OtherFormat } from '../OtherFormat.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
 import type { Stage } from '../Stage.ts';
 import { createTableView } from '../table/createTableView.ts';
@@ -64,6 +65,7 @@ async function showWorkbook(stage: Stage, source: Uint8Array | string): Promise<
     timeoutMs: TABLE_TIMEOUT_MS,
     signal: stage.signal,
   });
+  if (answer.kind === 'other') throw new OtherFormat(answer.type);
   if (answer.kind === 'failed') throw new PreviewFailure(answer.reason);
   createTableView(stage).show(answer.sheets, answer.isCut ? stage.words.table.cut : '', false);
 }

@@ -17,7 +17,7 @@ const WANTED =
 /** Shows a presentation's slides in their order: texts, tables, pictures and forms in their places, with the notes. */
 export async function slides(stage: Stage): Promise<void> {
   const { root, content, words, signal } = stage;
-  const parts = await readPackage(content, (path) => WANTED.test(path), signal);
+  const parts = await readPackage(content, /^ppt\/presentation\.xml$/, (path) => WANTED.test(path), signal);
   const deck = await readDeck(parts);
   const given = {
     drawPicture: createPictures(parts, signal, words.documents.lostPicture),

@@ -6,6 +6,7 @@ import {
   WORKBOOK_ROWS,
   WORKBOOK_UNFOLDED_BYTES,
 } from '../limits.ts';
+import { OtherFormat } from '../OtherFormat.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
 import { createSheet, type Sheet } from './sheet.ts';
 import { unfoldWorkbook, type UnfoldLimits } from './unfoldWorkbook.ts';
@@ -43,7 +44,7 @@ export function readWorkbook(source: Uint8Array | string, limits = LIMITS): Work
       workbook = read(unfolded.bytes, { ...options, type: 'array' });
     } else workbook = read(source, { ...options, type: 'array' });
   } catch (error) {
-    if (error instanceof PreviewFailure) throw error;
+    if (error instanceof PreviewFailure || error instanceof OtherFormat) throw error;
     const isLocked = error instanceof Error && /password|encrypt/i.test(error.message);
     throw new PreviewFailure(isLocked ? 'locked' : 'broken', { cause: error });
   }

@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate, unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
+import { OtherFormat } from '../OtherFormat.ts';
 import { PreviewFailure } from '../PreviewFailure.ts';
 
 /** What a grid of texts is made of; pictures, charts, macros and embedded files stay folded. */
@@ -21,7 +22,7 @@ export interface UnfoldLimits {
 /**
  * Unfolds the parts of a zipped workbook that hold cells, and packs them again without folding, for a reader that would
  * unfold whatever it is told to. Sizes are looked at first; a sheet too long for here is cut after a row. Throws
- * `too_large` for a bomb, `broken` for no zip.
+ * `too_large` for a bomb, `broken` for no zip, and OtherFormat for one without any of them.
  */
 export function unfoldWorkbook(
   bytes: Uint8Array,
@@ -44,6 +45,7 @@ export function unfoldWorkbook(
   };
   try {
     const parts = unzipSync(bytes, { filter: take });
+    if (Object.keys(parts).length === 0 && long.size === 0) throw new OtherFormat('application/zip');
     for (const name of long) {
       const limit = limitOf(name, limits);
       total += limit;
@@ -52,7 +54,9 @@ export function unfoldWorkbook(
     }
     return { bytes: zipSync(parts, { level: 0 }), isCut: long.size > 0 };
   } catch (error) {
-    throw error instanceof PreviewFailure ? error : new PreviewFailure('broken', { cause: error });
+    throw error instanceof PreviewFailure || error instanceof OtherFormat
+      ? error
+      : new PreviewFailure('broken', { cause: error });
   }
 }
 

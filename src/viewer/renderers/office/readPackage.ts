@@ -6,10 +6,12 @@ import {
   DOCUMENT_UNFOLDED_BYTES,
   DOCUMENT_XML_BYTES,
 } from '../../limits.ts';
+import { OtherFormat } from '../../OtherFormat.ts';
 import { PreviewFailure } from '../../PreviewFailure.ts';
 import { sourceOf } from '../archive/openSource.ts';
 import { openZip } from '../archive/openZip.ts';
 import { readWhole } from '../readWhole.ts';
+import { typeOfPackage } from './typeOfPackage.ts';
 
 /** The parts of a document by their paths (`word/document.xml`), unfolded. */
 export type Package = ReadonlyMap<string, Blob>;
@@ -17,14 +19,19 @@ export type Package = ReadonlyMap<string, Blob>;
 /** An Office file that is not a zip but this is one with a password, or of the years before 2007. */
 const COMPOUND_MARK = 0xd0cf11e0;
 
+/** What every document's package has, of whatever kind it is. */
+const PACKAGE_MARK = /^(?:\[Content_Types\]\.xml|META-INF\/manifest\.xml)$/i;
+
 const XML = /\.(?:xml|rels)$/i;
 
 /**
- * Fetches a document and unfolds the parts that `isWanted`, each and all within limits that hold for what really comes
- * out. Throws a `PreviewFailure`: `locked`, `too_large`, `broken`.
+ * Fetches a document, whose `main` part is at a path like that, and unfolds the parts that `isWanted`, each and all
+ * within limits that hold for what really comes out. Throws a `PreviewFailure` (`locked`, `too_large`, `broken`), or
+ * `OtherFormat` for a zip that is none.
  */
 export async function readPackage(
   content: Content,
+  main: RegExp,
   isWanted: (path: string) => boolean,
   signal: AbortSignal,
 ): Promise<Package> {
@@ -32,6 +39,10 @@ export async function readPackage(
   if (bytes.length > 4 && new DataView(bytes.buffer).getUint32(0) === COMPOUND_MARK)
     throw new PreviewFailure('locked');
   const { entries, isCut } = await openZip(sourceOf(bytes));
+  const paths = entries.map(({ path }) => path);
+  // A document that lacks a part is a broken one; what has none of them isn't one.
+  if (!paths.some((path) => main.test(path)) && !paths.some((path) => PACKAGE_MARK.test(path)))
+    throw new OtherFormat(typeOfPackage(paths));
   const wanted = entries.filter(({ path, isFolder }) => !isFolder && isWanted(path));
   if (isCut || wanted.length > DOCUMENT_PARTS) throw new PreviewFailure('too_large');
   const parts = new Map<string, Blob>();
