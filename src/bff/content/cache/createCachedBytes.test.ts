@@ -24,11 +24,16 @@ function cache({ maxBytes = 10_000_000, isTold = true } = {}) {
     /** Users whose right was asked for, since the file was there already. */
     joined: [] as string[],
     warnings: [] as string[],
+    isPage: false,
   };
   const meegle: Pick<Meegle, 'openFile'> = {
     async openFile({ userKey }) {
       there.opened.push(userKey);
       await there.gate(userKey, 0);
+      if (there.isPage) {
+        const body = Readable.from([Buffer.from('<html>maintenance</html>')]);
+        return { body, type: 'text/html', sizeBytes: undefined, hasDisposition: false };
+      }
       const body = Readable.from(
         (async function* () {
           for (let piece = 1; piece <= 4; piece += 1) {
@@ -114,6 +119,20 @@ describe('readers of one file', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(there.opened).toHaveLength(1);
     there.gate = async () => {};
+    expect(await read(files)).toBe('right');
+  });
+});
+
+describe('a gateway’s page in place of a file', () => {
+  it('is refused to all who wait for it, in part too, and never kept', async () => {
+    const { there, files } = cache();
+    there.isPage = true;
+    const readers = [read(files), read(files, 'bob'), read(files, 'carol', 'bytes=0-9')];
+    for (const outcome of await Promise.allSettled(readers)) {
+      expect(outcome).toMatchObject({ reason: { code: 'upstream_unavailable' } });
+    }
+    expect(await readdir(inDirectory('v1', 'kept'))).toEqual([]);
+    there.isPage = false;
     expect(await read(files)).toBe('right');
   });
 });
