@@ -227,7 +227,8 @@ describe('a client that leaves', () => {
     expect(answer.status).toBe(200); // told before the first file is here
     await expect.poll(async () => (await downloads()).length).toBe(2);
     expect((await readState(body.id)).entries.map(({ state }) => state)).toEqual([
-      ...['running', 'running'],
+      'running',
+      'running',
       ...Array.from({ length: 4 }, () => 'waiting'),
     ]);
     leaving.abort();
