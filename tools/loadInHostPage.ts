@@ -5,10 +5,13 @@ import { findBrowser } from './ensureBrowser.ts';
 
 const START_MS = 20_000;
 
+/** What the host can call of the script: the panel, and the preview over its whole page. */
+const ENTRIES = ['default', 'Preview'];
+
 /**
- * Opens the simulator's host page (built before) in a browser and lets it load the plugin from `folder`. Gives what went
- * wrong, in words; an empty list means that the plugin ran and drew something. Our server isn't asked: without it the
- * panel draws what it shows when the server is away.
+ * Opens the simulator's host page (built before) in a browser and lets it load the plugin from `folder`; then each of the
+ * script's exports by itself, outside any host. Gives what went wrong, in words; an empty list means that the plugin ran
+ * and drew something each time. Our server isn't asked: without it the panel draws what it shows when the server is away.
  */
 export async function loadInHostPage(folder: string): Promise<string[]> {
   const simulator = await createSimulator();
@@ -26,6 +29,10 @@ export async function loadInHostPage(folder: string): Promise<string[]> {
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(`${hostPage.url}/?build=lpm`);
     await page.frameLocator('iframe').locator('#app *:visible').first().waitFor({ timeout: START_MS });
+    for (const entry of ENTRIES) {
+      await page.goto(`${hostPage.url}/frame.html?build=lpm&entry=${entry}`);
+      await page.locator('#app *:visible').first().waitFor({ timeout: START_MS });
+    }
   } catch (error) {
     problems.push(String(error));
   } finally {

@@ -1,97 +1,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Attachment } from '../../contract/attachment.ts';
-import { readViewerFragment, type ViewerMessage } from '../../contract/viewerMessage.ts';
+import { readViewerFragment } from '../../contract/viewerMessage.ts';
+import { attachments, dialog, frame, nonce, renderPreview, say } from '../testing/renderPreview.tsx';
 import { stubObservers } from '../testing/stubObservers.ts';
 import { PreviewDialog } from './PreviewDialog.tsx';
-import type { PreviewActions } from './PreviewHead.tsx';
-
-const attachments = ['a.png', 'b.pdf', 'c.txt'].map((name): Attachment => ({
-  id: `id-${name}`,
-  name,
-  type: 'text/plain',
-  size: 2048,
-  sizeText: '2KB',
-  preview: 'text',
-  contentUrl: `http://server/content/old/${name}`,
-  downloadUrl: `http://server/content/other/${name}`,
-}));
-
-type Told = ViewerMessage extends infer Message
-  ? Message extends unknown
-    ? Omit<Message, 'nonce'>
-    : never
-  : never;
-
-/** A list with one button a file, as the panel has it, and what the dialog asked of it. */
-function setUp(
-  renewTicket = vi.fn(async (_id: string) => 'http://server/content/fresh/a.png'),
-  actions: Partial<PreviewActions> = {},
-) {
-  const onDownload = vi.fn<(attachment: Attachment) => void>();
-  const onKeyBehind = vi.fn();
-  function List() {
-    const [openId, setOpenId] = useState<string | null>(null);
-    return (
-      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- stands for the list's own keys
-      <div onKeyDown={({ key }) => openId && onKeyBehind(key)}>
-        {attachments.map(({ id, name }) => (
-          <button key={id} type="button" onClick={() => setOpenId(id)}>
-            open {name}
-          </button>
-        ))}
-        {openId && (
-          <PreviewDialog
-            attachments={attachments}
-            currentId={openId}
-            onMove={setOpenId}
-            onClose={() => setOpenId(null)}
-            actions={{ onDownload, ...actions }}
-            renewTicket={renewTicket}
-            renderNotice={({ name }, type) => type && <p>{`${name} is ${type}`}</p>}
-            language="en"
-            scheme="light"
-            viewerUrl="http://server/viewer/"
-          />
-        )}
-      </div>
-    );
-  }
-  render(<List />);
-  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
-  return {
-    user,
-    onDownload,
-    onKeyBehind,
-    renewTicket,
-    open: async (name: string) => {
-      await user.click(screen.getByText(`open ${name}`));
-      await act(async () => {}); // the browser says what is in sight
-    },
-  };
-}
-
-const dialog = () => screen.getByRole('dialog');
-const frames = () => screen.getAllByTitle<HTMLIFrameElement>(/Preview of/);
-/** The frame in sight. */
-const frame = () => frames().find((one) => !one.hasAttribute('inert'))!;
-const frameOf = (name: string) => screen.getByTitle<HTMLIFrameElement>(`Preview of ${name}`);
-const nonceOf = ({ src }: HTMLIFrameElement) => readViewerFragment(new URL(src).hash)?.nonce ?? '';
-const nonce = () => nonceOf(frame());
-
-/** What the viewer says, from its own window. */
-async function say(message: Told, from = frame()): Promise<void> {
-  const event = new MessageEvent('message', { data: { ...message, nonce: nonceOf(from) } });
-  Object.defineProperty(event, 'source', { value: from.contentWindow });
-  await act(async () => window.dispatchEvent(event));
-}
-
-/** One more of what a held key sends. */
-function holdArrow(): void {
-  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowRight', repeat: true });
-}
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -106,7 +18,7 @@ afterEach(() => {
 
 describe('the preview dialog', () => {
   it('shows the file in a frame with no rights, its name, its place and its size', async () => {
-    const { open } = setUp();
+    const { open } = renderPreview();
     await open('b.pdf');
     expect(frame().getAttribute('sandbox')).toBe('allow-scripts');
     expect(dialog().getAttribute('aria-label')).toBe('Preview of b.pdf');
@@ -116,7 +28,7 @@ describe('the preview dialog', () => {
   });
 
   it('moves with the arrows and stops at the ends', async () => {
-    const { user, open } = setUp();
+    const { user, open } = renderPreview();
     await open('b.pdf');
     await user.keyboard('{ArrowRight}{ArrowRight}');
     expect(dialog().textContent).toContain('3 / 3');
@@ -126,7 +38,7 @@ describe('the preview dialog', () => {
   });
 
   it('keeps its keys when a button has led to the last file', async () => {
-    const { user, open } = setUp();
+    const { user, open } = renderPreview();
     await open('b.pdf');
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.keyboard('{ArrowLeft}');
@@ -134,7 +46,7 @@ describe('the preview dialog', () => {
   });
 
   it.each(['{Escape}', ' '])('closes with %j, and keeps keys from what is behind it', async (key) => {
-    const { user, open, onKeyBehind } = setUp();
+    const { user, open, onKeyBehind } = renderPreview();
     await open('a.png');
     await user.keyboard(`{Delete}${key}`);
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -142,7 +54,7 @@ describe('the preview dialog', () => {
   });
 
   it('lets Space press the button that has the focus', async () => {
-    const { user, open, onDownload } = setUp();
+    const { user, open, onDownload } = renderPreview();
     await open('a.png');
     screen.getByRole('button', { name: 'Download a.png' }).focus();
     await user.keyboard(' ');
@@ -150,7 +62,7 @@ describe('the preview dialog', () => {
   });
 
   it('closes with a click beside it, not with one in it', async () => {
-    const { open } = setUp();
+    const { open } = renderPreview();
     await open('a.png');
     fireEvent.click(screen.getByText(/1 \/ 3/));
     fireEvent.click(dialog());
@@ -158,7 +70,7 @@ describe('the preview dialog', () => {
   });
 
   it('hears keys and downloads from the frame, and takes the focus out of it', async () => {
-    const { open, onDownload } = setUp();
+    const { open, onDownload } = renderPreview();
     await open('a.png');
     frame().focus();
     await say({ kind: 'download' });
@@ -172,7 +84,7 @@ describe('the preview dialog', () => {
   });
 
   it('lets a frame ask for one download a second, not for any number', async () => {
-    const { open, onDownload } = setUp();
+    const { open, onDownload } = renderPreview();
     await open('a.png');
     for (let count = 0; count < 50; count += 1) await say({ kind: 'download' });
     expect(onDownload).toHaveBeenCalledOnce();
@@ -204,7 +116,7 @@ describe('the preview dialog', () => {
   });
 
   it('sends the viewer a fresh address when its own has expired', async () => {
-    const { open, renewTicket } = setUp();
+    const { open, renewTicket } = renderPreview();
     await open('a.png');
     const viewer = frame().contentWindow;
     if (!viewer) throw new Error('no frame');
@@ -218,7 +130,7 @@ describe('the preview dialog', () => {
   });
 
   it('says so when no fresh address is to be had', async () => {
-    const { open } = setUp(vi.fn(async () => Promise.reject(new Error('offline'))));
+    const { open } = renderPreview(vi.fn(async () => Promise.reject(new Error('offline'))));
     await open('a.png');
     await say({ kind: 'ready' });
     await say({ kind: 'ticket_expired' });
@@ -226,7 +138,7 @@ describe('the preview dialog', () => {
   });
 
   it('offers a tab of its own when the frame isn’t running after 5 seconds', async () => {
-    const { open } = setUp();
+    const { open } = renderPreview();
     await open('a.png');
     await act(async () => vi.advanceTimersByTimeAsync(4_900));
     expect(screen.queryByRole('link')).toBeNull();
@@ -239,7 +151,7 @@ describe('the preview dialog', () => {
   });
 
   it('passes on what the viewer recognised, for the file that it was said of', async () => {
-    const { user, open } = setUp();
+    const { user, open } = renderPreview();
     await open('a.png');
     await say({ kind: 'recognised', type: 'image/webp' });
     expect(dialog().textContent).toContain('a.png is image/webp');
@@ -248,7 +160,7 @@ describe('the preview dialog', () => {
   });
 
   it('tells those who listen why a file can’t be shown', async () => {
-    const { open } = setUp();
+    const { open } = renderPreview();
     await open('a.png');
     await say({ kind: 'ready' });
     await say({ kind: 'failed', reason: 'locked' });
@@ -257,7 +169,7 @@ describe('the preview dialog', () => {
   });
 
   it('passes + − 0 r on to the file in sight, and none of them elsewhere', async () => {
-    const { user, open } = setUp();
+    const { user, open } = renderPreview();
     await open('a.png');
     const viewer = frame().contentWindow;
     if (!viewer) throw new Error('no frame');
@@ -270,7 +182,7 @@ describe('the preview dialog', () => {
   it('offers what can be done here, and nothing else', async () => {
     const onCopyLink = vi.fn();
     const onDelete = vi.fn();
-    const { user, open } = setUp(undefined, { onCopyLink, onDelete });
+    const { user, open } = renderPreview(undefined, { onCopyLink, onDelete });
     await open('b.pdf');
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
     await user.click(screen.getByRole('button', { name: 'Delete' }));
@@ -281,7 +193,7 @@ describe('the preview dialog', () => {
 
   it('keeps the same in a menu where it is narrow, whose keys are its own', async () => {
     const onDelete = vi.fn();
-    const { user, open } = setUp(undefined, { onDelete });
+    const { user, open } = renderPreview(undefined, { onDelete });
     vi.stubGlobal('matchMedia', (query: string) => ({
       matches: query.includes('max-width'),
       addListener: vi.fn(),
@@ -298,77 +210,5 @@ describe('the preview dialog', () => {
     await user.keyboard('{ArrowRight} ');
     expect(dialog().textContent).toContain('2 / 3');
     expect(onDelete).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
-  });
-
-  describe('draws neighbours beforehand', () => {
-    it('one after the other, and only when what is looked at has come', async () => {
-      const { open } = setUp();
-      await open('b.pdf');
-      await say({ kind: 'ready' });
-      expect(frames()).toHaveLength(1);
-      await say({ kind: 'shown' });
-      expect(frames()).toHaveLength(2);
-      expect(frameOf('c.txt').hasAttribute('inert')).toBe(true);
-      await say({ kind: 'shown' }, frameOf('c.txt'));
-      expect(frames()).toHaveLength(3);
-    });
-
-    it('and shows them at once, in the frame they were drawn in', async () => {
-      const { user, open } = setUp();
-      await open('a.png');
-      await say({ kind: 'shown' });
-      const beforehand = frameOf('b.pdf');
-      await say({ kind: 'recognised', type: 'image/webp' }, beforehand);
-      await say({ kind: 'shown' }, beforehand);
-      await user.keyboard('{ArrowRight}');
-      expect(frame()).toBe(beforehand);
-      expect(dialog().textContent).toContain('b.pdf is image/webp');
-      await user.keyboard('{ArrowRight}{ArrowLeft}');
-      expect(frame()).toBe(beforehand);
-    });
-
-    it('and heeds neither their keys nor their downloads, but renews their tickets', async () => {
-      const { open, onDownload, renewTicket } = setUp();
-      await open('a.png');
-      await say({ kind: 'shown' });
-      const hidden = frameOf('b.pdf');
-      await say({ kind: 'key', key: 'Escape' }, hidden);
-      await say({ kind: 'download' }, hidden);
-      expect(dialog().textContent).toContain('1 / 3');
-      expect(onDownload).not.toHaveBeenCalled();
-      await say({ kind: 'ticket_expired' }, hidden);
-      expect(renewTicket).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
-    });
-
-    it('but not twice one that couldn’t be, until somebody wants to see it', async () => {
-      const { user, open } = setUp();
-      await open('a.png');
-      await say({ kind: 'shown' });
-      const refused = frameOf('b.pdf');
-      await say({ kind: 'failed', reason: 'busy' }, refused);
-      expect(frames()).toHaveLength(1);
-      await user.keyboard('{ArrowRight}');
-      expect(frame()).not.toBe(refused);
-    });
-
-    it('and lets go of them all when it closes', async () => {
-      const { user, open } = setUp();
-      await open('a.png');
-      await say({ kind: 'shown' });
-      await user.keyboard('{Escape}');
-      expect(document.querySelector('iframe')).toBeNull();
-    });
-  });
-
-  it('goes on with a held arrow when the file has come, not before', async () => {
-    const { open } = setUp();
-    await open('a.png');
-    holdArrow();
-    expect(dialog().textContent).toContain('1 / 3');
-    await say({ kind: 'shown' });
-    holdArrow();
-    expect(dialog().textContent).toContain('2 / 3');
-    holdArrow();
-    expect(dialog().textContent).toContain('2 / 3');
   });
 });
