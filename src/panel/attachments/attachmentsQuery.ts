@@ -25,13 +25,19 @@ function listKey(item: WorkItemRef) {
   return ['attachments', item.project, item.type, item.id] as const;
 }
 
+/** Names the mutation that repairs a file. */
+export function repairKey(attachmentId: string) {
+  return ['repair', attachmentId] as const;
+}
+
 /** The list of one work item, in the order that the viewer knows, and when to ask for it. */
 export function attachmentsQuery(api: Api, item: WorkItemRef) {
   return queryOptions<AttachmentList, ApiError, AttachmentList, ReturnType<typeof listKey>>({
     queryKey: listKey(item),
     queryFn: async ({ client, queryKey, signal }) => {
       const list = await api.listAttachments(item, signal);
-      return keepOrder(client.getQueryData<AttachmentList>(queryKey), list);
+      const isRepaired = (id: string) => client.isMutating({ mutationKey: repairKey(id) }) > 0;
+      return keepOrder(client.getQueryData<AttachmentList>(queryKey), list, isRepaired);
     },
     staleTime: FRESH_MS,
     refetchInterval: () => REFETCH_MS + Math.random() * REFETCH_JITTER_MS,

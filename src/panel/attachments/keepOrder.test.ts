@@ -4,10 +4,11 @@ import { fakeField, fakeList } from '../testing/fakeList.ts';
 import { keepOrder } from './keepOrder.ts';
 
 const listOf = (...names: string[]) => fakeList(fakeField('Files', names));
-const after = (seen: string[] | null, ...names: string[]) =>
-  keepOrder(seen === null ? undefined : listOf(...seen), listOf(...names)).fields[0]?.attachments.map(
-    ({ name }) => name,
-  );
+const none = () => false;
+const after = (seen: string[] | null, ...names: string[]) => {
+  const { fields } = keepOrder(seen === null ? undefined : listOf(...seen), listOf(...names), none);
+  return fields[0]?.attachments.map(({ name }) => name);
+};
 
 it('takes the server’s order when nothing was seen before', () => {
   expect(after(null, 'b', 'a')).toEqual(['b', 'a']);
@@ -26,11 +27,18 @@ it('puts new files behind the file that the server has before them', () => {
 it('keeps fields apart', () => {
   const seen = fakeList(fakeField('One', ['a', 'b']), fakeField('Two', ['c', 'd']));
   const now = fakeList(fakeField('Two', ['d', 'c']), fakeField('Three', ['b', 'a']));
-  const names = keepOrder(seen, now).fields.map(({ attachments }) => attachments.map(({ name }) => name));
+  const names = keepOrder(seen, now, none).fields.map(({ attachments }) =>
+    attachments.map(({ name }) => name),
+  );
   expect(names).toEqual([
     ['c', 'd'],
     ['b', 'a'],
   ]);
+});
+
+it('keeps a file in its place that is being repaired, though it has gone already', () => {
+  const list = keepOrder(listOf('a', 'b', 'c', 'd'), listOf('a', 'd', 'c2'), (id) => id === 'id-c');
+  expect(list.fields[0]?.attachments.map(({ name }) => name)).toEqual(['a', 'c', 'd', 'c2']);
 });
 
 it('loses nothing, invents nothing and moves nothing that was seen', () => {

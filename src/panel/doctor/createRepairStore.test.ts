@@ -114,6 +114,17 @@ it('holds a repair once, though the list was read while it was under way', async
   await soon(() => expect(ids()).toEqual(['id-a2', 'id-b', 'id-c']));
 });
 
+it('keeps its row until it has ended, though a reading no longer finds the old file', async () => {
+  const { store, request, ids, client, api } = await setUp(files());
+  store.repair(['id-b']);
+  const running = await request(0);
+  api.listAttachments.mockResolvedValueOnce(fakeList(fakeField('Files', ['a', 'c', 'b2'])));
+  await client.fetchQuery({ ...attachmentsQuery(api, item), staleTime: 0 });
+  expect(ids()).toEqual(['id-a', 'id-b', 'id-c', 'id-b2']);
+  running.answer('id-b2');
+  await soon(() => expect(ids()).toEqual(['id-a', 'id-b2', 'id-c']));
+});
+
 it('begins nothing more when it is closed', async () => {
   const { store, asked, request, settled } = await setUp(files());
   store.repair(['id-a', 'id-b']);

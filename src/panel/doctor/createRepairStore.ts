@@ -3,7 +3,12 @@ import type { Attachment, AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
-import { attachmentsQuery, refreshList, replaceRepaired } from '../attachments/attachmentsQuery.ts';
+import {
+  attachmentsQuery,
+  refreshList,
+  repairKey,
+  replaceRepaired,
+} from '../attachments/attachmentsQuery.ts';
 import { fieldId } from '../attachments/fieldId.ts';
 import { createListeners } from '../uploads/createListeners.ts';
 import { nextRepair, NO_REPAIRS, transition, type RepairEvent, type RepairQueue } from './repairQueue.ts';
@@ -94,7 +99,7 @@ export function createRepairStore({
       }),
     };
     const mutation = client.getMutationCache().build(client, {
-      mutationKey: ['repair', id],
+      mutationKey: repairKey(id),
       mutationFn: () => api.repairFile(target, id),
       retry: 0,
       networkMode: 'always',
