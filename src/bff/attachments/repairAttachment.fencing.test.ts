@@ -4,6 +4,7 @@ import { createShakyTurn, type ShakyTurn } from '../../../e2e/fixtures/createSha
 import { createDirectBytes } from '../content/fileBytes.ts';
 import { createFileSizes } from '../content/fileSizes.ts';
 import { createReadWhole } from '../content/readWhole.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
 import { createRepairAttachment } from './repairAttachment.ts';
@@ -19,8 +20,8 @@ const patience = {
   turn: { ...TURN_PATIENCE, seenTwiceMs: 30 },
 };
 
-/** A field with a wrongly typed file, and the server before it with `turn`. */
-function open(turn: ShakyTurn) {
+/** A field with a wrongly typed file, and the server before it with `turn`, or with one for each repair. */
+function open(turn?: ShakyTurn) {
   const { field, meegle: whole } = createFakeField();
   field.files = [OLD];
   /** What happens right after a file's bytes were asked for. */
@@ -35,7 +36,7 @@ function open(turn: ShakyTurn) {
   };
   const repair = createRepairAttachment({
     meegle,
-    turns: { enter: async () => turn },
+    turns: { enter: async () => turn ?? createShakyTurn() },
     ledgers: createFieldLedgers(),
     refusals: createWriteRefusals(),
     attempts: createUploadAttempts(),
@@ -87,7 +88,7 @@ describe('a repair whose turn is lost', () => {
 
 describe('a repair whose copy somebody takes away as soon as it is proved', () => {
   it('leaves the old file, and says that nothing is stored', async () => {
-    const { field, onOpen, run } = open(createShakyTurn());
+    const { field, onOpen, run } = open();
     onOpen.call = (id) => {
       if (id !== 'old') field.files = [OLD];
     };
@@ -96,6 +97,24 @@ describe('a repair whose copy somebody takes away as soon as it is proved', () =
       message: expect.stringContaining('nothing was removed'),
     });
     expect(field.files).toEqual([OLD]);
+  });
+});
+
+describe('a repair after one that took a part for the file and never knew what became of it', () => {
+  it('stores the file, and leaves the part where it is', async () => {
+    const { field, onOpen, run } = open();
+    field.show = async (files) => files.map((file) => ({ ...file, sizeText: '0.0KB' }));
+    field.files = [{ ...OLD, bytes: OLD.bytes.subarray(0, -1) }];
+    onOpen.call = (id) => {
+      if (id !== 'old') throw new MeegleError('upstream_unavailable', 'broken');
+    };
+    await expect(run()).rejects.toMatchObject({ code: 'outcome_unknown' });
+    const part = field.files.find(({ id }) => id !== 'old');
+    field.files = [OLD, part!];
+    onOpen.call = () => {};
+    const file = await run();
+    expect(field.files.map(({ id }) => id)).toEqual([part?.id, file.id]);
+    expect(field.files[1]?.bytes.equals(OLD.bytes)).toBe(true);
   });
 });
 
