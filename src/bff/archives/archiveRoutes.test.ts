@@ -195,7 +195,6 @@ describe('what is asked for', () => {
     const first = await ask([await store('a.txt', 'one')]);
     const other = await ask([await store('b.txt', 'two')]);
     const { downloadUrl } = (await client.list()).fields[0]!.attachments[0]!;
-    const ticketOf = (url: string, place: number) => url.split('/')[place]!;
     await client.sim('DELETE', 'log');
     for (const address of [
       `/archives/${first.body.id}/${ticketOf(downloadUrl, 2)}/a.zip`,
@@ -241,6 +240,10 @@ describe('a client that leaves', () => {
     expect(Object.keys(await take(body.url))).toHaveLength(6);
   });
 });
+
+function ticketOf(url: string, place: number): string {
+  return url.split('/')[place]!;
+}
 
 interface Logged {
   readonly op: string;

@@ -50,8 +50,8 @@ async function* checkSize(bytes: AsyncIterable<Uint8Array>, sizeBytes: number): 
 
 /** The stream for zip.js. Node's own `Writable.toWeb` takes 16,384 pieces, however large, before it makes anybody wait. */
 function asWeb(zip: PassThrough): WritableStream<Uint8Array> {
-  let stop: (reason: Error) => void = () => {};
-  zip.once('close', () => stop(new Error('Nobody takes the zip any more.'))); // who waits to write isn't told by Node
+  let stop: ((reason: Error) => void) | undefined;
+  zip.once('close', () => stop?.(new Error('Nobody takes the zip any more.'))); // who waits to write isn't told by Node
   return new WritableStream({
     write: (piece) =>
       new Promise<void>((resolve, reject) => {

@@ -34,7 +34,7 @@ export function createSpoolPlaces({ atOnce = 4, perUser = 2, waiting = 50 } = {}
         signal.throwIfAborted();
         const mine = queue.filter((visitor) => visitor.userKey === userKey).length;
         if (mine >= waiting) {
-          const detail = `You already have ${mine} repairs waiting.`;
+          const detail = `You already have ${mine} requests waiting.`;
           throw new ProblemError('overloaded', detail, { retryAfterS: RETRY_AFTER_S });
         }
         const visitor = {
