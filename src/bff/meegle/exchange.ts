@@ -111,7 +111,7 @@ export function createExchange(options: {
     signal?.throwIfAborted();
     const progress = watchRequest(body, silenceMs[kind]);
     const client = kind === 'read' ? undefined : connectFor(kind);
-    const hasMore = client === undefined ? async () => false : watchExcess(client);
+    const hasMore = kind === 'download' && client ? watchExcess(client) : async () => false;
     try {
       const answer = await request(`${options.baseUrl}${path}`, {
         method,
