@@ -1,3 +1,4 @@
+import { extensionOf } from '../../contract/fileName.ts';
 import { essenceOf, kindOf } from '../../contract/mediaTypes.ts';
 import '../styles/hex.css';
 import { refusalCard } from '../drawing/card.ts';
@@ -32,6 +33,7 @@ export async function none(stage: Stage): Promise<void> {
 function reasonOf({ type, name }: Stage['file']): keyof Stage['words']['noPreview'] {
   const essence = essenceOf(type);
   if (PROGRAM.test(essence)) return 'program';
+  if (essence === 'application/vnd.ms-outlook' || extensionOf(name) === 'msg') return 'mail';
   switch (kindOf(type, name)) {
     case 'word':
     case 'sheet':

@@ -8,7 +8,7 @@ export interface Words {
   readonly failures: Readonly<Record<ViewerFailure, string>>;
   readonly badAddress: string;
   /** Why there is no preview, by what the file is. */
-  readonly noPreview: Readonly<Record<'office' | 'picture' | 'program' | 'other', string>>;
+  readonly noPreview: Readonly<Record<'office' | 'mail' | 'picture' | 'program' | 'other', string>>;
   readonly download: string;
   readonly noDownloadHere: string;
   readonly retry: string;

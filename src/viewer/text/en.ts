@@ -34,7 +34,8 @@ export const en: Words = {
       "Documents in this format (Office from before 2007, RTF, iWork …) can't be read here. Download it to open it with an app; saved as docx, pptx or PDF it can be previewed.",
     picture:
       "Browsers can't draw pictures in this format. Download it to open it with an app; saved as PNG, JPEG or PDF it can be previewed.",
-    program: 'This is a program. For safety it isn’t opened here.',
+    mail: "Outlook's msg format can't be read here. Download it to open it with Outlook; saved as eml it can be previewed.",
+    program: "This is a program. For safety it isn't opened here.",
     other: "Files of this kind can't be previewed here yet.",
   },
   download: 'Download',

@@ -31,7 +31,8 @@ export const zh: Words = {
     office:
       '这种办公文档格式（例如 2007 年以前的 Office、RTF、iWork）这里读不了。请下载后用本机应用打开；另存为 docx、pptx 或 PDF 后可以在这里预览。',
     picture: '浏览器画不出这种图片格式。请下载后用本机应用打开；另存为 PNG、JPEG 或 PDF 后可以在这里预览。',
-    program: '这是程序。为了安全，这里不会打开它。',
+    mail: 'Outlook 的 msg 格式这里读不了。请下载后用 Outlook 打开；另存为 eml 后可以在这里预览。',
+    program: '这是程序，为了安全不在这里打开。',
     other: '这种文件还不能在这里预览。',
   },
   download: '下载',
