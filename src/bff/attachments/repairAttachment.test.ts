@@ -30,6 +30,14 @@ async function downloadsBegun(): Promise<number> {
   return calls.filter(({ op }) => op === 'download').length;
 }
 
+/** Repairs twice, and the copy of the first time can't be downloaded. */
+async function repairTwice(...about: Parameters<typeof on.client.repair>) {
+  await on.client.fault({ match: { op: 'download', nth: 3 }, times: 100, fault: 'download_200_json' });
+  const first = await on.client.repair(...about);
+  await on.client.fault();
+  return [first, await on.client.repair(...about)] as const;
+}
+
 describe('a repair', () => {
   it('leaves the same bytes under the same name, with the right type and a new id', async () => {
     const old = await put('流程 图.png', UNKNOWN, png());
@@ -195,6 +203,31 @@ describe('a repair that is asked for again', () => {
     await on.client.remove([copy!.uid]);
     const { body } = await on.client.repair(old.uid);
     expect(await on.client.stored()).toEqual([{ ...old, uid: body.attachment.id, type: 'image/png' }]);
+  });
+});
+
+describe('a repair whose copy could not be looked at', () => {
+  it('is finished by the next, also in a field that the copy has filled', async () => {
+    await on.useItem({ multi_attachment: 48 });
+    const old = await put('a.png', UNKNOWN, png());
+    const [first, again] = await repairTwice(old.uid);
+    expect([first.body.code, first.body.detail]).toEqual([
+      'outcome_unknown',
+      expect.stringContaining('The old file is untouched.'),
+    ]);
+    const now = await on.client.stored();
+    expect(now).toHaveLength(49);
+    expect(now).toContainEqual({ ...old, uid: again.body.attachment.id, type: 'image/png' });
+  });
+
+  it('is finished by the next, also in a row that the copy is new in', async () => {
+    const field = 'field_review_files';
+    const old = await put('a.png', UNKNOWN, png(), field, 0);
+    const [first, again] = await repairTwice(old.uid, { row: 0, rowIds: [old.uid] }, { field });
+    expect(first.body.code).toBe('outcome_unknown');
+    expect(await on.client.stored('field_review/0/field_review_files')).toEqual([
+      { ...old, uid: again.body.attachment.id, type: 'image/png' },
+    ]);
   });
 });
 
