@@ -96,6 +96,7 @@ export function PreviewHead({
         type="tertiary"
         icon={<IconDownloadStroked aria-hidden />}
         aria-label={text.names.download(name)}
+        title={text.actions.download}
         onClick={() => onDownload(attachment)}
       />
       {!isNarrow &&

@@ -4,8 +4,8 @@ import type { WorkItemRef } from '../../contract/workItem.ts';
 import { readAttachmentLink } from '../host/attachmentLink.ts';
 import { useHost } from '../host/useHost.ts';
 
-/** Files that links have opened in this document: the address stays when the panel is mounted again. */
-const opened = new Set<string>();
+/** Where the browser's tab remembers which link it has followed last. */
+const FOLLOWED = 'attachments.followed';
 
 /**
  * Opens the file that the host's address names, once, when the list is first there. `isMissing`: it isn't in the list;
@@ -23,10 +23,10 @@ export function useLinkedFile(
     let isOver = false;
     const follow = (address: string) => {
       const id = readAttachmentLink(address, item);
-      if (isOver || id === null || opened.has(`${item.id}.${id}`)) return;
-      opened.add(`${item.id}.${id}`);
-      if (first.current.attachments.some((attachment) => attachment.id === id)) first.current.open(id);
-      else setIsMissing(true);
+      if (isOver || id === null) return;
+      const isListed = first.current.attachments.some((attachment) => attachment.id === id);
+      if (!isListed) setIsMissing(true);
+      else if (isNews(`${item.id}.${id}`)) first.current.open(id);
     };
     // A host that tells no address can't have been opened by a link of ours.
     host?.readAddress().then(follow, () => undefined);
@@ -35,4 +35,15 @@ export function useLinkedFile(
     };
   }, [host, item]);
   return { isMissing, dismiss: () => setIsMissing(false) };
+}
+
+/** The address stays as it is while the panel comes and goes, with its document or in it: then nobody follows it anew. */
+function isNews(link: string): boolean {
+  try {
+    if (sessionStorage.getItem(FOLLOWED) === link) return false;
+    sessionStorage.setItem(FOLLOWED, link);
+  } catch {
+    // A frame without storage: better opened again than not at all.
+  }
+  return true;
 }

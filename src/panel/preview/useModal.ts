@@ -36,6 +36,7 @@ export function useModal(
       const { key, target, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
       if (ctrlKey || metaKey || altKey || (shiftKey && !isShifted(key))) return;
       if (!(target instanceof Element) || target.closest(POPUP)) return;
+      if (key === 'Escape' && dialog?.querySelector(POPUP)) return; // the menu closes first
       if (key === ' ' && target.closest(USES_SPACE)) return;
       if (key === ' ') event.preventDefault(); // scrolls
       on.onKey(key, repeat);
