@@ -110,6 +110,39 @@ describe('a repair', () => {
   });
 });
 
+describe('whatever habits Meegle has', () => {
+  it.each([
+    { downloadHeaders: 'no_length' },
+    { downloadHeaders: 'no_disposition' },
+    { sizeText: 'exact' },
+    { order: 'shuffle', emptyField: 'absent' },
+    { visibleAfterMs: 300 },
+    { deleteMode: 'ignore_missing', status: 'always200' },
+    { idem: 'honour' },
+    { idem: 'conflict', raceWindow: 'request' },
+  ])('a file is repaired: %j', async (settings) => {
+    await on.client.sim('PATCH', 'settings', settings);
+    const old = await put('接口 "v2".json', 'text/html', '{"a": 1}');
+    await expect.poll(async () => (await on.client.list()).fields[0]?.attachments.length).toBe(1);
+    const { body } = await on.client.repair(old.uid);
+    expect(await on.client.stored()).toEqual([
+      { ...old, uid: body.attachment?.id, type: 'application/json' },
+    ]);
+  });
+
+  it('a type that it changes is told, and both files stay; a third is never stored', async () => {
+    const old = await put('a.png', 'text/plain', png());
+    await on.client.sim('PATCH', 'settings', { typeEcho: 'wrong' });
+    for (let tries = 0; tries < 2; tries += 1) {
+      const { body } = await on.client.repair(old.uid);
+      const copy = (await on.client.stored()).find(({ uid }) => uid !== old.uid);
+      expect([body.code, body.detail]).toEqual(['repair_failed', expect.stringContaining(copy!.uid)]);
+      expect(body.detail).toContain(`as ${UNKNOWN} instead of image/png`);
+      expect(await on.client.stored()).toHaveLength(2);
+    }
+  });
+});
+
 describe('a repair is refused, and nothing is touched,', () => {
   it('in a full field, before anything is downloaded', async () => {
     await on.useItem({ multi_attachment: 49 });
