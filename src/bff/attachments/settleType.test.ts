@@ -7,6 +7,7 @@ const seed = (name: string) =>
 const text = (content: string) => Buffer.from(content);
 const zip = seed('assets.zip');
 const cfb = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+const cutTiff = Buffer.concat([Buffer.from('49492a0000001000', 'hex'), Buffer.alloc(5000, 0x80)]);
 const gbk = Buffer.from('b1b8d7a2a3bab2e2cad4', 'hex');
 const m4a = Buffer.from('....ftypM4A ....mp42isom'.replaceAll('.', '\u0000'));
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -24,6 +25,7 @@ describe('magic bytes speak first', () => {
     ['no extension', seed('loading.gif'), 'application/octet-stream', 'image/gif'],
     ['movie.mp4', seed('background-loop.webm'), 'video/mp4', 'video/webm'],
     ['setup.pdf', zip, 'application/pdf', 'application/zip'],
+    ['scan.png', cutTiff, 'image/png', 'image/tiff'],
   ])('of %s', async (name, head, given, settled) => {
     expect(await settle(head, name, given)).toBe(settled);
   });
@@ -55,6 +57,7 @@ describe('a container yields to an extension that fits in it', () => {
     ['a.json', text('{"a":1}'), 'text/plain', 'application/json'],
     ['a.ts', text('export const a = 1;\n'), 'video/mp2t', 'application/typescript'],
     ['a.dxf', text('0\nSECTION\n'), undefined, 'image/vnd.dxf'],
+    ['BMW.txt', text('BMW report'), 'text/plain', 'text/plain'],
     ['a.eml', text('From: a@b.c\n\nhello'), undefined, 'message/rfc822'],
   ])('%s', async (name, head, given, settled) => {
     expect(await settle(head, name, given)).toBe(settled);

@@ -3,6 +3,7 @@ import { extension as extensionForType } from 'mime-types';
 import { extensionOf } from '../../contract/fileName.ts';
 import { fitsInside, isPacked } from '../../contract/fitsInside.ts';
 import { essenceOf, kindOf, UNKNOWN_TYPE } from '../../contract/mediaTypes.ts';
+import { readMark } from '../../contract/readMark.ts';
 import { typeByName } from './typeByName.ts';
 
 /** First bytes of a file that telling its type takes at most (file-type's own sample size). */
@@ -40,14 +41,14 @@ export async function settleType(file: {
   const byName = typeByName(file.name);
   const hints = [byName, given].filter((type) => type !== undefined && type !== UNKNOWN_TYPE) as string[];
 
+  const writing = readWriting(file.head);
   // The mark of UTF-16 reads as the beginning of an MPEG audio frame, too.
   const magic = hasUtf16Mark(file.head) ? undefined : await fileTypeFromBuffer(file.head);
-  if (magic === undefined) {
-    const writing = readWriting(file.head);
+  const sniffed = readMark(magic && essenceOf(magic.mime), file.head, writing === 'unicode');
+  if (sniffed === undefined) {
     if (writing === 'binary') return hints[0] ?? UNKNOWN_TYPE;
     return hints.find(fitsInText) ?? (writing === 'unicode' ? 'text/plain' : (hints[0] ?? UNKNOWN_TYPE));
   }
-  const sniffed = essenceOf(magic.mime);
   if (sniffed === 'application/xml') return hints.find(fitsInText) ?? sniffed;
 
   if (byName !== undefined && fitsInside(sniffed, extensionOf(file.name))) {
@@ -57,7 +58,7 @@ export async function settleType(file: {
   }
   if (byName === undefined && fitsInside(sniffed, extensionForType(given) || '')) return given;
 
-  const isSameFormat = magic.ext === extensionOf(file.name);
+  const isSameFormat = magic?.ext === extensionOf(file.name);
   return isSameFormat && byName !== undefined ? pickName([given, sniffed, byName]) : sniffed;
 }
 

@@ -23,6 +23,10 @@ const gif = Buffer.from(
   'latin1',
 );
 const cutTiff = Buffer.concat([Buffer.from('II*\0\0\0\x10\0', 'latin1'), Buffer.alloc(5000, 0x80)]);
+const m4a = Buffer.concat([
+  Buffer.from('\0\0\0\x18ftypM4A \0\0\0\0M4A isom', 'latin1'),
+  soundMp4.subarray(24),
+]);
 const utf16 = Buffer.from('\ufeff第一行：需求评审\r\n', 'utf16le');
 const gbk = Buffer.from('b5dad2bbd0d0a3bad0e8c7f3c6c0c9f30d0a', 'hex');
 const html = Buffer.from('<!doctype html><title>a</title><p>需求');
@@ -50,6 +54,7 @@ describe('recognising a file that is stored as another', () => {
     ['a zip of a name that fits in it', zip, 'image/jpeg', 'a.xlsx', XLSX, 'sheet'],
     ['a workbook of old', xls, 'image/png', 'a.xls', 'application/vnd.ms-excel', 'sheet'],
     ['a film stored as a picture', mp4, 'image/png', 'a.png', 'video/mp4', 'video'],
+    ['a sound stored as a film', m4a, 'video/mp4', 'a.mp4', 'audio/mp4', 'audio'],
     ['a sound stored as text', wav(), 'text/plain', 'a.txt', 'audio/wav', 'audio'],
     ['a tar of one packed stream', gzipSync(zip), 'application/pdf', 'a.pdf', 'application/gzip', 'archive'],
     [

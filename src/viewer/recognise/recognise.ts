@@ -2,6 +2,7 @@ import { fileTypeFromBuffer, supportedMimeTypes } from 'file-type';
 import { extensionOf } from '../../contract/fileName.ts';
 import { fitsInside, isPacked } from '../../contract/fitsInside.ts';
 import { essenceOf, kindOf, previewOf, UNKNOWN_TYPE, type Preview } from '../../contract/mediaTypes.ts';
+import { readMark } from '../../contract/readMark.ts';
 import type { Head } from '../Content.ts';
 import { detectEncoding } from '../encodings/detectEncoding.ts';
 import { createDecoder } from '../encodings/encoding.ts';
@@ -36,9 +37,6 @@ const FOR_TEXT: ReadonlySet<Preview> = new Set([
   'subtitles',
 ]);
 
-/** Formats that have a mark of their own but are written in letters. */
-const WRITTEN = /^application\/(?:pdf|rtf|eps|postscript|pgp-encrypted)$/;
-
 /** Types of texts that say no more than that it is one: name and content say more. */
 const VAGUE = /^(?:text\/(?:plain|xml)|application\/xml)$/;
 
@@ -53,22 +51,19 @@ const TABLE_IN_TEXT = /^(?:csv|tsv|tab|xls|xlt|et)$/;
  */
 export async function recognise({ bytes, isWhole }: Head, called: Called): Promise<Recognised> {
   const encoding = detectEncoding(bytes, isWhole);
-  const found = encoding.startsWith('UTF-16') ? undefined : await findMark(bytes, called);
-  if (encoding === 'binary')
-    return found === undefined ? recogniseUnknown(called) : recogniseMarked(found, bytes, called);
-  // Words begin like marks: "BMW" like a picture, "MZ" like a program.
-  if (found !== undefined && WRITTEN.test(found)) return recogniseMarked(found, bytes, called);
-  const beginning = createDecoder(encoding).decode(bytes, { stream: true });
-  return recogniseText(beginning, isWhole, called);
+  const isText = encoding !== 'binary';
+  const magic = encoding.startsWith('UTF-16') ? undefined : await fileTypeFromBuffer(bytes);
+  const found = readMark(magic && essenceOf(magic.mime), bytes, isText) ?? findPdf(bytes, called);
+  if (isText && (found === undefined || fitsInText(found))) {
+    const beginning = createDecoder(encoding).decode(bytes, { stream: true });
+    return recogniseText(beginning, isWhole, called);
+  }
+  return found === undefined ? recogniseUnknown(called) : recogniseMarked(found, bytes, called);
 }
 
-async function findMark(bytes: Uint8Array, { preview }: Called): Promise<string | undefined> {
-  const magic = await fileTypeFromBuffer(bytes);
-  if (magic) return essenceOf(magic.mime);
-  // Which TIFF it is stands where the library doesn't look any more; most are no camera's.
+/** Readers of PDF take what stands before its mark, if it isn't much. */
+function findPdf(bytes: Uint8Array, { preview }: Called): string | undefined {
   const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  if (/^(?:II\*\0|MM\0\*)/.test(beginning)) return 'image/tiff';
-  // Readers of PDF take what stands before its mark, if it isn't much.
   return preview === 'pdf' && beginning.includes('%PDF-') ? 'application/pdf' : undefined;
 }
 
@@ -77,12 +72,17 @@ function recogniseUnknown({ type, preview }: Called): Recognised {
   return { type, preview: FOR_TEXT.has(preview) ? 'none' : preview, isOther: false };
 }
 
-function recogniseMarked(found: string, bytes: Uint8Array, called: Called): Recognised {
+function recogniseMarked(mark: string, bytes: Uint8Array, called: Called): Recognised {
+  const found = mark === 'audio/x-m4a' ? 'audio/mp4' : mark;
   const stored = essenceOf(called.type);
   const extension = extensionOf(called.name);
-  const isNamedRight = fitsInside(found, extension) || typeOfExtension(extension) === found;
+  const byName = typeOfExtension(extension);
+  // A film's name or type is also given to sound alone; where the bytes say so they know better.
+  const isSoundUnder = (type = '') => found.startsWith('audio/') && type.startsWith('video/');
+  const isNamedRight = (fitsInside(found, extension) || byName === found) && !isSoundUnder(byName);
   const isUnknown = stored === '' || stored === UNKNOWN_TYPE;
-  const isStoredRight = !isUnknown && (isSameFormat(stored, found) || isStoredInside(found, stored));
+  const isStoredRight =
+    !isUnknown && !isSoundUnder(stored) && (isSameFormat(stored, found) || isStoredInside(found, stored));
   // A document that is stored as the zip it is packed in isn't shown as one.
   const isHolderOnly = isHolder(stored) && previewOf(stored, '') !== previewOf(found, '');
   if (isStoredRight && !isHolderOnly) {
@@ -90,7 +90,7 @@ function recogniseMarked(found: string, bytes: Uint8Array, called: Called): Reco
     const isNewName = preview === 'none' && isSameFormat(stored, found);
     return { type: called.type, preview: isNewName ? previewOf(found, '') : preview, isOther: false };
   }
-  const type = (isNamedRight ? typeOfExtension(extension) : undefined) ?? found;
+  const type = (isNamedRight ? byName : undefined) ?? found;
   const preview =
     isNamedRight && isUnknown ? called.preview : previewOf(type, isNamedRight ? called.name : '');
   return {
@@ -123,7 +123,8 @@ function pickPlayer(
   { name, preview }: Pick<Called, 'name' | 'preview'>,
   bytes: Uint8Array,
 ): Preview {
-  const mayBeFilm = previewOf('', name) === 'video' && fitsInside(found, extensionOf(name));
+  const isFilmName = previewOf('', name) === 'video' && fitsInside(found, extensionOf(name));
+  const mayBeFilm = isFilmName && !found.startsWith('audio/');
   return preview === 'audio' && mayBeFilm && !isSoundOnly(bytes) ? 'video' : preview;
 }
 
