@@ -7,7 +7,6 @@ import { keySchema } from './workItem.ts';
 export const archiveRequestSchema = v.object({
   ids: v.pipe(v.array(keySchema), v.minLength(1), v.maxLength(ARCHIVE_IDS)),
 });
-export type ArchiveRequest = v.InferOutput<typeof archiveRequestSchema>;
 
 /**
  * What asking for a zip answers. `url` is signed for one user and this list, which is kept 10 minutes; each time it is

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
@@ -221,16 +223,14 @@ describe('a client that leaves', () => {
     await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
     const { body } = await ask(ids);
     await client.sim('DELETE', 'log');
-    const leaving = new AbortController();
-    const answer = await fetch(server.url + body.url, { signal: leaving.signal });
-    expect(answer.status).toBe(200); // told before the first file is here
+    const answer = await begin(body.url); // answered before the first file is here
     await expect.poll(async () => (await downloads()).length).toBe(2);
     expect((await readState(body.id)).entries.map(({ state }) => state)).toEqual([
       'running',
       'running',
       ...Array.from({ length: 4 }, () => 'waiting'),
     ]);
-    leaving.abort();
+    answer.destroy();
     await expect
       .poll(async () => (await readState(body.id)).entries.every(({ state }) => state === 'waiting'))
       .toBe(true);
@@ -240,6 +240,31 @@ describe('a client that leaves', () => {
     expect(Object.keys(await take(body.url))).toHaveLength(6);
   });
 });
+
+describe('a fourth zip of one user', () => {
+  it('waits until one of the three before it is over', async () => {
+    const ids = [await store('a.txt', 'x'.repeat(3000))];
+    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    const { body } = await ask(ids);
+    const first = await begin(body.url);
+    const others = [await begin(body.url), await begin(body.url)];
+    let isBegun = false;
+    const fourth = begin(body.url).finally(() => {
+      isBegun = true;
+    });
+    const ofBob = await begin((await ask(ids, 'bob')).body.url);
+    expect(isBegun).toBe(false);
+    first.destroy();
+    for (const answer of [...others, await fourth, ofBob]) answer.destroy();
+  });
+});
+
+/** A download that has begun. An aborted `fetch` opens another connection, for which the server would wait at its end. */
+async function begin(url: string): Promise<IncomingMessage> {
+  const [answer] = (await once(get(server.url + url), 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(200);
+  return answer;
+}
 
 function ticketOf(url: string, place: number): string {
   return url.split('/')[place]!;
