@@ -203,12 +203,20 @@ describe('the preview dialog', () => {
     }));
     await open('b.pdf');
     expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'More actions for b.pdf' }));
-    const item = await screen.findByRole('menuitem', { name: 'Delete' });
-    expect(dialog().contains(item)).toBe(true); // under a modal dialog it couldn't be pressed
-    item.focus();
+    const more = screen.getByRole('button', { name: 'More actions for b.pdf' });
+    const openMenu = async () => {
+      await user.click(more);
+      const item = await screen.findByRole('menuitem', { name: 'Delete' });
+      expect(dialog().contains(item)).toBe(true); // under a modal dialog it couldn't be pressed
+      item.focus();
+      return item;
+    };
+    const isLeftToBrowser = fireEvent.keyDown(await openMenu(), { key: 'Escape' });
+    expect(isLeftToBrowser).toBe(false); // it would close the dialog
+    await openMenu();
     await user.keyboard('{ArrowRight} ');
     expect(dialog().textContent).toContain('2 / 3');
+    expect(document.activeElement).toBe(more);
     expect(onDelete).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
   });
 });

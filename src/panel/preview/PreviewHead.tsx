@@ -6,7 +6,7 @@ import IconFullScreenStroked from '@douyinfe/semi-icons/lib/es/icons/IconFullScr
 import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
@@ -58,6 +58,11 @@ export function PreviewHead({
   const { id, name } = attachment;
   const kind = kindOf(shownType(attachment), name);
   const isNarrow = useMedia('(max-width: 560px)');
+  const menu = useRef<HTMLSpanElement>(null);
+  const choose = (run: () => void) => {
+    menu.current?.querySelector('button')?.focus(); // the menu goes, and the focus with it
+    run();
+  };
   const { onDownload, onCopyLink, onDelete, onFullScreen } = actions;
   const others: Action[] = [
     onCopyLink && {
@@ -112,33 +117,35 @@ export function PreviewHead({
           />
         ))}
       {isNarrow && others.length > 0 && (
-        <Dropdown
-          trigger="click"
-          position="bottomRight"
-          clickToHide
-          getPopupContainer={() => popupsIn ?? document.body}
-          render={
-            <Dropdown.Menu>
-              {others.map(({ label, icon, run, isDangerous }) => (
-                <Dropdown.Item
-                  key={label}
-                  icon={icon}
-                  onClick={run}
-                  {...(isDangerous && { type: 'danger' as const })}
-                >
-                  {label}
-                </Dropdown.Item>
-              ))}
-            </Dropdown.Menu>
-          }
-        >
-          <Button
-            theme="borderless"
-            type="tertiary"
-            icon={<IconMore aria-hidden />}
-            aria-label={text.names.more(name)}
-          />
-        </Dropdown>
+        <span ref={menu}>
+          <Dropdown
+            trigger="click"
+            position="bottomRight"
+            clickToHide
+            getPopupContainer={() => popupsIn ?? document.body}
+            render={
+              <Dropdown.Menu>
+                {others.map(({ label, icon, run, isDangerous }) => (
+                  <Dropdown.Item
+                    key={label}
+                    icon={icon}
+                    onClick={() => choose(run)}
+                    {...(isDangerous && { type: 'danger' as const })}
+                  >
+                    {label}
+                  </Dropdown.Item>
+                ))}
+              </Dropdown.Menu>
+            }
+          >
+            <Button
+              theme="borderless"
+              type="tertiary"
+              icon={<IconMore aria-hidden />}
+              aria-label={text.names.more(name)}
+            />
+          </Dropdown>
+        </span>
       )}
       <Button
         theme="borderless"

@@ -23,9 +23,9 @@ export function useModal(
     // The browser closes its dialogs with Escape, also when it was meant for a question on top of this one.
     const keepOpen = (event: Event) =>
       event instanceof globalThis.KeyboardEvent && event.key === 'Escape' && event.preventDefault();
-    dialog?.addEventListener('keydown', keepOpen);
+    dialog?.addEventListener('keydown', keepOpen, true); // before menus keep it to themselves
     return () => {
-      dialog?.removeEventListener('keydown', keepOpen);
+      dialog?.removeEventListener('keydown', keepOpen, true);
       dialog?.close();
     };
   }, [dialog, box]);
