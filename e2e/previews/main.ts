@@ -26,14 +26,7 @@ Uploads every file of DIR and of the folders in it, looks at each in the panel's
   --screenshots DIR  writes a picture of each preview into DIR
   --help             prints this`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'boolean', default: false },
-    screenshots: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const { values, positionals } = readArguments();
 if (values.help) {
   console.log(USAGE);
   process.exit(0);
@@ -77,4 +70,19 @@ process.exit(checked.every(({ problems }) => problems.length === 0) ? 0 : 1);
 function fail(message: string): never {
   console.error(message);
   process.exit(2);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        screenshots: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return fail(`${(error as Error).message}\n\n${USAGE}`);
+  }
 }
