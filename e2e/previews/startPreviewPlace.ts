@@ -24,12 +24,15 @@ export async function startPreviewPlace({
   const port = await findPort();
   // The plugin's frame has the other name, as the real host has another origin for it.
   const hostOrigins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  const copies = mkdtempSync(join(tmpdir(), 'previews-'));
+  const viewer = join(copies, 'viewer');
+  cpSync(viewerDirectory, viewer, { recursive: true }); // a build meanwhile changes nothing here
   const server = await startServer({
     config: { allowedOrigins: hostOrigins, frameAncestors: hostOrigins, meegleQps: 1000 },
-    viewerDirectory,
+    viewerDirectory: viewer,
   });
   await control(server.simulatorUrl, 'PATCH', 'settings', { qps: 1000, commitMs: 0 });
-  const panel = copyPanelFor(server.url);
+  const panel = copyPanelFor(server.url, join(copies, 'panel'));
   const hostPage = await createHostPage({
     port,
     simulatorUrl: server.simulatorUrl,
@@ -45,14 +48,13 @@ export async function startPreviewPlace({
     close: async () => {
       await hostPage.close();
       await server.close();
-      rmSync(panel, { recursive: true });
+      rmSync(copies, { recursive: true });
     },
   };
 }
 
 /** The built panel with another server's address in it, in a folder of its own. */
-function copyPanelFor(serverUrl: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'panel-'));
+function copyPanelFor(serverUrl: string, folder: string): string {
   cpSync(BUILT.panel, folder, { recursive: true });
   const { serverUrl: builtFor } = JSON.parse(readFileSync('build/panel.json', 'utf8')) as {
     serverUrl: string;
