@@ -31,7 +31,7 @@ interface PlacedFile {
 }
 
 /** Makes the planner. The work item is always asked of Meegle, as the user; what only names folders never fails it. */
-export function createPlanArchive(meegle: Meegle): PlanArchive {
+export function createPlanArchive(meegle: Pick<Meegle, 'readWorkItem' | 'readFields'>): PlanArchive {
   return async (actor, asked, ids, signal) => {
     const [stored, fields] = await Promise.all([
       meegle.readWorkItem(actor, asked, signal),

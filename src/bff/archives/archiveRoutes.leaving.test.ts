@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createArchiveClient } from '../../../e2e/fixtures/archiveClient.ts';
+import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
+import { control, newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
+import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+
+let server: RunningServer;
+let client: ReturnType<typeof createAttachmentClient>;
+let zips: ReturnType<typeof createArchiveClient>;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  await control(server.simulatorUrl, 'POST', 'reset');
+  const workItem = await newWorkItem(server.simulatorUrl);
+  client = createAttachmentClient(server, workItem);
+  zips = createArchiveClient(server, workItem);
+});
+
+async function store(name: string, content: string): Promise<string> {
+  return (await client.put(name, content)).body.attachment.id;
+}
+
+describe('a client that leaves', () => {
+  it('ends the downloads from Meegle at once, and no more are begun', async () => {
+    const ids = [];
+    for (let number = 1; number <= 6; number += 1) ids.push(await store(`${number}.txt`, 'x'.repeat(3000)));
+    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    const { body } = await zips.ask(ids);
+    await client.sim('DELETE', 'log');
+    const answer = await zips.begin(body.url);
+    expect(answer.statusCode).toBe(200); // told before the first file is here
+    await expect.poll(async () => (await zips.readDownloads()).length).toBe(2);
+    expect((await zips.readState(body.id)).entries.map(({ state }) => state)).toEqual([
+      'running',
+      'running',
+      ...Array.from({ length: 4 }, () => 'waiting'),
+    ]);
+    answer.destroy();
+    await expect
+      .poll(async () => (await zips.readState(body.id)).entries.every(({ state }) => state === 'waiting'))
+      .toBe(true);
+    expect(await zips.readDownloads()).toHaveLength(2);
+
+    await client.fault();
+    expect(Object.keys(await zips.take(body.url))).toHaveLength(6);
+  });
+});
+
+describe('a zip whose files are long in coming', () => {
+  it('is waited for longer than a client that takes nothing is', async () => {
+    const impatient = await startServer({ patience: { headMs: 60_000, bodyMs: 100, answerMs: 100 } });
+    const { simulatorUrl } = impatient;
+    const workItem = await newWorkItem(simulatorUrl, { multi_attachment: 1 });
+    const { fields } = await createAttachmentClient(impatient, workItem).list();
+    const patient = createArchiveClient(impatient, workItem);
+    await control(simulatorUrl, 'PUT', 'faults', [{ match: { op: 'download' }, fault: 'latency', ms: 500 }]);
+    const { body } = await patient.ask(fields[0]!.attachments.map(({ id }) => id));
+    expect(Object.keys(await patient.take(body.url))).toEqual(['附件-01.txt']);
+    await impatient.close();
+  });
+});
+
+describe('a fourth zip of one user', () => {
+  it('waits until one of the three before it is over', async () => {
+    const ids = [await store('a.txt', 'x'.repeat(3000))];
+    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    const { body } = await zips.ask(ids);
+    const first = await zips.begin(body.url);
+    const others = [await zips.begin(body.url), await zips.begin(body.url)];
+    let isBegun = false;
+    const fourth = zips.begin(body.url).finally(() => {
+      isBegun = true;
+    });
+    const ofBob = await zips.begin((await zips.ask(ids, 'bob')).body.url);
+    expect(isBegun).toBe(false);
+    first.destroy();
+    for (const answer of [...others, await fourth, ofBob]) answer.destroy();
+  });
+});
