@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { fiveFiles, jpeg } from '../fixtures/files.ts';
 import { viewerFiles } from '../fixtures/viewerFiles.ts';
-import { zipOfFiles } from '../fixtures/zipFiles.ts';
 import type { CheckedPreview } from './checkedPreview.ts';
 import { checkPreviews } from './checkPreviews.ts';
 import { createVisitor } from './createVisitor.ts';
@@ -14,6 +13,9 @@ import { startPreviewPlace } from './startPreviewPlace.ts';
 
 // What records a trace runs a script in every frame, and in one without rights the browser says so in the console.
 test.use({ trace: 'off' });
+
+// A dozen files, one after the other, and one that is waited for until it counts as hanging.
+test.setTimeout(180_000);
 
 /** Writes a folder: contents by path. */
 function write(folder: string, files: Readonly<Record<string, string | Buffer>>): string {
@@ -30,7 +32,7 @@ async function check(
   place: Parameters<typeof startPreviewPlace>[0] = {},
 ): Promise<readonly (readonly [path: string, end: string])[]> {
   const running = await startPreviewPlace(place);
-  const patience = { uploadMs: 60_000, shownMs: 10_000, answerMs: 8_000 };
+  const patience = { uploadMs: 60_000, shownMs: 20_000, answerMs: 10_000 };
   const visitor = createVisitor({ launch: launchBrowser, place: running, patience });
   const ends: [string, string][] = [];
   try {
@@ -53,19 +55,16 @@ function presentEnd({ end, renderer, problems }: CheckedPreview): string {
 
 test('a folder goes through upload, list and preview: each file is seen, or refused with a reason', async () => {
   const { outputDir } = test.info();
-  const { html, svg, text, unknown } = viewerFiles('http://127.0.0.1:4899');
+  const { html, unknown } = viewerFiles('http://127.0.0.1:4899');
   const five = fiveFiles.map(({ name, buffer }) => [name, buffer] as const);
   const folder = write(join(outputDir, 'files'), {
     ...Object.fromEntries(five),
     '空.txt': '',
     '报告/数据.csv': '名称,数量\n甲,1\n',
     '报告/会议纪要.txt': '同名的另一个文件',
-    '报告/交付物.zip': zipOfFiles({ 'a.txt': 'x' }),
     'photo.txt': jpeg,
     'spaces.txt': ' \n \n',
     [html.name]: html.buffer,
-    [svg.name]: svg.buffer,
-    [text.name]: text.buffer,
     [unknown.name]: unknown.buffer,
   });
   expect(Object.fromEntries(await check(folder))).toEqual({
@@ -77,12 +76,9 @@ test('a folder goes through upload, list and preview: each file is seen, or refu
     '空.txt': 'refused',
     '报告/数据.csv': 'rendered sheet',
     '报告/会议纪要.txt': 'rendered text',
-    '报告/交付物.zip': 'rendered archive',
     'photo.txt': 'rendered image',
     'spaces.txt': 'rendered text',
     '报告.html': 'rendered html',
-    '草图.svg': 'rendered image',
-    '旧系统导出.txt': 'rendered text',
     '固件.bin': 'refused none',
   });
 });
