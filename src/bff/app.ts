@@ -83,7 +83,7 @@ export function createApp(dependencies: AppDependencies): Server {
     now,
   });
   const tickets = createTickets({ secrets: config.sessionSecrets, now });
-  const sizes = createFileSizes();
+  const sizes = createFileSizes({ now });
 
   const app = Fastify({
     logger: {

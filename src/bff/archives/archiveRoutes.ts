@@ -105,7 +105,9 @@ export function archiveRoutes({
 
         const { signal } = createClientSignal(reply);
         const leave = await places.enter(userKey, signal);
-        reply.raw.once('close', leave);
+        if (signal.aborted)
+          leave(); // it closed while the place was being given
+        else reply.raw.once('close', leave);
         const zip = packArchive({ archive, archives, fetchEntry, signal, log, requestId });
         // The first bytes may be long in coming: meanwhile the browser shows that a download has begun.
         zip.once('resume', () => reply.raw.flushHeaders());

@@ -4,6 +4,7 @@ import type { RepairRequest } from '../../contract/attachment.ts';
 import { checkFileName } from '../../contract/fileName.ts';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import { essenceOf } from '../../contract/mediaTypes.ts';
+import { presentSizeDoubt } from '../content/fileSizes.ts';
 import type { ReadWhole } from '../content/readWhole.ts';
 import type { Actor, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
@@ -14,7 +15,7 @@ import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
 import type { BodyPatience } from './requestBody.ts';
 import { settleRepair } from './settleRepair.ts';
-import { readExactSize } from './sizeText.ts';
+import { readExactSize, sizeAgrees } from './sizeText.ts';
 import { spoolFile, type SpooledFile } from './spoolFile.ts';
 import { createSpoolPlaces } from './spoolPlaces.ts';
 import { UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
@@ -159,8 +160,10 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
    * it is: then a second one must be the same.
    */
   async function checkWhole(repair: Repair, old: StoredFile, spooled: SpooledFile): Promise<void> {
-    if (readExactSize(old.sizeText) !== null) return;
     const { sizeBytes, sha256 } = spooled;
+    // Whoever only looks at a file may in the end believe downloads rather than the list; here the file is at stake.
+    if (!sizeAgrees(old.sizeText, sizeBytes)) throw presentSizeDoubt(old.sizeText, sizeBytes);
+    if (readExactSize(old.sizeText) !== null) return;
     if (await readerOf(repair, sizeBytes).comparing()(old, sha256)) return;
     throw new MeegleError('upstream_unavailable', 'Two downloads of the file were not the same.');
   }

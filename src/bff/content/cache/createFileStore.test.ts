@@ -201,6 +201,16 @@ describe('several processes on one directory', () => {
     expect(await one.get('d')).toHaveLength(40_000);
   });
 
+  it('clear away files without a byte, which a power cut may leave, and count the others all the same', async () => {
+    const store = openStore();
+    for (const key of ['a', 'b', 'c']) await store.put(key, Buffer.alloc(30_000));
+    await writeFile(kept('0'.repeat(64)), '');
+    await openStore().put('d', Buffer.alloc(30_000));
+    expect(await bytesOnDisk()).toBeLessThanOrEqual(100_000);
+    expect(await readdir(kept())).not.toContain('0'.repeat(64));
+    expect(warnings).toEqual([]);
+  });
+
   it('leave what another is writing alone, and clear up after one that crashed', async () => {
     const store = openStore();
     const file = await store.begin('a', undefined);

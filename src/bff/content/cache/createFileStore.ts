@@ -76,7 +76,9 @@ export function createFileStore({
     for (const name of there) {
       if (!NAME.test(name) || room.has(name)) continue;
       const stats = await stat(join(keptIn, name)).catch(() => undefined);
-      if (stats !== undefined) found.push({ name, stats });
+      if (stats?.size === 0)
+        await remove(join(keptIn, name)); // what a power cut may leave of a file
+      else if (stats !== undefined) found.push({ name, stats });
     }
     const byUse = found.sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
     for (const { name, stats } of byUse) room.use(name, stats.size);

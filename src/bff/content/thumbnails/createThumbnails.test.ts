@@ -111,6 +111,24 @@ describe('a small picture', () => {
     await Promise.all([...others, stayed]);
   });
 
+  it('holds its place while it is drawn, also when nobody waits for it any more', async () => {
+    let finish: ((drawing: Drawing) => void) | undefined;
+    draw.mockReturnValue(new Promise((resolve) => (finish = resolve)));
+    for (let count = 1; count <= 3; count += 1) {
+      const leaving = new AbortController();
+      const left = read('a', leaving.signal);
+      (await begun(count))[count - 1]?.give(bytesOf(PICTURE));
+      await expect.poll(() => draw.mock.calls.length).toBe(count);
+      leaving.abort(new Error('left'));
+      await expect(left).rejects.toThrow('left');
+    }
+    const fourth = read('a');
+    expect(readings).toHaveLength(3);
+    finish?.({ kind: 'drawn', webp: PICTURE });
+    (await begun(4))[3]?.give(bytesOf(PICTURE));
+    expect(await fourth).toEqual(PICTURE);
+  });
+
   it('is read on while one of two still waits, and given up when both have left', async () => {
     const [first, second] = [new AbortController(), new AbortController()];
     const pictures = [read('a', first.signal), read('a', second.signal)];

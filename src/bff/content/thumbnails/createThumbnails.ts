@@ -77,7 +77,11 @@ export function createThumbnails({
     }
     const controller = new AbortController();
     const { signal } = controller;
-    const drawing = queue.add(() => make(file, signal), { signal });
+    // The queue isn't told of the signal: it would count one who leaves as done while the picture is still being drawn.
+    const drawing = queue.add(() => {
+      signal.throwIfAborted();
+      return make(file, signal);
+    });
     const making: Making = { drawing, controller, waiting: 0 };
     makings.set(file.id, making);
     const onEnd = () => forget(file.id, making);
