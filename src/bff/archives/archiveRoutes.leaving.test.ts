@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createArchiveClient } from '../../../e2e/fixtures/archiveClient.ts';
 import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
@@ -46,6 +47,21 @@ describe('a client that leaves', () => {
 
     await client.fault();
     expect(Object.keys(await zips.take(body.url))).toHaveLength(6);
+  });
+
+  it('gives back its places among the zips, also of those that waited behind others on its connection', async () => {
+    const ids = [await store('a.txt', 'x'.repeat(3000))];
+    const { body } = await zips.ask(ids);
+    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    for (let round = 1; round <= 3; round += 1) {
+      await client.sim('DELETE', 'log');
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.write(`GET ${body.url} HTTP/1.1\r\nHost: bff\r\n\r\n`.repeat(4));
+      await expect.poll(async () => (await zips.readDownloads()).length).toBe(3);
+      socket.destroy();
+    }
+    await client.fault();
+    expect(Object.keys(await zips.take(body.url))).toEqual(['a.txt']);
   });
 });
 

@@ -17,13 +17,13 @@ const file: SeenFile = { userKey: 'alice', item, id: 'f', name: 'a.txt', type: '
 const { signal } = new AbortController();
 
 /** Fetches what comes in these pieces, and then ends, or breaks off. */
-function fetchPieces(pieces: readonly string[], end?: Error) {
+function fetchPieces(pieces: readonly string[], end?: Error, sizeText = '') {
   const readWhole = async () =>
     (async function* () {
       for (const piece of pieces) yield Buffer.from(piece);
       if (end !== undefined) throw end;
     })();
-  return createFetchEntry({ readWhole, directory, maxBytes: 10 })(file, signal);
+  return createFetchEntry({ readWhole, directory, maxBytes: 10 })({ ...file, sizeText }, signal);
 }
 
 describe('a file for a zip', () => {
@@ -38,6 +38,9 @@ describe('a file for a zip', () => {
   it('isn’t when it breaks off, is too large, or has no bytes', async () => {
     const broken = new MeegleError('upstream_unavailable', 'It broke off.');
     await expect(fetchPieces(['one '], broken)).rejects.toBe(broken);
+    await expect(fetchPieces(['one '], undefined, '8 B')).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+    });
     await expect(fetchPieces(['eleven bytes'])).rejects.toMatchObject({ code: 'file_too_large' });
     await expect(fetchPieces([])).rejects.toMatchObject({ code: 'empty_file' });
     expect(await readdir(directory)).toEqual([]);

@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { spoolFile, type SpooledFile } from '../attachments/spoolFile.ts';
+import { sizeAgrees } from '../attachments/sizeText.ts';
+import { presentSizeDoubt } from '../content/fileSizes.ts';
 import type { ReadWhole, SeenFile } from '../content/readWhole.ts';
 
 /** A file that lies on this server's disk, whole, until it is closed. */
@@ -9,7 +11,8 @@ export interface FetchedEntry extends SpooledFile {
 
 /**
  * Brings a file here to its last byte. Rejects, with nothing kept, as `readWhole` and `spoolFile` do: what Meegle
- * refuses, what broke off or can't be all of the file, what is too large or empty, a full disk, an aborted signal.
+ * refuses, what broke off or can't be all of the file, what is too large or empty, a full disk, an aborted signal. Who
+ * only looks at a file may in the end believe a download rather than the size in the list; a zip outlives the look.
  */
 export type FetchEntry = (file: SeenFile, signal: AbortSignal) => Promise<FetchedEntry>;
 
@@ -32,6 +35,10 @@ export function createFetchEntry({
       }
     }
     const spooled = await spoolFile(addUp(await readWhole(file, signal)), { directory, maxBytes });
+    if (!sizeAgrees(file.sizeText, spooled.sizeBytes)) {
+      await spooled.close();
+      throw presentSizeDoubt(file.sizeText, spooled.sizeBytes);
+    }
     return { ...spooled, crc32: sum };
   };
 }
