@@ -31,6 +31,10 @@ async function readPart(url: string, range: string) {
   };
 }
 
+function note(type: string, description: string): void {
+  test.info().annotations.push({ type, description });
+}
+
 test('100 MB for eight readers at once are downloaded once, kept over a crash, and the memory stays flat', async () => {
   test.slow();
   test.skip(process.platform !== 'linux', 'resident memory is read from /proc');
@@ -38,7 +42,6 @@ test('100 MB for eight readers at once are downloaded once, kept over a crash, a
   const simulator = await startSimulator();
   const start = () => startBff(simulator.url, { env: { CACHE_DIR: directory } });
   const servers: RunningServer[] = [await start()];
-  const note = (type: string, description: string) => test.info().annotations.push({ type, description });
   try {
     const [bff] = servers as [RunningServer];
     const { token } = await createBffClient(simulator.url, bff.url, 'alice');
