@@ -34,7 +34,10 @@ export function createFetchEntry({
         yield piece;
       }
     }
-    const spooled = await spoolFile(addUp(await readWhole(file, signal)), { directory, maxBytes });
+    const spooled = await spoolFile(async () => addUp(await readWhole(file, signal)), {
+      directory,
+      maxBytes,
+    });
     if (!sizeAgrees(file.sizeText, spooled.sizeBytes)) {
       await spooled.close();
       throw presentSizeDoubt(file.sizeText, spooled.sizeBytes);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../../../e2e/fixtures/files.ts';
 import { HEAD_BYTES } from './settleType.ts';
 import { spoolFile } from './spoolFile.ts';
@@ -25,7 +25,7 @@ async function* broken() {
   throw new Error('broke off');
 }
 const spool = (pieces: AsyncIterable<Uint8Array>, maxBytes = 1_000_000) =>
-  spoolFile(pieces, { directory, maxBytes });
+  spoolFile(async () => pieces, { directory, maxBytes });
 afterAll(() => expect(seen).toEqual([]));
 
 describe('a file on this server’s disk', () => {
@@ -70,6 +70,13 @@ describe('a file on this server’s disk', () => {
     }
     await expect(spool(endless(), 5000)).rejects.toMatchObject({ code: 'file_too_large' });
     expect(taken).toBe(6);
+  });
+
+  it('is asked for only when it can be written', async () => {
+    const read = vi.fn(async () => piecesOf(Buffer.from('hello')));
+    const missing = { directory: join(directory, 'missing'), maxBytes: 10 };
+    await expect(spoolFile(read, missing)).rejects.toThrow('ENOENT');
+    expect(read).not.toHaveBeenCalled();
   });
 
   it('isn’t there when the download breaks off', async () => {

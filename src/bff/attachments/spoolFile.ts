@@ -25,20 +25,21 @@ const PIECE_BYTES = 64 * 1024;
 const RETRY_AFTER_S = 30;
 
 /**
- * Puts `pieces` into a new file in `directory`, that only this server's user may read and that has no name any more by
- * the time a byte is written: however this ends, crashes included, nothing stays. Rejects, with nothing kept, with
- * ProblemError `file_too_large` beyond `maxBytes`, `empty_file`, `overloaded` when the disk is full, or as `pieces` do.
+ * Puts what `read` gives into a new file in `directory`, that only this server's user may read and that has no name any
+ * more by the time a byte is written: however this ends, crashes included, nothing stays. `read` isn't called before
+ * there is a file to write to. Rejects, with nothing kept, with ProblemError `file_too_large` beyond `maxBytes`,
+ * `empty_file`, `overloaded` when the disk is full, or as `read` and its pieces do.
  */
 export async function spoolFile(
-  pieces: AsyncIterable<Uint8Array>,
+  read: () => Promise<AsyncIterable<Uint8Array>>,
   { directory, maxBytes }: { readonly directory: string; readonly maxBytes: number },
 ): Promise<SpooledFile> {
   const path = join(directory, `attachment-${randomUUID()}`);
-  const handle = await open(path, 'wx+', 0o600);
+  const handle = await open(path, 'wx+', 0o600).catch(presentFullDisk);
   let reading: Readable | undefined;
   try {
     await unlink(path);
-    const { head, sizeBytes, sha256 } = await fill(handle, pieces, maxBytes);
+    const { head, sizeBytes, sha256 } = await fill(handle, await read(), maxBytes);
     return {
       sizeBytes,
       sha256,

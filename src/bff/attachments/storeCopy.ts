@@ -142,9 +142,8 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
   async function download({ actor, place, signal }: Repair, old: StoredFile): Promise<SpooledFile> {
     const seen = { ...old, userKey: actor.userKey, item: place.item };
     let spooling: Promise<SpooledFile> | undefined;
-    const spool = async (until: AbortSignal) => {
-      const pieces = await readWhole(seen, until);
-      spooling = spoolFile(pieces, { directory: tmpdir(), maxBytes: maxFileBytes });
+    const spool = (until: AbortSignal) => {
+      spooling = spoolFile(() => readWhole(seen, until), { directory: tmpdir(), maxBytes: maxFileBytes });
       return spooling;
     };
     try {
