@@ -113,6 +113,7 @@ export function createApp(dependencies: AppDependencies): Server {
       : createFileStore({ directory: cacheDirectory, scope, maxBytes, log });
   const files = store ? createCachedBytes({ meegle, sizes, requireView, direct, store, log }) : direct;
   const readWhole = createReadWhole(files);
+  const directory = cacheDirectory ?? tmpdir(); // of files that are on their way
 
   app.setValidatorCompiler(compileValibotValidator);
   app.setErrorHandler(answerProblem);
@@ -158,6 +159,7 @@ export function createApp(dependencies: AppDependencies): Server {
       readWhole,
       publicUrl: config.publicUrl,
       maxFileBytes: config.maxFileBytes,
+      directory,
       verify: config.verify,
       patience: uploadPatience,
     }),
@@ -172,7 +174,7 @@ export function createApp(dependencies: AppDependencies): Server {
       readWhole,
       publicUrl: config.publicUrl,
       maxFileBytes: Math.max(config.maxFileBytes, FILE_BYTES), // what is stored may be larger than what is let in
-      directory: config.cacheDirectory ?? tmpdir(),
+      directory,
     }),
   );
   app.register(thumbnailRoutes({ tickets, requireView, readWhole, store }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSignedTexts } from '../content/signedTexts.ts';
 import { createTickets } from '../content/tickets.ts';
 import { createArchiveTickets } from './archiveTickets.ts';
 
@@ -16,6 +17,11 @@ describe('the ticket of a zip', () => {
     expect(parse(text)).toEqual(ticket);
     now += 1;
     expect(() => parse(text)).toThrow(invalid);
+  });
+
+  it('of another version of this server is told as such', () => {
+    const text = createSignedTexts(secrets, 'archive').sign(['another', 'form']);
+    expect(() => createArchiveTickets({ secrets }).parse(text)).toThrow(invalid);
   });
 
   it('is good for nothing else, and nothing else for it', () => {

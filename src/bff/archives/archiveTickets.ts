@@ -29,7 +29,14 @@ export function createArchiveTickets(options: {
   return {
     issue: ({ userKey, archiveId }) => texts.sign([now() + ARCHIVE_KEPT_MS, userKey, archiveId]),
     parse(text) {
-      const [expiresAt, userKey, archiveId] = v.parse(contentSchema, texts.parse(text));
+      const parsed = v.safeParse(contentSchema, texts.parse(text));
+      if (!parsed.success) {
+        throw new ProblemError(
+          'ticket_invalid',
+          'This address was signed by another version of this server.',
+        );
+      }
+      const [expiresAt, userKey, archiveId] = parsed.output;
       if (expiresAt <= now()) throw new ProblemError('ticket_invalid', 'This address has expired.');
       return { userKey, archiveId };
     },

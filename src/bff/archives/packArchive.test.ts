@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MeegleError } from '../meegle/meegleError.ts';
+import { abortable } from '../attachments/callWithin.ts';
 import type { Archive } from './archive.ts';
 import { createArchiveStore } from './archiveStore.ts';
 import type { FetchedEntry, FetchEntry } from './fetchEntry.ts';
@@ -65,6 +66,22 @@ describe('packing', () => {
     const { zip, disk } = await createPacking(20);
     expect(Object.keys(unzipSync(await buffer(zip)))).toHaveLength(20);
     expect(disk).toEqual({ here: 0, most: 3, fetched: 20 });
+  });
+
+  it('that breaks off waits for nothing that is still on its way', async () => {
+    const { zip } = await createPacking(3, async ({ id }, signal) => {
+      if (id !== 'f0') return abortable(new Promise(() => {}), signal);
+      const bytes = Buffer.from('less than is said');
+      return {
+        sizeBytes: 1000,
+        sha256: '',
+        head: bytes,
+        crc32: 0,
+        read: () => Readable.from([bytes]),
+        close: async () => {},
+      };
+    });
+    await expect(buffer(zip)).rejects.toThrow('17 bytes came of 1000');
   });
 
   it('lets go of all files when nobody takes the zip any more', async () => {

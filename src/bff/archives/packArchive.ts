@@ -46,6 +46,8 @@ async function* listEntries({
   requestId,
 }: Packing): AsyncGenerator<ZipEntry, void> {
   const { userKey, item, entries } = archive;
+  const breaking = new AbortController();
+  const until = AbortSignal.any([signal, breaking.signal]);
   const run = await archives.begin(archive.id);
   const moving = new Set<number>();
   const failures: { readonly path: string; readonly code: ProblemCode }[] = [];
@@ -56,9 +58,9 @@ async function* listEntries({
     moving.add(index);
     await run.note(index, { state: 'running' });
     try {
-      return { kind: 'whole', index, path, file: await fetchEntry({ userKey, item, ...file }, signal) };
+      return { kind: 'whole', index, path, file: await fetchEntry({ userKey, item, ...file }, until) };
     } catch (error) {
-      signal.throwIfAborted();
+      until.throwIfAborted();
       const { code } = presentProblem(error, requestId).problem;
       if (code === 'internal') log.error({ err: error, id: file.id }, 'archive.entry_failed');
       else log.info({ code, id: file.id }, 'archive.entry_failed');
@@ -75,9 +77,12 @@ async function* listEntries({
         continue;
       }
       const { index, path, file } = outcome;
+      let isTaken = false;
       try {
         yield { path, sizeBytes: file.sizeBytes, crc32: file.crc32, bytes: file.read() };
+        isTaken = true;
       } finally {
+        if (!isTaken) breaking.abort(); // or the zip would wait with its end for the files that are on their way
         await file.close();
       }
       moving.delete(index);

@@ -48,6 +48,8 @@ export interface AttachmentDeps {
   /** This server's address as browsers see it, without a trailing slash. */
   readonly publicUrl: string;
   readonly maxFileBytes: number;
+  /** Where files lie while they are repaired. */
+  readonly directory: string;
   /** `bytes`: every upload is downloaded again and compared. */
   readonly verify: 'size' | 'bytes';
   readonly patience: UploadPatience;
@@ -68,6 +70,7 @@ export function attachmentRoutes({
   readWhole,
   publicUrl,
   maxFileBytes,
+  directory,
   verify,
   patience,
   turns,
@@ -82,7 +85,13 @@ export function attachmentRoutes({
   const listAttachments = createListAttachments({ meegle, refusals, presentAttachment, maxFileBytes });
   const receiveFile = createReceiveFile({ ...shared, verify, patience });
   const deleteAttachments = createDeleteAttachments(shared);
-  const repairAttachment = createRepairAttachment({ ...shared, patience, readWhole, maxFileBytes });
+  const repairAttachment = createRepairAttachment({
+    ...shared,
+    patience,
+    readWhole,
+    maxFileBytes,
+    directory,
+  });
 
   return async (app: Server): Promise<void> => {
     app.addHook('onRequest', requireSession(sessions));

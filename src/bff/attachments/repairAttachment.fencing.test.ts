@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts';
 import { createShakyTurn, type ShakyTurn } from '../../../e2e/fixtures/createShakyTurn.ts';
@@ -40,6 +41,7 @@ function open(turn?: ShakyTurn) {
     ledgers: createFieldLedgers(),
     refusals: createWriteRefusals(),
     attempts: createUploadAttempts(),
+    directory: tmpdir(),
     readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes() })),
     maxFileBytes: 1000,
     patience,

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -165,6 +166,7 @@ function openInstances(meegle: Meegle): readonly RepairAttachment[] {
       ledgers: createFieldLedgers(() => ledgerStore),
       refusals: createWriteRefusals(),
       attempts: createUploadAttempts(attemptStore),
+      directory: tmpdir(),
       readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes({ now: () => 0 }) })),
       maxFileBytes: 1_000_000,
       patience,

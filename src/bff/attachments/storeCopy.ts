@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import type { BaseLogger } from 'pino';
 import type { RepairRequest } from '../../contract/attachment.ts';
 import { checkFileName } from '../../contract/fileName.ts';
@@ -45,10 +44,11 @@ export type StoreCopy = (
   enter: () => Promise<Turn>,
 ) => Promise<StoredUpload>;
 
-/** What storing a copy needs. `maxFileBytes`: what is larger isn't taken in. */
+/** What storing a copy needs. `maxFileBytes`: what is larger isn't taken in; `directory`: where it lies meanwhile. */
 export interface CopyDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
   readonly readWhole: ReadWhole;
   readonly maxFileBytes: number;
+  readonly directory: string;
 }
 
 /** A file that has the type it should have. */
@@ -69,7 +69,7 @@ const DOWNLOAD_MS = 10 * 60_000;
 
 /** Makes what stores copies. */
 export function createStoreCopy(deps: CopyDeps): StoreCopy {
-  const { meegle, ledgers, readWhole, maxFileBytes } = deps;
+  const { meegle, ledgers, readWhole, maxFileBytes, directory } = deps;
   const { turn: patience = TURN_PATIENCE } = deps.patience ?? {};
   // The only copy is never removed on a size's word.
   const storing: StoreDeps = {
@@ -143,7 +143,7 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
     const seen = { ...old, userKey: actor.userKey, item: place.item };
     let spooling: Promise<SpooledFile> | undefined;
     const spool = (until: AbortSignal) => {
-      spooling = spoolFile(() => readWhole(seen, until), { directory: tmpdir(), maxBytes: maxFileBytes });
+      spooling = spoolFile(() => readWhole(seen, until), { directory, maxBytes: maxFileBytes });
       return spooling;
     };
     try {

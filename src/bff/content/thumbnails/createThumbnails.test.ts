@@ -11,7 +11,7 @@ const file = (id: string, userKey = 'alice'): SeenFile => ({
   item: { project: 'demo_project', type: 'story', id: '1001' },
   name: `${id}.png`,
   type: 'image/png',
-  sizeText: '1KB',
+  sizeText: '',
 });
 
 const PICTURE = Buffer.from('a picture');
@@ -68,6 +68,13 @@ describe('a small picture', () => {
     expect(draw.mock.calls).toEqual([[Buffer.from('all bytes')]]);
     expect(await read('a')).toEqual(PICTURE);
     expect(readings).toHaveLength(1);
+  });
+
+  it('of a download that the list contradicts is given, but not kept', async () => {
+    const picture = thumbnails.read({ ...file('a'), sizeText: '900KB' }, nobodyLeaves());
+    (await begun(1))[0]?.give(bytesOf(PICTURE));
+    expect(await picture).toEqual(PICTURE);
+    expect(kept.size).toBe(0);
   });
 
   it('is read and drawn once for all who ask at the same time', async () => {

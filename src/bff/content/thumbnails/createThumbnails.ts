@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import { abortable } from '../../attachments/callWithin.ts';
+import { sizeAgrees } from '../../attachments/sizeText.ts';
 import { ProblemError } from '../../problems.ts';
 import type { DiskStore } from '../cache/diskStore.ts';
 import type { ReadWhole, SeenFile } from '../readWhole.ts';
@@ -61,8 +62,10 @@ export function createThumbnails({
     signal.throwIfAborted(); // no process is started for nobody
     const drawing: Drawing =
       bytes === null ? { kind: 'undrawable', reason: 'the file is too large' } : await pool.draw(bytes);
-    if (drawing.kind === 'drawn') await store.put(keyOf(file), drawing.webp);
-    else {
+    if (drawing.kind === 'drawn') {
+      // A download that the list contradicts may be cut: it is shown, as the file itself is, but not kept.
+      if (sizeAgrees(file.sizeText, bytes?.length ?? 0)) await store.put(keyOf(file), drawing.webp);
+    } else {
       undrawables.set(file.id, true);
       log.info({ id: file.id, reason: drawing.reason }, 'thumbnail.undrawable');
     }
