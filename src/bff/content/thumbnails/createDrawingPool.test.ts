@@ -103,6 +103,21 @@ describe('the pool', () => {
     ]);
   });
 
+  it('is done with such a picture: when its time is up, nothing is thrown for all to hear', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const thrown = vi.fn();
+      process.once('uncaughtException', thrown);
+      const { pool } = createPool({ processUrl: await createScript('process.exit(1);'), timeLimitMs: 9000 });
+      expect(await pool.draw(jpeg)).toEqual(ENDED);
+      await vi.advanceTimersByTimeAsync(10_000);
+      process.off('uncaughtException', thrown);
+      expect(thrown).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('tells its processes nothing of the server’s: its secrets are in the environment', async () => {
     process.env['MEEGLE_PLUGIN_SECRET'] = 'a secret';
     const { env } = await ask(createPool({ processUrl: await createScript() }).pool);

@@ -55,11 +55,15 @@ export function createDrawingPool({
   return {
     draw: (bytes) =>
       queue.add(async () => {
+        const overdue = new AbortController();
+        const timer = setTimeout(() => overdue.abort(), timeLimitMs);
         try {
-          return (await pool.run(bytes, { signal: AbortSignal.timeout(timeLimitMs) })) as Drawing;
+          return (await pool.run(bytes, { signal: overdue.signal })) as Drawing;
         } catch (error) {
           log.warn({ err: error }, 'thumbnail.process_ended');
           return { kind: 'undrawable', reason: 'the process that drew it ended, or took too long' };
+        } finally {
+          clearTimeout(timer); // the pool throws for all to hear when a task is aborted that it cancelled before
         }
       }),
     close: () => pool.destroy(),
