@@ -75,6 +75,33 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
   await expect(panel.frame.getByRole('dialog')).toBeHidden();
   await expect(first).toBeFocused();
 
+  const more = panel
+    .rows(FIELD)
+    .first()
+    .getByRole('button', { name: /^More actions/ });
+  await pressUntilFocused('Tab', more);
+  const { actions, preview } = panel.words;
+  for (const [line, key] of [
+    [actions.download, 'Enter'],
+    [preview.copyLink, 'Enter'],
+    [preview.copyLink, 'Space'],
+    [actions.delete, 'Enter'],
+  ] as const) {
+    await keyboard.press('Enter');
+    const chosen = panel.frame.getByRole('menuitem', { name: line });
+    await expect(chosen).toBeVisible();
+    await pressUntilFocused('ArrowDown', chosen);
+    await keyboard.press(key);
+    if (line === actions.delete) {
+      await expect(panel.frame.getByRole('dialog')).toBeVisible();
+      await keyboard.press('Escape');
+      await expect(panel.frame.getByRole('dialog')).toBeHidden();
+    }
+    await expect(panel.frame.getByRole('menuitem')).toHaveCount(0);
+    await expect(more, `${line} by ${key}`).toBeFocused();
+  }
+  await pressUntilFocused('Shift+Tab', first);
+
   await keyboard.press('Space');
   await expect(panel.rows(FIELD).first().getByRole('checkbox')).toBeChecked();
   const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });

@@ -98,6 +98,7 @@ describe('a file that is stored with a wrong type', () => {
     await user.click(await screen.findByRole('checkbox', { name: 'Select a.txt' }));
     await user.click(screen.getByRole('button', { name: 'More actions for a.txt' }));
     await user.click(await screen.findByRole('menuitem', { name: en.doctor.repair }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'More actions for a.txt' }));
     const bar = within(screen.getByRole('group', { name: en.names.selection }));
     expect(bar.queryByRole('button', { name: en.actions.delete })).toBeNull();
     await give();

@@ -227,13 +227,22 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(rowOf('a.txt'));
   });
 
-  it('goes back to the file when its deletion, asked for in its menu, is called off', async () => {
+  it('goes back to the menu’s button when something is chosen in it', async () => {
     const { user } = renderShared();
-    await user.click(await screen.findByRole('button', { name: 'More actions for b.txt' }));
+    const button = await screen.findByRole('button', { name: 'More actions for b.txt' });
+    await user.click(button);
+    await user.click(await screen.findByRole('menuitem', { name: en.preview.copyLink }));
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('goes back there when a deletion, asked for in the menu, is called off', async () => {
+    const { user } = renderShared();
+    const button = await screen.findByRole('button', { name: 'More actions for b.txt' });
+    await user.click(button);
     await user.click(await screen.findByRole('menuitem', { name: en.actions.delete }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: en.actions.cancel }));
-    expect(document.activeElement).toBe(rowOf('b.txt'));
+    expect(document.activeElement).toBe(button);
   });
 
   it('goes to the section when the last message about an upload is dismissed', async () => {

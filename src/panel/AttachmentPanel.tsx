@@ -123,13 +123,10 @@ export function AttachmentPanel({
       onOpen: setOpenId,
       onDownload: (attachment) => void download(attachment),
       onCopyLink: copyLink,
-      onRepair: (id) => {
-        if (panel !== null) restoreFocus(panel, id, { preventScroll: true }); // its button goes
-        repair([id]);
-      },
+      onRepair: (id) => repair([id]),
       onDelete: (id) => ask(new Set([id])),
     }),
-    [panel, select, setOpenId, download, copyLink, repair, ask],
+    [select, setOpenId, download, copyLink, repair, ask],
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
   const askedAbout = attachments.filter(({ id }) => asked.has(id));

@@ -1,5 +1,5 @@
 import Spin from '@douyinfe/semi-ui/lib/es/spin';
-import { memo, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import type { ApiError } from '../api/ApiError.ts';
@@ -55,6 +55,11 @@ export const AttachmentRow = memo(function AttachmentRow({
   const isDeleting = state.kind === 'deleting';
   const isDoubtful = !isDeleting && (repair !== undefined || attachment.expectedType !== undefined);
 
+  const opener = useRef<HTMLButtonElement>(null);
+  const handleRepair = () => {
+    opener.current?.focus({ preventScroll: true }); // the warning's button goes
+    actions.onRepair(id);
+  };
   const handleClick = (event: MouseEvent) => {
     const isTick = tick !== 'untickable' && (event.shiftKey || event.metaKey || event.ctrlKey);
     if (isTick) actions.onSelect(id, event.shiftKey);
@@ -87,6 +92,7 @@ export const AttachmentRow = memo(function AttachmentRow({
       )}
       <div className={styles['main']}>
         <button
+          ref={opener}
           type="button"
           className={styles['open']}
           data-row-focus
@@ -109,7 +115,7 @@ export const AttachmentRow = memo(function AttachmentRow({
               offer={repairOffer}
               isExplained={isExplained}
               words={words}
-              onRepair={() => actions.onRepair(id)}
+              onRepair={handleRepair}
             />
           </div>
         )}

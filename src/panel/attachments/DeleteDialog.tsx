@@ -40,7 +40,7 @@ export function DeleteDialog({
     if (count === 0) onCancel();
   }, [count, onCancel]);
 
-  // Semi gives the focus back to what had it; a row's menu is gone by then. After a yes the rows go too: see
+  // Semi gives the focus back to what had it, unless that is gone by then. After a yes the rows go too: see
   // useFocusAfterDelete.
   const isConfirmed = useRef(false);
   const [firstId = ''] = useState(attachments[0]?.id);

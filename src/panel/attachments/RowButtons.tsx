@@ -1,13 +1,12 @@
 import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
-import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
 import IconWrenchStroked from '@douyinfe/semi-icons/lib/es/icons/IconWrenchStroked';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
 import { memo } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { useText } from '../text/useText.ts';
+import { MoreMenu, type FileAction } from './MoreMenu.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './RowButtons.module.css';
 
@@ -26,6 +25,29 @@ export const RowButtons = memo(function RowButtons({
   const { text } = useText();
   const { id, name } = attachment;
   const download = () => actions.onDownload(attachment);
+  const menu: FileAction[] = [
+    { label: text.actions.download, icon: <IconDownloadStroked aria-hidden />, run: download },
+    {
+      label: text.preview.copyLink,
+      icon: <IconLink aria-hidden />,
+      run: () => actions.onCopyLink(attachment),
+    },
+  ];
+  if (canRepair) {
+    menu.push({
+      label: text.doctor.repair,
+      icon: <IconWrenchStroked aria-hidden />,
+      run: () => actions.onRepair(id),
+    });
+  }
+  if (!isReadOnly) {
+    menu.push({
+      label: text.actions.delete,
+      icon: <IconDeleteStroked aria-hidden />,
+      run: () => actions.onDelete(id),
+      isDangerous: true,
+    });
+  }
   return (
     <>
       <span className={styles['download']}>
@@ -37,42 +59,7 @@ export const RowButtons = memo(function RowButtons({
           onClick={download}
         />
       </span>
-      <Dropdown
-        trigger="click"
-        position="bottomRight"
-        clickToHide
-        render={
-          <Dropdown.Menu>
-            <Dropdown.Item icon={<IconDownloadStroked aria-hidden />} onClick={download}>
-              {text.actions.download}
-            </Dropdown.Item>
-            <Dropdown.Item icon={<IconLink aria-hidden />} onClick={() => actions.onCopyLink(attachment)}>
-              {text.preview.copyLink}
-            </Dropdown.Item>
-            {canRepair && (
-              <Dropdown.Item icon={<IconWrenchStroked aria-hidden />} onClick={() => actions.onRepair(id)}>
-                {text.doctor.repair}
-              </Dropdown.Item>
-            )}
-            {!isReadOnly && (
-              <Dropdown.Item
-                icon={<IconDeleteStroked aria-hidden />}
-                type="danger"
-                onClick={() => actions.onDelete(id)}
-              >
-                {text.actions.delete}
-              </Dropdown.Item>
-            )}
-          </Dropdown.Menu>
-        }
-      >
-        <Button
-          theme="borderless"
-          type="tertiary"
-          icon={<IconMore aria-hidden />}
-          aria-label={text.names.more(name)}
-        />
-      </Dropdown>
+      <MoreMenu label={text.names.more(name)} actions={menu} />
     </>
   );
 });

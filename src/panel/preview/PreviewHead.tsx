@@ -3,15 +3,13 @@ import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStrok
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
 import IconFullScreenStroked from '@douyinfe/semi-icons/lib/es/icons/IconFullScreenStroked';
-import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
-import { useRef, type ReactNode } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { kindWord } from '../attachments/kindWord.ts';
+import { MoreMenu, type FileAction } from '../attachments/MoreMenu.tsx';
 import { shownType } from '../attachments/shownType.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Words } from '../text/useText.ts';
@@ -26,14 +24,6 @@ export interface PreviewActions {
   readonly onDelete?: ((id: string) => void) | undefined;
   /** Goes on over the host's whole page. */
   readonly onFullScreen?: ((id: string) => void) | undefined;
-}
-
-/** One action: a button, or a line of the menu where there is no room for buttons. */
-interface Action {
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly run: () => void;
-  readonly isDangerous?: boolean;
 }
 
 /** What is looked at, and what can be done with it. */
@@ -58,13 +48,9 @@ export function PreviewHead({
   const { id, name } = attachment;
   const kind = kindOf(shownType(attachment), name);
   const isNarrow = useMedia('(max-width: 560px)');
-  const menu = useRef<HTMLSpanElement>(null);
-  const choose = (run: () => void) => {
-    menu.current?.querySelector('button')?.focus(); // the menu goes, and the focus with it
-    run();
-  };
   const { onDownload, onCopyLink, onDelete, onFullScreen } = actions;
-  const others: Action[] = [
+  // Buttons, or lines of a menu where there is no room for buttons.
+  const others: FileAction[] = [
     onCopyLink && {
       label: text.preview.copyLink,
       icon: <IconLink aria-hidden />,
@@ -117,35 +103,7 @@ export function PreviewHead({
           />
         ))}
       {isNarrow && others.length > 0 && (
-        <span ref={menu}>
-          <Dropdown
-            trigger="click"
-            position="bottomRight"
-            clickToHide
-            getPopupContainer={() => popupsIn ?? document.body}
-            render={
-              <Dropdown.Menu>
-                {others.map(({ label, icon, run, isDangerous }) => (
-                  <Dropdown.Item
-                    key={label}
-                    icon={icon}
-                    onClick={() => choose(run)}
-                    {...(isDangerous && { type: 'danger' as const })}
-                  >
-                    {label}
-                  </Dropdown.Item>
-                ))}
-              </Dropdown.Menu>
-            }
-          >
-            <Button
-              theme="borderless"
-              type="tertiary"
-              icon={<IconMore aria-hidden />}
-              aria-label={text.names.more(name)}
-            />
-          </Dropdown>
-        </span>
+        <MoreMenu label={text.names.more(name)} actions={others} popupsIn={popupsIn} />
       )}
       <Button
         theme="borderless"
