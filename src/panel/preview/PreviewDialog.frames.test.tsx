@@ -1,4 +1,4 @@
-import { cleanup, fireEvent } from '@testing-library/react';
+import { act, cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dialog, frame, frameOf, frames, renderPreview, say } from '../testing/renderPreview.tsx';
 import { stubObservers } from '../testing/stubObservers.ts';
@@ -68,6 +68,48 @@ describe('the preview draws neighbours beforehand', () => {
     expect(frames()).toHaveLength(1);
     await user.keyboard('{ArrowRight}');
     expect(frame()).not.toBe(refused);
+  });
+
+  it('and gives up one that takes long, which may hold up what is in sight, until somebody wants to see it', async () => {
+    const { user, open } = renderPreview();
+    await open('a.png');
+    await say({ kind: 'shown' });
+    const slow = frameOf('b.pdf');
+    await say({ kind: 'ready' }, slow);
+    act(() => vi.advanceTimersByTime(9_000));
+    expect(frames()).toHaveLength(2);
+    act(() => vi.advanceTimersByTime(2_000));
+    expect(frames()).toEqual([frame()]);
+    await user.keyboard('{ArrowRight}');
+    expect(frame()).toBe(frameOf('b.pdf'));
+    expect(frame()).not.toBe(slow);
+    act(() => vi.advanceTimersByTime(1_000));
+    await say({ kind: 'shown' });
+    // Drawn once, it stays.
+    await user.keyboard('{ArrowLeft}');
+    await say({ kind: 'shown' });
+    act(() => vi.advanceTimersByTime(11_000));
+    expect(frameOf('b.pdf').hasAttribute('inert')).toBe(true);
+  });
+
+  it('but gives as long as it takes to one that has come into sight', async () => {
+    const { user, open } = renderPreview();
+    await open('a.png');
+    await say({ kind: 'shown' });
+    const slow = frameOf('b.pdf');
+    await say({ kind: 'ready' }, slow);
+    await user.keyboard('{ArrowRight}');
+    act(() => vi.advanceTimersByTime(30_000));
+    expect(frame()).toBe(slow);
+    expect(slow.dataset['state']).toBe('running');
+  });
+
+  it('and lets go of one whose bytes turn out to be work', async () => {
+    const { open } = renderPreview();
+    await open('a.png');
+    await say({ kind: 'shown' });
+    await say({ kind: 'recognised', type: 'application/zip' }, frameOf('b.pdf'));
+    expect(frames()).toEqual([frame()]);
   });
 
   it('and lets go of them all when it closes', async () => {

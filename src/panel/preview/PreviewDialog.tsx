@@ -61,12 +61,11 @@ function OpenDialog({
   const { id, name } = attachment;
   const [cover, setCover] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
-  const [recognised, setRecognised] = useState<ReadonlyMap<string, string>>(new Map());
   const box = useRef<HTMLDivElement>(null);
   const follow = useRef<((command: ViewerCommand) => void) | null>(null);
   const reach = useCallback((way: (command: ViewerCommand) => void) => (follow.current = way), []);
   const visible = useVisiblePart(cover);
-  const { frames, noteStanding, isSettled } = useFrames(attachments, index);
+  const { frames, noteStanding, noteRecognised, recognisedType, isSettled } = useFrames(attachments, index);
   const previous = attachments[index - 1];
   const next = attachments[index + 1];
 
@@ -119,7 +118,7 @@ function OpenDialog({
               popupsIn={dialog}
               onClose={onClose}
             />
-            {renderNotice?.(attachment, recognised.get(id) ?? null)}
+            {renderNotice?.(attachment, recognisedType)}
             <div className={styles['body']} data-scheme={scheme}>
               <Button
                 className={styles['previous']}
@@ -142,7 +141,7 @@ function OpenDialog({
                     onStanding={noteStanding}
                     onKey={handleViewerKey}
                     onDownload={() => actions.onDownload(file)}
-                    onRecognised={(type) => setRecognised((last) => new Map(last).set(file.id, type))}
+                    onRecognised={(type) => noteRecognised(file.id, type)}
                     renewTicket={renewTicket}
                   />
                 ))}

@@ -15,9 +15,10 @@ function idsOf(
   index: number,
   standings: readonly (readonly [Attachment, FrameStanding])[],
   mayFetchAhead = true,
+  recognised: ReadonlyMap<string, string> = new Map(),
 ): string[] {
   const map = new Map(standings.map(([{ id }, standing]) => [id, standing]));
-  return pickFrames(attachments, index, map, mayFetchAhead).map(({ id }) => id);
+  return pickFrames(attachments, index, map, recognised, mayFetchAhead).map(({ id }) => id);
 }
 
 describe('frames beside the one in sight', () => {
@@ -50,6 +51,15 @@ describe('frames beside the one in sight', () => {
     ).toEqual([a.id]);
   });
 
+  it.each([
+    ['a film', 'video/mp4'],
+    ['an archive', 'application/zip'],
+  ])('are none for a file whose bytes are those of %s', (_what, type) => {
+    const standings = [[a, 'shown'] as const, [b, 'shown'] as const];
+    expect(idsOf(files, 0, standings, true, new Map([[b.id, type]]))).toEqual([a.id]);
+    expect(idsOf(files, 0, standings, true, new Map([[b.id, 'image/webp']]))).toEqual([a.id, b.id]);
+  });
+
   it('are at most two, of neighbours, and never two that are being opened', () => {
     const file = fc.record({
       preview: fc.constantFrom(...PREVIEWS),
@@ -63,7 +73,7 @@ describe('frames beside the one in sight', () => {
         const standings = new Map(
           drawn.flatMap(({ standing }, n) => (standing ? [[list[n]!.id, standing] as const] : [])),
         );
-        const picked = pickFrames(list, index, standings, mayFetchAhead);
+        const picked = pickFrames(list, index, standings, new Map(), mayFetchAhead);
         expect(picked[0]).toBe(list[index]);
         expect(picked.length).toBeLessThanOrEqual(3);
         for (const one of picked) expect(Math.abs(list.indexOf(one) - index)).toBeLessThanOrEqual(1);
