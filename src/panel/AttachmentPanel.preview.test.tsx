@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Host } from './host/host.ts';
-import { fakeField, fakeList } from './testing/fakeList.ts';
+import { fakeAttachment, fakeField, fakeList } from './testing/fakeList.ts';
 import { renderPanel } from './testing/renderPanel.tsx';
 import { en } from './text/en.ts';
 
@@ -127,6 +127,23 @@ describe('full screen', () => {
     expect(openFullScreen).toHaveBeenCalledExactlyOnceWith('Preview', { item, attachmentId: 'id-a-txt' });
     await act(async () => closing.resolve('id-c-txt'));
     await waitFor(() => expect(document.activeElement).toBe(rowOf('c.txt')));
+  });
+
+  it('comes back to a file that was repaired there, once the list has it', async () => {
+    const closing = later<unknown>();
+    const openFullScreen = async () => ({ closed: closing.promise });
+    let files = [fakeAttachment('a.txt'), fakeAttachment('b.txt')];
+    const { user, dialog } = await open(
+      'b.txt',
+      async () => fakeList({ ...fakeField('Files', []), attachments: files }),
+      { host: { openFullScreen } },
+    );
+    await user.click(dialog.getByRole('button', { name: en.preview.fullScreen }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    files = [fakeAttachment('a.txt'), { ...fakeAttachment('b.txt'), id: 'id-2' }];
+    await act(async () => closing.resolve('id-2'));
+    await waitFor(() => expect(document.activeElement).toBe(rowOf('b.txt')));
+    expect(rowOf('b.txt').closest('[data-attachment-id="id-2"]')).not.toBeNull();
   });
 
   it('stays in the panel where the host can’t, and isn’t offered again', async () => {

@@ -1,47 +1,33 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
-import { VIEWER_ROUTE } from '../contract/routes.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
-import { serverUrl } from './api/serverUrl.ts';
 import styles from './AttachmentPanel.module.css';
-import { allAttachments } from './attachments/allAttachments.ts';
 import type { RowActions } from './attachments/rowActions.ts';
-import { DeleteDialog } from './attachments/DeleteDialog.tsx';
-import type { DeletionReport } from './attachments/deleteFiles.ts';
 import { fieldId } from './attachments/fieldId.ts';
-import { presentDeletion } from './attachments/presentDeletion.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
 import { restoreFocus } from './attachments/restoreFocus.ts';
 import { rowStates } from './attachments/rowStates.ts';
-import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
+import { isWritable } from './attachments/sectionAccess.ts';
 import { SelectionBar } from './attachments/SelectionBar.tsx';
+import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
-import { useCopyLink } from './attachments/useCopyLink.ts';
-import { useDeletion } from './attachments/useDeletion.ts';
-import { useDownload } from './attachments/useDownload.ts';
 import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
-import { useRefusals } from './attachments/useRefusals.ts';
 import { useSelection } from './attachments/useSelection.ts';
-import { TypeNotice } from './doctor/TypeNotice.tsx';
-import { useRepairs } from './doctor/useRepairs.ts';
 import type { Scheme } from './host/surroundings.ts';
+import { FileDialogs } from './FileDialogs.tsx';
 import { PanelReview } from './PanelReview.tsx';
 import { useFileDrop } from './intake/useFileDrop.ts';
-import { useAnnounce } from './LiveRegion.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PanelSection } from './PanelSection.tsx';
 import { LinkNotice } from './preview/LinkNotice.tsx';
-import { PreviewDialog } from './preview/PreviewDialog.tsx';
 import { useFullScreen } from './preview/useFullScreen.ts';
 import { useLinkedFile } from './preview/useLinkedFile.ts';
-import { useOpenFile } from './preview/useOpenFile.ts';
 import { useText } from './text/useText.ts';
+import { useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
 import { usePanelUploads } from './usePanelUploads.ts';
 import { useTell } from './useTell.ts';
-
-const VIEWER_URL = `${serverUrl}${VIEWER_ROUTE}`;
 
 /**
  * Where the steps meet: what comes in (`intake`) is queued (`uploads`), what is stored joins the list (`attachments`),
@@ -60,13 +46,12 @@ export function AttachmentPanel({
   readonly list: AttachmentList;
   readonly children: ReactNode;
 }) {
-  const { language, text } = useText();
+  const { text } = useText();
   const tell = useTell();
-  const announce = useAnnounce();
   const [panel, setPanel] = useState<HTMLElement | null>(null);
 
-  const { refused, refuse } = useRefusals();
-  const accessOf = (field: AttachmentField) => sectionAccess(field, refused.has(fieldId(field)));
+  const access = useAccess();
+  const { accessOf, refuse } = access;
   // A full field too: its files are refused there in sight, rather than stored where nobody looked for them.
   const firstWritable = list.fields.find((field) => isWritable(accessOf(field)));
   const sections = useOpenSections(list.fields, firstWritable && fieldId(firstWritable));
@@ -88,33 +73,20 @@ export function AttachmentPanel({
     ids,
     idsOf(list.fields.filter(sections.isOpen)),
   );
-  const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {
-    report.refusedIn.forEach(refuse);
-    tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
-  });
-  const { ask, asked, deleting, kept } = deletion;
-  useFocusAfterDelete(panel, deleting);
-  const repairs = useRepairs(item, {
+  const files = useFileActions(item, list, {
+    root: panel,
+    access,
     onRepaired: (formerId, id) => {
       follow(formerId, id);
       arrive(id);
     },
-    onRefused: refuse,
   });
+  const { attachments, download, copyLink, setOpenId, repairs, deletableIds } = files;
   const { repair } = repairs;
-  const { download, renewTicket } = useDownload(item);
-  const copyLink = useCopyLink(item);
-
-  const attachments = useMemo(() => allAttachments(list), [list]);
-  const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
-  const [openId, setOpenId] = useOpenFile(attachments, {
-    deleting,
-    panel,
-    onGone: tellGone,
-    newIdOf: repairs.newIdOf,
-  });
+  const { ask, deleting, kept } = files.deletion;
+  useFocusAfterDelete(panel, deleting);
   const linked = useLinkedFile(item, attachments, setOpenId);
-  const fullScreen = useFullScreen(item, setOpenId, panel);
+  const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
   const states = useMemo(() => rowStates(arrived, deleting, kept, text), [arrived, deleting, kept, text]);
   const actions = useMemo<RowActions>(
@@ -129,10 +101,6 @@ export function AttachmentPanel({
     [select, setOpenId, download, copyLink, repair, ask],
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
-  const askedAbout = attachments.filter(({ id }) => asked.has(id));
-  const writable = list.fields.filter((field) => isWritable(accessOf(field)));
-  // One that is being repaired would come back under its new id.
-  const deletable = new Set(idsOf(writable).filter((id) => repairs.queue.get(id)?.phase.kind !== 'running'));
 
   const clearSelection = () => {
     const lastTicked = [...selectedIds].at(-1);
@@ -180,52 +148,20 @@ export function AttachmentPanel({
           <SelectionBar
             panel={panel}
             selected={selected}
-            canDelete={selected.some(({ id }) => deletable.has(id))}
-            onDelete={() => ask(new Set(selected.map(({ id }) => id).filter((id) => deletable.has(id))))}
+            canDelete={selected.some(({ id }) => deletableIds.has(id))}
+            onDelete={() => ask(new Set(selected.map(({ id }) => id).filter((id) => deletableIds.has(id))))}
             onClear={clearSelection}
           />
         )}
-        {openId !== null && (
-          <PreviewDialog
-            attachments={attachments.filter(({ id }) => !deleting.has(id))}
-            currentId={openId}
-            actions={{
-              ...actions,
-              onDelete: deletable.has(openId) ? actions.onDelete : undefined,
-              onFullScreen: fullScreen,
-            }}
-            onMove={setOpenId}
-            onClose={() => {
-              deletion.cancel();
-              setOpenId(null);
-            }}
-            renewTicket={renewTicket}
-            renderNotice={(file, recognisedType) => (
-              <TypeNotice
-                attachment={file}
-                recognisedType={recognisedType}
-                fields={list.fields}
-                accessOf={accessOf}
-                repairs={repairs}
-              />
-            )}
-            language={language}
-            scheme={scheme}
-            viewerUrl={VIEWER_URL}
-          />
-        )}
         <PanelReview panel={panel} list={list} store={store} intake={intake} />
-        {asked.size > 0 && (
-          <DeleteDialog
-            panel={panel}
-            attachments={askedAbout}
-            onConfirm={() => {
-              announce(text.deletion.running(askedAbout.length));
-              deletion.confirm();
-            }}
-            onCancel={deletion.cancel}
-          />
-        )}
+        <FileDialogs
+          root={panel}
+          fields={list.fields}
+          files={files}
+          accessOf={accessOf}
+          scheme={scheme}
+          onFullScreen={fullScreen}
+        />
       </main>
     </div>
   );

@@ -1,36 +1,21 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
-import { VIEWER_ROUTE } from '../contract/routes.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
-import { serverUrl } from './api/serverUrl.ts';
 import { useApi } from './api/useApi.ts';
-import { allAttachments } from './attachments/allAttachments.ts';
 import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
-import { DeleteDialog } from './attachments/DeleteDialog.tsx';
-import type { DeletionReport } from './attachments/deleteFiles.ts';
-import { fieldId } from './attachments/fieldId.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
-import { presentDeletion } from './attachments/presentDeletion.ts';
-import { isWritable, sectionAccess } from './attachments/sectionAccess.ts';
-import { useCopyLink } from './attachments/useCopyLink.ts';
-import { useDeletion } from './attachments/useDeletion.ts';
-import { useDownload } from './attachments/useDownload.ts';
-import { useRefusals } from './attachments/useRefusals.ts';
+import { useAccess } from './attachments/useAccess.ts';
+import { FileDialogs } from './FileDialogs.tsx';
 import styles from './FullPreview.module.css';
-import { TypeNotice } from './doctor/TypeNotice.tsx';
-import { useRepairs } from './doctor/useRepairs.ts';
 import type { Host } from './host/host.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { useHost } from './host/useHost.ts';
-import { useAnnounce } from './LiveRegion.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
-import { PreviewDialog } from './preview/PreviewDialog.tsx';
-import { useOpenFile } from './preview/useOpenFile.ts';
 import { useText } from './text/useText.ts';
-import { useTell } from './useTell.ts';
+import { useFileActions } from './useFileActions.ts';
 
 interface FullPreviewProps {
   readonly item: WorkItemRef;
@@ -70,83 +55,20 @@ function OpenPreview({
   attachmentId,
   list,
 }: FullPreviewProps & { readonly list: AttachmentList }) {
-  const { language, text } = useText();
-  const tell = useTell();
-  const announce = useAnnounce();
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const { refused, refuse } = useRefusals();
-  const { download, renewTicket } = useDownload(item);
-  const copyLink = useCopyLink(item);
-  const { ask, asked, deleting, cancel, confirm } = useDeletion(
-    item,
-    list.fields,
-    (report: DeletionReport) => {
-      report.refusedIn.forEach(refuse);
-      tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
-    },
-  );
-  const repairs = useRepairs(item, { onRefused: refuse });
-  const attachments = useMemo(() => allAttachments(list), [list]);
-  const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
-  const [openId, setOpenId] = useOpenFile(attachments, {
-    deleting,
-    panel: root,
-    onGone: tellGone,
-    newIdOf: repairs.newIdOf,
-    firstId: attachmentId,
-  });
-  useCloseWith(openId, deleting.size > 0);
-
-  const askedAbout = attachments.filter(({ id }) => asked.has(id));
-  const accessOf = (field: AttachmentField) => sectionAccess(field, refused.has(fieldId(field)));
-  const isDeletable = (field: AttachmentField) =>
-    isWritable(accessOf(field)) &&
-    // One that is being repaired would come back under its new id.
-    field.attachments.some(({ id }) => id === openId && repairs.queue.get(id)?.phase.kind !== 'running');
-
+  const access = useAccess();
+  const files = useFileActions(item, list, { root, access, firstId: attachmentId });
+  useCloseWith(files.openId, files.deletion.deleting.size > 0);
   return (
     <main ref={setRoot}>
-      {openId !== null && (
-        <PreviewDialog
-          attachments={attachments.filter(({ id }) => !deleting.has(id))}
-          currentId={openId}
-          actions={{
-            onDownload: (attachment) => void download(attachment),
-            onCopyLink: copyLink,
-            onDelete: list.fields.some(isDeletable) ? (id) => ask(new Set([id])) : undefined,
-          }}
-          onMove={setOpenId}
-          onClose={() => {
-            cancel();
-            setOpenId(null);
-          }}
-          renewTicket={renewTicket}
-          renderNotice={(file, recognisedType) => (
-            <TypeNotice
-              attachment={file}
-              recognisedType={recognisedType}
-              fields={list.fields}
-              accessOf={accessOf}
-              repairs={repairs}
-            />
-          )}
-          isFull
-          language={language}
-          scheme={surroundings.scheme}
-          viewerUrl={`${serverUrl}${VIEWER_ROUTE}`}
-        />
-      )}
-      {asked.size > 0 && (
-        <DeleteDialog
-          panel={root}
-          attachments={askedAbout}
-          onConfirm={() => {
-            announce(text.deletion.running(askedAbout.length));
-            confirm();
-          }}
-          onCancel={cancel}
-        />
-      )}
+      <FileDialogs
+        root={root}
+        fields={list.fields}
+        files={files}
+        accessOf={access.accessOf}
+        scheme={surroundings.scheme}
+        isFull
+      />
     </main>
   );
 }

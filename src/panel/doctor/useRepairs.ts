@@ -28,7 +28,7 @@ export interface Repairs extends Pick<RepairStore, 'repair' | 'stop'> {
 export function useRepairs(
   { project, type, id }: WorkItemRef,
   on: {
-    readonly onRepaired?: (formerId: string, repairedId: string) => void;
+    readonly onRepaired?: ((formerId: string, repairedId: string) => void) | undefined;
     readonly onRefused: (fieldId: string) => void;
   },
 ): Repairs {

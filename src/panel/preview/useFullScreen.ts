@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
+import type { Attachment } from '../../contract/attachment.ts';
 import { keySchema, type WorkItemRef } from '../../contract/workItem.ts';
 import { refreshList } from '../attachments/attachmentsQuery.ts';
 import { restoreFocus } from '../attachments/restoreFocus.ts';
@@ -15,6 +16,7 @@ import { FULL_PREVIEW_ENTRY, type FullPreviewContext } from './fullPreviewContex
  */
 export function useFullScreen(
   item: WorkItemRef,
+  attachments: readonly Attachment[],
   setOpenId: (id: string | null) => void,
   panel: HTMLElement | null,
 ): ((id: string) => void) | undefined {
@@ -23,6 +25,14 @@ export function useFullScreen(
   const tell = useTell();
   const { fullScreenFailed } = useText().text.preview;
   const [isRefused, setIsRefused] = useState(false);
+  const awaited = useRef<{ readonly id: string; readonly focused: Element | null } | null>(null);
+  // One that was repaired there has its row, under its new id, only with the list's next reading.
+  useEffect(() => {
+    const last = awaited.current;
+    if (last === null || panel === null || !attachments.some(({ id }) => id === last.id)) return;
+    awaited.current = null;
+    if (document.activeElement === last.focused) restoreFocus(panel, last.id);
+  }, [attachments, panel]);
   if (host === null || isRefused) return undefined;
 
   const open = async (id: string) => {
@@ -35,7 +45,9 @@ export function useFullScreen(
     setOpenId(null);
     const lastId = v.safeParse(keySchema, await opened.closed);
     void refreshList(client, item); // files may have been deleted there
-    if (panel !== null) restoreFocus(panel, lastId.success ? lastId.output : id);
+    const backId = lastId.success ? lastId.output : id;
+    if (panel !== null) restoreFocus(panel, backId);
+    awaited.current = { id: backId, focused: document.activeElement };
   };
   return (id) => void open(id);
 }

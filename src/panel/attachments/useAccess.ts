@@ -1,4 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AttachmentField } from '../../contract/attachment.ts';
+import { fieldId } from './fieldId.ts';
+import { sectionAccess, type SectionAccess } from './sectionAccess.ts';
 
 /**
  * How long a section stays closed after Meegle refused this viewer there. Meegle has no flag that says "may edit", so
@@ -6,8 +9,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
  */
 const REFUSED_MS = 5 * 60_000;
 
-/** Remembers, by section, that Meegle refused this viewer there. */
-export function useRefusals() {
+/** Where this viewer may add and remove files. */
+export interface Access {
+  readonly accessOf: (field: AttachmentField) => SectionAccess;
+  /** Remembers, by the field's id, that Meegle refused this viewer there. */
+  readonly refuse: (fieldId: string) => void;
+}
+
+/** By what the list says of its fields, and what Meegle has refused since. */
+export function useAccess(): Access {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
@@ -23,5 +33,10 @@ export function useRefusals() {
     setRefused((last) => new Set(last).add(id));
   }, []);
 
-  return { refused, refuse };
+  const accessOf = useCallback(
+    (field: AttachmentField) => sectionAccess(field, refused.has(fieldId(field))),
+    [refused],
+  );
+
+  return { accessOf, refuse };
 }

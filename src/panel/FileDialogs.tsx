@@ -1,0 +1,79 @@
+import type { AttachmentField } from '../contract/attachment.ts';
+import { VIEWER_ROUTE } from '../contract/routes.ts';
+import { serverUrl } from './api/serverUrl.ts';
+import { DeleteDialog } from './attachments/DeleteDialog.tsx';
+import type { Access } from './attachments/useAccess.ts';
+import { TypeNotice } from './doctor/TypeNotice.tsx';
+import type { Scheme } from './host/surroundings.ts';
+import { useAnnounce } from './LiveRegion.tsx';
+import { PreviewDialog } from './preview/PreviewDialog.tsx';
+import { useText } from './text/useText.ts';
+import type { FileActions } from './useFileActions.ts';
+
+const VIEWER_URL = `${serverUrl}${VIEWER_ROUTE}`;
+
+/** The file that is looked at, with what is known of its type, and the question before files go: each while there is one. */
+export function FileDialogs({
+  root,
+  fields,
+  files,
+  accessOf,
+  scheme,
+  isFull = false,
+  onFullScreen,
+}: {
+  readonly root: HTMLElement | null;
+  readonly fields: readonly AttachmentField[];
+  readonly files: FileActions;
+  readonly accessOf: Access['accessOf'];
+  readonly scheme: Scheme;
+  /** Whether the whole page is ours. */
+  readonly isFull?: boolean;
+  readonly onFullScreen?: ((id: string) => void) | undefined;
+}) {
+  const { language, text } = useText();
+  const announce = useAnnounce();
+  const { attachments, deletion, openId, setOpenId } = files;
+  const { asked, deleting, cancel } = deletion;
+  const askedAbout = attachments.filter(({ id }) => asked.has(id));
+  return (
+    <>
+      {openId !== null && (
+        <PreviewDialog
+          attachments={attachments.filter(({ id }) => !deleting.has(id))}
+          currentId={openId}
+          actions={{
+            onDownload: (attachment) => void files.download(attachment),
+            onCopyLink: files.copyLink,
+            onDelete: files.deletableIds.has(openId) ? (id) => deletion.ask(new Set([id])) : undefined,
+            onFullScreen,
+          }}
+          onMove={setOpenId}
+          onClose={() => {
+            cancel();
+            setOpenId(null);
+          }}
+          renewTicket={files.renewTicket}
+          renderNotice={(attachment, recognisedType) => (
+            <TypeNotice {...{ attachment, recognisedType, fields, accessOf }} repairs={files.repairs} />
+          )}
+          isFull={isFull}
+          language={language}
+          scheme={scheme}
+          viewerUrl={VIEWER_URL}
+        />
+      )}
+      {asked.size > 0 && (
+        <DeleteDialog
+          panel={root}
+          attachments={askedAbout}
+          onConfirm={() => {
+            announce(text.deletion.running(askedAbout.length));
+            deletion.confirm();
+          }}
+          onCancel={cancel}
+        />
+      )}
+    </>
+  );
+}

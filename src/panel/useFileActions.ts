@@ -1,0 +1,76 @@
+import { useCallback, useMemo } from 'react';
+import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
+import type { WorkItemRef } from '../contract/workItem.ts';
+import { allAttachments } from './attachments/allAttachments.ts';
+import type { DeletionReport } from './attachments/deleteFiles.ts';
+import { presentDeletion } from './attachments/presentDeletion.ts';
+import { isWritable } from './attachments/sectionAccess.ts';
+import type { Access } from './attachments/useAccess.ts';
+import { useCopyLink } from './attachments/useCopyLink.ts';
+import { useDeletion } from './attachments/useDeletion.ts';
+import { useDownload } from './attachments/useDownload.ts';
+import { useRepairs, type Repairs } from './doctor/useRepairs.ts';
+import { useOpenFile } from './preview/useOpenFile.ts';
+import { useText } from './text/useText.ts';
+import { useTell } from './useTell.ts';
+
+/**
+ * What can be done with the files of a list, and how far it is: they are looked at, taken, linked to, repaired and
+ * deleted. What a person has to know of the outcome is told here. `root`: where the focus goes back to.
+ */
+export function useFileActions(
+  item: WorkItemRef,
+  list: AttachmentList,
+  {
+    root,
+    access: { accessOf, refuse },
+    onRepaired,
+    firstId = null,
+  }: {
+    readonly root: HTMLElement | null;
+    readonly access: Access;
+    readonly onRepaired?: (formerId: string, repairedId: string) => void;
+    /** The file that is looked at from the beginning. */
+    readonly firstId?: string | null;
+  },
+) {
+  const { text } = useText();
+  const tell = useTell();
+  const attachments = useMemo(() => allAttachments(list), [list]);
+  const copyLink = useCopyLink(item);
+  const { download, renewTicket } = useDownload(item);
+  const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {
+    report.refusedIn.forEach(refuse);
+    tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
+  });
+  const repairs = useRepairs(item, { onRepaired, onRefused: refuse });
+  const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
+  const [openId, setOpenId] = useOpenFile(attachments, {
+    deleting: deletion.deleting,
+    panel: root,
+    onGone: tellGone,
+    newIdOf: repairs.newIdOf,
+    firstId,
+  });
+  const writable = list.fields.filter((field) => isWritable(accessOf(field)));
+  return {
+    attachments,
+    copyLink,
+    download,
+    renewTicket,
+    deletion,
+    deletableIds: deletableIdsOf(writable, repairs),
+    repairs,
+    openId,
+    setOpenId,
+  };
+}
+
+/** The same, for those who are handed it. */
+export type FileActions = ReturnType<typeof useFileActions>;
+
+/** One that is being repaired would come back under its new id. */
+function deletableIdsOf(writable: readonly AttachmentField[], { queue }: Repairs): ReadonlySet<string> {
+  const ids = writable.flatMap(({ attachments }) => attachments.map(({ id }) => id));
+  return new Set(ids.filter((id) => queue.get(id)?.phase.kind !== 'running'));
+}
