@@ -1,7 +1,7 @@
 import IconMore from '@douyinfe/semi-icons/lib/es/icons/IconMore';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import Dropdown from '@douyinfe/semi-ui/lib/es/dropdown';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 
 /** Something that can be done with a file: a line of a menu, or a button of its own. */
 export interface FileAction {
@@ -38,29 +38,22 @@ export function MoreMenu({
         clickToHide
         getPopupContainer={() => popupsIn ?? document.body}
         render={
-          <div role="presentation" onKeyDownCapture={keepKeyHere}>
-            <Dropdown.Menu>
-              {actions.map(({ label: line, icon, run, isDangerous }) => (
-                <Dropdown.Item
-                  key={line}
-                  icon={icon}
-                  onClick={() => choose(run)}
-                  {...(isDangerous && { type: 'danger' as const })}
-                >
-                  {line}
-                </Dropdown.Item>
-              ))}
-            </Dropdown.Menu>
-          </div>
+          <Dropdown.Menu>
+            {actions.map(({ label: line, icon, run, isDangerous }) => (
+              <Dropdown.Item
+                key={line}
+                icon={icon}
+                onClick={() => choose(run)}
+                {...(isDangerous && { type: 'danger' as const })}
+              >
+                {line}
+              </Dropdown.Item>
+            ))}
+          </Dropdown.Menu>
         }
       >
         <Button theme="borderless" type="tertiary" icon={<IconMore aria-hidden />} aria-label={label} />
       </Dropdown>
     </span>
   );
-}
-
-/** The rest of a key that chooses would press the button, which has the focus by then, and open the menu again. */
-function keepKeyHere(event: KeyboardEvent): void {
-  if (event.key === 'Enter' || event.key === ' ') event.preventDefault();
 }
