@@ -1,5 +1,6 @@
 import { act, cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { file, withFiles } from '../testing/transfers.ts';
 import { dropFieldProps } from './dropField.ts';
 import { useFileDrop } from './useFileDrop.ts';
 
@@ -9,12 +10,6 @@ const fields = [
   { fieldId: 'files', writable: true },
   { fieldId: 'designs', writable: true },
 ];
-const file = new File(['x'], 'a.txt');
-const withFiles = {
-  types: ['Files'],
-  items: [{ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null }],
-  files: [file],
-};
 const withText = { types: ['text/plain'], items: [{ kind: 'string' }], files: [] };
 
 function Panel({ onFiles }: { readonly onFiles: (fieldId: string, files: readonly File[]) => void }) {

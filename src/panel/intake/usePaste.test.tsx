@@ -1,6 +1,7 @@
 import { cleanup, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { file, withFiles } from '../testing/transfers.ts';
 import { dropFieldProps } from './dropField.ts';
 import { usePaste } from './usePaste.ts';
 
@@ -11,12 +12,6 @@ const fields = [
   { fieldId: 'files', writable: true },
   { fieldId: 'designs', writable: true },
 ];
-const file = new File(['x'], 'a.txt');
-const withFiles = {
-  types: ['Files'],
-  items: [{ kind: 'file', getAsFile: () => file, webkitGetAsEntry: () => null }],
-  files: [file],
-};
 
 function Panel({ onFiles }: { readonly onFiles: (fieldId: string, files: readonly File[]) => void }) {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
