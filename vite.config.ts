@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
 import { hostLayoutPlugin } from './tools/hostLayoutPlugin.ts';
 import { pdfAssetsPlugin } from './tools/pdfAssetsPlugin.ts';
+import { pdfPageTreePlugin } from './tools/pdfPageTreePlugin.ts';
 import { readServerUrl } from './tools/readServerUrl.ts';
 import { serverUrlPlugin } from './tools/serverUrlPlugin.ts';
 
@@ -52,7 +53,7 @@ function viewer(): UserConfig {
     publicDir: false,
     plugins: [pdfAssetsPlugin(outDir)],
     // The page has an opaque origin, where only classic workers from blob: addresses start.
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: () => [pdfPageTreePlugin()] },
     // pdf.js with its worker inside is one chunk, the decoder of HEIC another: each is fetched when such a file is opened.
     build: { outDir, emptyOutDir: true, target: TARGET, chunkSizeWarningLimit: 3500 },
   };
