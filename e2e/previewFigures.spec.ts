@@ -95,32 +95,55 @@ test('a csv of 50 MB shows its first rows while all but its first megabyte is st
   });
 });
 
-test('page 1 of 3000 is drawn from as small a part of the file as that of 300 and of 30', async ({
+test('page 1 of 3000 waits for as few parts of the file and places on the screen as that of 30, however its pages are listed', async ({
   page,
 }) => {
   const server = await startViewerServer();
-  let readBytes = 0;
+  await page.addInitScript(countElementsAtFirstPage);
+  let answers: Promise<number>[] = [];
   page.on('requestfinished', (request) => {
     if (!request.url().includes('/content/')) return;
-    void request.sizes().then(({ responseBodySize }) => (readBytes += responseBodySize));
+    answers.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   });
   const measured = [];
-  for (const count of [30, 300, 3000]) {
+  const cases = [
+    [30, 20],
+    [300, 20],
+    [300, 300],
+    [3000, 20],
+    [3000, 3000],
+  ] as const;
+  for (const [count, pagesInNode] of cases) {
     // Incompressible, as photos are: 12 kB a page.
     const contents = Array.from(
       { length: count },
       (_, index) => `${line(`Page number ${index + 1}`)} % ${randomBytes(6_000).toString('hex')}`,
     );
-    readBytes = 0;
-    const file = { name: '手册.pdf', mimeType: 'application/pdf', buffer: pdfOf(contents) };
+    answers = [];
+    const file = { name: '手册.pdf', mimeType: 'application/pdf', buffer: pdfOf(contents, { pagesInNode }) };
     const viewer = await openInViewer(page, server, file);
     expect(await viewer.outcome()).toBe('shown');
     await expect(viewer.frame.getByText('Page number 1', { exact: true })).toBeAttached();
-    await expect.poll(() => readBytes).toBeGreaterThan(0);
+    const elements = await viewer.frame.locator('html').evaluate((html) => html.dataset['elements']);
+    expect(Number(elements)).toBeGreaterThan(10);
+    expect(Number(elements)).toBeLessThan(100); // and 8000 when all pages have their place
+    await expect.poll(() => answers.length).toBeGreaterThan(0);
+    const readBytes = (await Promise.all(answers)).reduce((sum, bytes) => sum + bytes, 0);
     expect(readBytes).toBeLessThan(2_000_000); // of 0.4, 4 and 37 MB
     expect(await viewer.frame.locator('.pdf-page canvas').count()).toBeLessThan(6);
-    measured.push(`${count} pages: ${readBytes} bytes, ${Math.round(await viewer.shownMs())} ms`);
+    measured.push(
+      `${count} pages, ${pagesInNode} below a node: ${readBytes} bytes, ${elements} elements, ${Math.round(await viewer.shownMs())} ms`,
+    );
   }
   test.info().annotations.push({ type: 'measured', description: measured.join('; ') });
   await server.close();
 });
+
+/** Runs in the page: writes down how many elements there are when a page of a PDF is first on the screen. */
+function countElementsAtFirstPage(): void {
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('.pdf-page canvas')) return;
+    observer.disconnect();
+    document.documentElement.dataset['elements'] = String(document.querySelectorAll('*').length);
+  }).observe(document, { childList: true, subtree: true });
+}

@@ -38,6 +38,31 @@ test('the list of pages is folded where there is no room for it', async ({ page 
   expect(await bar.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
 });
 
+test('the last page of hundreds is a press or a scroll away, and pages keep their places meanwhile', async ({
+  page,
+}) => {
+  const viewer = await openInViewer(page, server, file(pdfOf(pagesOf(700), { pagesInNode: 700 })));
+  expect(await viewer.outcome()).toBe('shown');
+  const pages = viewer.frame.locator('.pdf-view');
+  const height = () => pages.evaluate((view) => view.scrollHeight);
+  const atFirst = await height();
+  await pages.evaluate((view) => view.scrollTo(0, view.scrollHeight)); // before the last has its place, or after
+  await expect(viewer.frame.getByText('Page number 700', { exact: true })).toBeAttached();
+  await expect(viewer.frame.locator('.pdf-page')).toHaveCount(700);
+  expect(await height()).toBe(atFirst);
+
+  const list = viewer.frame.getByRole('navigation', { name: '页面列表' });
+  await expect(list.getByRole('button')).toHaveCount(700);
+  await expect(list.locator('[aria-current]')).toHaveText('700');
+  await list.getByRole('button', { name: '第 350 / 700 页' }).click();
+  await expect(viewer.frame.getByText('Page number 350', { exact: true })).toBeAttached();
+  await expect(viewer.frame.getByText('第 350 / 700 页')).toBeVisible();
+
+  await viewer.frame.getByRole('button', { name: '放大' }).click();
+  await expect(viewer.frame.getByText('第 350 / 700 页')).toBeVisible();
+  expect(viewer.mischief).toEqual([]);
+});
+
 test('a search counts what it finds, goes from one to the next, and marks it', async ({ page }) => {
   const contents = pagesOf(30, (number) => (number % 10 === 5 ? 'The NEEDLE is here' : `Hay ${number}`));
   const viewer = await openInViewer(page, server, file(pdfOf(contents)));

@@ -6,6 +6,7 @@ import {
 import { element } from '../../drawing/element.ts';
 import type { Size } from '../../drawing/zoom.ts';
 import type { Words } from '../../text/Words.ts';
+import { makeInFrames } from './makeInFrames.ts';
 
 /** Width of a page in the list, in CSS pixels: as in pdf.css. */
 const WIDTH = 96;
@@ -13,10 +14,18 @@ const WIDTH = 96;
 /** A page is drawn this many times as long as it is wide at most: some are a strip of a kilometre. */
 const LONGEST = 4;
 
+interface Item {
+  readonly item: HTMLElement;
+  readonly sheet: HTMLElement;
+  readonly number: number;
+}
+
 interface PdfSidebar {
   readonly element: HTMLElement;
   readonly isOpen: () => boolean;
   readonly setOpen: (isOpen: boolean) => void;
+  /** Lists the pages; until then the list is empty, and the page that is read needn't wait for it. */
+  readonly fill: () => Promise<void>;
   /** Marks the page that is being read, and keeps it in sight. */
   readonly showPage: (number: number) => void;
 }
@@ -41,20 +50,42 @@ export function createPdfSidebar({
 }): PdfSidebar {
   const list = element('nav', 'pdf-list');
   list.setAttribute('aria-label', words.pageList);
-  const items = Array.from({ length: count }, (_, index) => {
+  const items: Item[] = [];
+  const itemOf = new Map<Element, Item>();
+  const wanted = new Set<Item>();
+  let isDrawing = false;
+  let reading = 1;
+  let current: HTMLElement | undefined;
+
+  function makeItem(number: number): Item {
     const sheet = element('span', 'pdf-sheet');
     sheet.style.aspectRatio = `${size.width} / ${size.height}`;
-    const item = element('button', 'pdf-item', sheet, element('span', 'pdf-number', String(index + 1)));
+    const item = element('button', 'pdf-item', sheet, element('span', 'pdf-number', String(number)));
     item.type = 'button';
-    item.setAttribute('aria-label', words.page(index + 1, pdfDocument.numPages));
-    item.addEventListener('click', () => onPage(index + 1));
-    return { item, sheet, number: index + 1 };
-  });
-  list.append(...items.map(({ item }) => item));
-  const itemOf = new Map<Element, (typeof items)[number]>(items.map((each) => [each.item, each]));
-  const wanted = new Set<(typeof items)[number]>();
-  let isDrawing = false;
-  let current: HTMLElement | undefined;
+    item.setAttribute('aria-label', words.page(number, pdfDocument.numPages));
+    item.addEventListener('click', () => onPage(number));
+    return { item, sheet, number };
+  }
+
+  function makeUpTo(number: number): void {
+    while (items.length < number) {
+      const made = makeItem(items.length + 1);
+      items.push(made);
+      itemOf.set(made.item, made);
+      list.append(made.item);
+      windows.observe(made.item);
+    }
+    markReading();
+  }
+
+  function markReading(): void {
+    const item = items[reading - 1]?.item;
+    if (!item || item === current) return;
+    current?.removeAttribute('aria-current');
+    current = item;
+    item.setAttribute('aria-current', 'page');
+    item.scrollIntoView({ block: 'nearest' });
+  }
 
   async function drawWanted(): Promise<void> {
     if (isDrawing) return;
@@ -67,7 +98,7 @@ export function createPdfSidebar({
     isDrawing = false;
   }
 
-  async function draw({ item, sheet, number }: (typeof items)[number]): Promise<void> {
+  async function draw({ item, sheet, number }: Item): Promise<void> {
     try {
       const page = await pdfDocument.getPage(number);
       const full = page.getViewport({ scale: 1 });
@@ -97,7 +128,6 @@ export function createPdfSidebar({
     },
     { root: list, rootMargin: '100px 0px' },
   );
-  for (const { item } of items) windows.observe(item);
   signal.addEventListener('abort', () => windows.disconnect());
 
   return {
@@ -106,13 +136,10 @@ export function createPdfSidebar({
     setOpen: (isOpen) => {
       list.hidden = !isOpen;
     },
+    fill: () => makeInFrames(count, makeUpTo, signal),
     showPage: (number) => {
-      const item = items[number - 1]?.item;
-      if (item === current) return;
-      current?.removeAttribute('aria-current');
-      current = item;
-      item?.setAttribute('aria-current', 'page');
-      item?.scrollIntoView({ block: 'nearest' });
+      reading = number;
+      markReading();
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Stage } from '../../Stage.ts';
 import { watchPinch } from '../../drawing/watchPinch.ts';
 import { createPdfPage, type PdfPage } from './createPdfPage.ts';
 import type { createPdfSearch, Hit } from './createPdfSearch.ts';
+import { makeInFrames } from './makeInFrames.ts';
 
 /** Space around a fitted page on both sides together, in CSS pixels: as in pdf.css. */
 const MARGINS = 32;
@@ -15,6 +16,9 @@ const LARGEST_FIT = 1.5;
 
 /** Smaller, a page is no page any more and hundreds would be near at once. */
 const SMALLEST = 0.1;
+
+/** Pages after the first one that have a place at once: they fill a window. The others' come when it is drawn. */
+const PAGES_AFTER = 4;
 
 interface PdfView extends ZoomView {
   /** Shows a page whole. */
@@ -48,11 +52,13 @@ export function createPdfView({
   readonly onScale: (scale: number) => void;
   readonly onPage: (number: number) => void;
 }): PdfView {
-  const pages = Array.from({ length: count }, (_, index) =>
-    createPdfPage({ pdfDocument, number: index + 1, size, words, onPage: showPage }),
-  );
-  const pageOf = new Map<Element, PdfPage>(pages.map((page) => [page.element, page]));
-  const view = element('div', 'view pdf-view', ...pageOf.keys());
+  const pages: PdfPage[] = [];
+  const pageOf = new Map<Element, PdfPage>();
+  // As high as the pages that have no place yet, so that nothing moves when they get one.
+  const rest = element('div', 'pdf-rest');
+  rest.style.setProperty('--page-height', String(size.height));
+  rest.style.setProperty('--pages', String(count));
+  const view = element('div', 'view pdf-view', rest);
   view.tabIndex = 0;
   const near = new Set<PdfPage>();
   let scale = 1;
@@ -108,7 +114,20 @@ export function createPdfView({
     setScale(Math.min(LARGEST_FIT, width, isWhole ? height : Infinity));
   }
 
+  function makeUpTo(number: number): void {
+    const made = Array.from({ length: Math.max(0, Math.min(number, count) - pages.length) }, (_, index) =>
+      createPdfPage({ pdfDocument, number: pages.length + index + 1, size, words, onPage: showPage }),
+    );
+    pages.push(...made);
+    for (const page of made) pageOf.set(page.element, page);
+    rest.before(...made.map((page) => page.element));
+    rest.style.setProperty('--pages', String(count - pages.length));
+    rest.hidden = pages.length === count;
+    for (const page of made) windows.observe(page.element);
+  }
+
   function showPage(number: number): void {
+    makeUpTo(number);
     pages[number - 1]?.element.scrollIntoView();
   }
 
@@ -161,10 +180,11 @@ export function createPdfView({
   const sizes = new ResizeObserver(() => {
     if (fitted) fit(fitted);
     if (near.size > 0) return;
+    makeUpTo(place.at + PAGES_AFTER);
     pages[place.at - 1]?.element.scrollIntoView();
-    for (const page of pages) windows.observe(page.element);
   });
   sizes.observe(view);
+  void firstDrawn.then(() => makeInFrames(count, makeUpTo, signal));
   signal.addEventListener('abort', () => {
     sizes.disconnect();
     windows.disconnect();
@@ -181,6 +201,7 @@ export function createPdfView({
     showPage,
     showHit: (hit) => {
       hitToShow = hit;
+      makeUpTo(hit.page);
       const page = pages[hit.page - 1];
       if (page && !near.has(page)) showPage(hit.page);
       else if (page) mark(page);

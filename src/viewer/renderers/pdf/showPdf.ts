@@ -82,4 +82,5 @@ export async function showPdf(pdfDocument: PDFDocumentProxy, stage: Stage): Prom
   );
   showList(count > 1 && root.clientWidth >= NARROW);
   await view.firstDrawn;
+  void sidebar.fill();
 }
