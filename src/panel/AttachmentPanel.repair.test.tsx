@@ -143,7 +143,7 @@ const three = () => [wrong('a.txt'), wrong('b.txt'), wrong('c.txt'), fakeAttachm
 const allButton = async () => screen.findByRole('button', { name: en.doctor.repairAllIn('Files') });
 
 describe('several files that are stored with a wrong type', () => {
-  it('are repaired one after the other, with progress, and the line goes with the last', async () => {
+  it('are repaired one after the other, with progress, and the line stays with how it ended until it is closed', async () => {
     const { answer, give } = createAnswers();
     const { user, repairFile } = renderWrong(three(), answer);
     await user.click(await allButton());
@@ -156,8 +156,17 @@ describe('several files that are stored with a wrong type', () => {
     await give();
     await waitFor(() => expect(screen.queryByText(en.doctor.progress(3, 3))).toBeNull());
     expect(names()).toEqual(['Preview a.txt', 'Preview b.txt', 'Preview c.txt', 'Preview d.txt']);
-    expect(said()).toContain(en.doctor.summary({ repaired: 3, fine: 0, failed: 0 }));
+    const outcome = en.doctor.summary({ repaired: 3, fine: 0, failed: 0 });
+    expect(screen.getAllByText(outcome)).toHaveLength(2); // to see, and to hear
+    // Where “Stop” was.
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: en.actions.close }));
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('button', { name: en.actions.close })).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Files' }));
+    await user.click(screen.getByRole('button', { name: 'Files' }));
+    await user.click(screen.getByRole('button', { name: 'Files' }));
+    expect(previewButton('a.txt')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: en.actions.close })).toBeNull();
   });
 
   it('can be stopped: what runs ends, and the rest is offered again', async () => {
@@ -170,6 +179,21 @@ describe('several files that are stored with a wrong type', () => {
     expect(await screen.findByText(en.doctor.wrongTypes(2))).toBeTruthy();
     expect(repairButton('a.txt')).toBeNull();
     expect(repairFile).toHaveBeenCalledOnce();
+  });
+
+  it('have a line that speaks of the one that is repaired in its row, and stays', async () => {
+    const { answer, give } = createAnswers();
+    const { user, repairFile } = renderWrong([wrong('a.txt'), wrong('b.txt')], answer);
+    await user.click(await screen.findByRole('button', { name: en.doctor.repairNamed('b.txt') }));
+    expect(screen.getByText(en.doctor.runningNamed('b.txt'))).toBeTruthy();
+    expect(screen.queryByRole('button', { name: en.doctor.stopIn('Files') })).toBeNull();
+    await user.click(await allButton()); // it waits, too
+    await give();
+    expect(await screen.findByText(en.doctor.summary({ repaired: 1, fine: 0, failed: 0 }))).toBeTruthy();
+    expect(repairFile).toHaveBeenCalledOnce();
+    await user.click(repairButton('a.txt')!);
+    await give();
+    expect(await screen.findByText(en.doctor.summary({ repaired: 2, fine: 0, failed: 0 }))).toBeTruthy();
   });
 
   it('go on after one that fails, which keeps its reason; all left are tried again at once', async () => {
@@ -208,6 +232,12 @@ describe('a file that is looked at', () => {
     expect(readViewerFragment(new URL(frame.src).hash)?.content).toContain('id-a-txt');
     expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
     expect(dialog.getByText(en.doctor.announceRepaired('a.txt'))).toBeTruthy();
+    const outcome = en.doctor.repaired('text/plain');
+    expect(dialog.getByText(outcome)).toBeTruthy(); // where the warning was
+    await user.keyboard('{ArrowRight}');
+    expect(dialog.queryByText(outcome)).toBeNull();
+    await user.keyboard('{ArrowLeft}');
+    expect(dialog.queryByText(outcome)).toBeNull();
     await user.keyboard('{Escape}');
     expect(document.activeElement).toBe(previewButton('a.txt'));
   });

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { AttachmentField } from '../contract/attachment.ts';
 import { AttachmentSection } from './attachments/AttachmentSection.tsx';
 import type { RowState } from './attachments/AttachmentRow.tsx';
@@ -59,6 +60,8 @@ export function PanelSection({
   const title = sectionTitle(field, text);
   const slots = slotsLeft(field, useActiveUploads(store, id));
   const inputId = `add-files-${id}`;
+  const [seenBatch, setSeenBatch] = useState(0);
+  const repairSummary = summarizeRepairs(repairs, field, seenBatch);
 
   return (
     <AttachmentSection
@@ -92,11 +95,12 @@ export function PanelSection({
       tray={<UploadTray store={store} fieldId={id} fieldName={title} />}
       doctor={
         <RepairLine
-          summary={summarizeRepairs(repairs, field)}
+          summary={repairSummary}
           fieldName={title}
           offer={repairOffer(access)}
           onRepair={onRepair}
           onStop={() => onStopRepairs(id)}
+          onDismiss={() => setSeenBatch(repairSummary.batch)}
         />
       }
       overlay={

@@ -1,16 +1,14 @@
 import IconAlertCircle from '@douyinfe/semi-icons/lib/es/icons/IconAlertCircle';
+import IconTickCircle from '@douyinfe/semi-icons/lib/es/icons/IconTickCircle';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import Spin from '@douyinfe/semi-ui/lib/es/spin';
-import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { DoctorText } from '../text/doctorText.ts';
-import type { Told } from '../text/told.ts';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import type { PanelText } from '../text/panelText.ts';
 import { useText } from '../text/useText.ts';
 import type { RepairOffer } from './repairOffer.ts';
 import styles from './RepairLine.module.css';
 import type { RepairSummary } from './summarizeRepairs.ts';
-
-/** Fewer are repaired in their rows. */
-const MANY = 2;
+import { tellRepairs, type RepairNews } from './tellRepairs.ts';
 
 interface RepairLineProps {
   readonly summary: RepairSummary;
@@ -18,54 +16,77 @@ interface RepairLineProps {
   readonly offer: RepairOffer;
   readonly onRepair: (ids: readonly string[]) => void;
   readonly onStop: () => void;
+  /** Puts the outcome away. */
+  readonly onDismiss: () => void;
 }
 
-/** One line for all wrongly stored files of a section: how many there are, how far their repair is, how it ended. */
+/**
+ * One line for all wrongly stored files of a section: how many there are, how far their repair is, how it ended. Once it
+ * is there it stays until somebody puts it away: what is below must not move under the pointer.
+ */
 export function RepairLine(props: RepairLineProps) {
   const { doctor } = useText().text;
-  const told = tellLine(props.summary, props.offer, doctor);
-  return told && <ToldLine {...props} told={told} />;
+  const news = tellRepairs(props.summary, props.offer, doctor);
+  return news && <ToldLine {...props} news={news} />;
 }
 
-function ToldLine({
-  summary,
-  fieldName,
-  offer,
-  told,
-  onRepair,
-  onStop,
-}: RepairLineProps & { readonly told: Told }) {
-  const { doctor } = useText().text;
+const SIGNS: Record<RepairNews['kind'], ReactNode> = {
+  needed: <IconAlertCircle aria-hidden />,
+  many: <Spin size="small" />,
+  one: <Spin size="small" />,
+  done: <IconTickCircle aria-hidden />,
+};
+
+function ToldLine({ news, ...props }: RepairLineProps & { readonly news: RepairNews }) {
   const line = useRef<HTMLDivElement>(null);
   useFocusLeft(line);
-  const isBusy = summary.isRunning;
+  const { text } = useText();
+  const button = buttonOf(news, props, text);
   return (
-    <div ref={line} className={styles['line']} data-busy={isBusy}>
-      <span className={styles['sign']}>
-        {isBusy ? <Spin size="small" /> : <IconAlertCircle aria-hidden className={styles['icon'] ?? ''} />}
-      </span>
+    <div ref={line} className={styles['line']} data-kind={news.kind}>
+      <span className={styles['sign']}>{SIGNS[news.kind]}</span>
       <span className={styles['words']}>
-        <span className={styles['what']}>{told.what}</span> {told.todo}
+        <span className={styles['what']}>{news.what}</span> {news.todo}
       </span>
-      {/* One button for both, so that the focus has a place to stay. */}
-      {(isBusy || offer === 'offered') && (
+      {/* One button for all, so that the focus has a place to stay. */}
+      {button && (
         <Button
           size="small"
           theme="borderless"
-          type={isBusy ? 'tertiary' : 'primary'}
+          type={news.kind === 'needed' ? 'primary' : 'tertiary'}
           className={styles['button'] ?? ''}
-          aria-label={isBusy ? doctor.stopIn(fieldName) : doctor.repairAllIn(fieldName)}
+          aria-label={button.label}
+          aria-disabled={button.run === null}
           onClick={({ detail }) => {
             if (detail > 1) return; // a double click would stop what it has just begun
-            if (isBusy) onStop();
-            else onRepair(summary.neededIds);
+            button.run?.();
           }}
         >
-          {isBusy ? doctor.stop : doctor.repairAll}
+          {button.words}
         </Button>
       )}
     </div>
   );
+}
+
+/** Without `run` it only keeps its place. */
+function buttonOf(
+  { kind }: RepairNews,
+  { summary, fieldName, offer, onRepair, onStop, onDismiss }: RepairLineProps,
+  { doctor, actions }: PanelText,
+): { readonly words: string; readonly label: string; readonly run: (() => void) | null } | null {
+  const all = { words: doctor.repairAll, label: doctor.repairAllIn(fieldName) };
+  switch (kind) {
+    case 'needed':
+      return offer === 'offered' ? { ...all, run: () => onRepair(summary.neededIds) } : null;
+    case 'one':
+      return offer === 'offered' ? { ...all, run: null } : null;
+    case 'many':
+      return { words: doctor.stop, label: doctor.stopIn(fieldName), run: onStop };
+    case 'done':
+      return { words: actions.close, label: actions.close, run: onDismiss };
+  }
+  return kind satisfies never;
 }
 
 /** Gives the focus to the section when the line goes, and with it the button that has it. */
@@ -77,18 +98,4 @@ function useFocusLeft(line: RefObject<HTMLElement>): void {
       if (element?.contains(document.activeElement)) head?.focus({ preventScroll: true });
     };
   }, [line]);
-}
-
-/** Null where there is nothing to say that a row doesn't say. */
-function tellLine(summary: RepairSummary, offer: RepairOffer, doctor: DoctorText): Told | null {
-  const { neededIds, total, settled, isRunning, failed } = summary;
-  if (isRunning && total >= MANY) {
-    return { what: doctor.progress(Math.min(settled + 1, total), total), todo: '' };
-  }
-  if (total >= MANY && failed > 0) return { what: doctor.summary(summary), todo: doctor.seeList };
-  if (neededIds.length < MANY) return null;
-  return {
-    what: doctor.wrongTypes(neededIds.length),
-    todo: offer === 'needs_place' ? doctor.needsPlace : doctor.whyAll,
-  };
 }

@@ -25,7 +25,7 @@ function show(
         recognisedType={recognisedType}
         fields={[{ ...fakeField('Files', []), attachments: [png] }]}
         accessOf={() => access}
-        repairs={{ queue: NO_REPAIRS, repair }}
+        repairs={{ queue: NO_REPAIRS, newIdOf: () => undefined, repair }}
       />
     </WordsContext.Provider>,
   );

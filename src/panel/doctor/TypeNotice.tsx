@@ -1,14 +1,13 @@
+import { useState } from 'react';
 import type { Attachment, AttachmentField } from '../../contract/attachment.ts';
-import { essenceOf } from '../../contract/mediaTypes.ts';
 import type { SectionAccess } from '../attachments/sectionAccess.ts';
 import { useText } from '../text/useText.ts';
+import { readRecognised } from './readRecognised.ts';
 import { repairOffer } from './repairOffer.ts';
+import { RowMessage } from '../uploads/RowMessage.tsx';
 import { TypeWarning } from './TypeWarning.tsx';
 import styles from './TypeNotice.module.css';
 import type { Repairs } from './useRepairs.ts';
-
-/** What a media type may look like (RFC 6838): the viewer shows files that may have got hold of it, and says this. */
-const MEDIA_TYPE = /^[a-z0-9][a-z0-9.+-]{0,63}\/[a-z0-9][a-z0-9.+-]{0,126}$/;
 
 /**
  * Above a file that is looked at: that it is stored as something else, and the way to repair it where its field can be
@@ -26,14 +25,22 @@ export function TypeNotice({
   readonly recognisedType: string | null;
   readonly fields: readonly AttachmentField[];
   readonly accessOf: (field: AttachmentField) => SectionAccess;
-  readonly repairs: Pick<Repairs, 'queue' | 'repair'>;
+  readonly repairs: Pick<Repairs, 'queue' | 'newIdOf' | 'repair'>;
 }) {
   const words = useText();
   const { doctor } = words.text;
   const { id, type, expectedType } = attachment;
   const phase = repairs.queue.get(id)?.phase;
   const really = readRecognised(recognisedType, type);
-  if (really === null && expectedType === undefined && phase === undefined) return null;
+  const wasRepaired = useRepairSeen(id, repairs);
+  if (really === null && expectedType === undefined && phase === undefined) {
+    if (!wasRepaired) return null;
+    return (
+      <div className={styles['notice']}>
+        <RowMessage tone="success" what={doctor.repaired(type)} todo={null} />
+      </div>
+    );
+  }
   const field = fields.find(({ attachments }) => attachments.some((file) => file.id === id));
   const more = really === null ? expectedType && doctor.shouldBe(expectedType) : doctor.isReally(really);
   return (
@@ -50,7 +57,15 @@ export function TypeNotice({
   );
 }
 
-function readRecognised(recognisedType: string | null, storedType: string): string | null {
-  const type = essenceOf(recognisedType ?? '');
-  return MEDIA_TYPE.test(type) && type !== essenceOf(storedType) ? type : null;
+/**
+ * Whether the file that is looked at was repaired while somebody looked: what is said of it keeps its place until they
+ * look at another, so that the file doesn't move.
+ */
+function useRepairSeen(id: string, { queue, newIdOf }: Pick<Repairs, 'queue' | 'newIdOf'>): boolean {
+  const [formerId, setFormerId] = useState<string | null>(null);
+  const isRunning = queue.get(id)?.phase.kind === 'running';
+  const isSame = formerId === id || (formerId !== null && newIdOf(formerId) === id);
+  if (isRunning && formerId !== id) setFormerId(id);
+  else if (formerId !== null && !isSame) setFormerId(null);
+  return isSame && formerId !== id;
 }

@@ -19,12 +19,12 @@ const events: readonly RepairEvent[] = [
 it('counts what needs a repair while nothing was asked for', () => {
   expect(summarizeRepairs(NO_REPAIRS, field)).toEqual({
     neededIds: ['id-a', 'id-b', 'id-c', 'id-d'],
+    batch: 0,
     total: 0,
     settled: 0,
-    isRunning: false,
-    repaired: 0,
-    fine: 0,
-    failed: 0,
+    runningName: null,
+    ended: { repaired: 0, fine: 0, failed: 0 },
+    concerned: 4,
   });
 });
 
@@ -33,28 +33,44 @@ it('tells how far a batch is, and what is left besides', () => {
   const present = { ...field, attachments: field.attachments.filter(({ id }) => id !== 'id-a') };
   expect(summarizeRepairs(queue, present)).toEqual({
     neededIds: ['id-b', 'id-d'],
+    batch: 1,
     total: 3,
     settled: 2,
-    isRunning: true,
-    repaired: 1,
-    fine: 0,
-    failed: 1,
+    runningName: 'c',
+    ended: { repaired: 1, fine: 0, failed: 1 },
+    concerned: 4,
   });
 });
 
 it('counts no failure of a file that has been deleted since', () => {
   const queue = events.reduce(transition, NO_REPAIRS);
-  expect(summarizeRepairs(queue, { ...field, attachments: [] }).failed).toBe(0);
+  expect(summarizeRepairs(queue, { ...field, attachments: [] }).ended.failed).toBe(0);
 });
 
 it('doesn’t ask again for a file that was found to be fine', () => {
   const fine: RepairEvent = { kind: 'repaired', id: 'id-c', newId: 'id-c' };
-  const { neededIds, fine: count } = summarizeRepairs(
-    [...events, fine].reduce(transition, NO_REPAIRS),
-    field,
-  );
+  const { neededIds, ended } = summarizeRepairs([...events, fine].reduce(transition, NO_REPAIRS), field);
   expect(neededIds).not.toContain('id-c');
-  expect(count).toBe(1);
+  expect(ended.fine).toBe(1);
+});
+
+it('counts since the last outcome was put away, over batches', () => {
+  const rest: RepairEvent[] = [
+    { kind: 'repaired', id: 'id-c', newId: 'id-c2' },
+    ask('id-d'),
+    { kind: 'started', id: 'id-d' },
+    { kind: 'repaired', id: 'id-d', newId: 'id-d2' },
+  ];
+  const queue = [...events, ...rest].reduce(transition, NO_REPAIRS);
+  const present = { ...field, attachments: field.attachments.filter(({ id }) => id === 'id-b') };
+  expect(summarizeRepairs(queue, present)).toMatchObject({
+    ended: { repaired: 3, fine: 0, failed: 1 },
+    concerned: 4,
+  });
+  expect(summarizeRepairs(queue, present, 1)).toMatchObject({
+    ended: { repaired: 1, fine: 0, failed: 0 },
+    concerned: 2,
+  });
 });
 
 it('knows nothing of another section', () => {

@@ -8,7 +8,7 @@ import { tellRepairFailure } from './tellRepairFailure.ts';
 const codes = [...(Object.keys(PROBLEM_STATUS) as ApiErrorCode[]), 'unreachable', 'no_auth_code'] as const;
 
 it('says of every failure what became of the file, and what to do', () => {
-  const stands = /unchanged|Nothing is lost|old one couldn’t be deleted|may have been deleted/;
+  const stands = /unchanged|Nothing is lost|if both are there|may have been deleted/;
   for (const code of codes) {
     const { what, todo } = tellRepairFailure(code, en);
     expect(`${what} ${todo}`, code).toMatch(stands);

@@ -19,6 +19,9 @@ export interface DoctorText {
   readonly retryNamed: (name: string) => string;
   readonly waiting: string;
   readonly running: string;
+  readonly runningNamed: (name: string) => string;
+  /** Stored as this type from now on. */
+  readonly repaired: (type: string) => string;
   /** The server has looked into it, and stored it is as what it is. */
   readonly fine: (type: string) => Told;
   readonly wrongTypes: (count: number) => string;

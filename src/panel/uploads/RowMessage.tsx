@@ -1,7 +1,15 @@
 import IconAlertCircle from '@douyinfe/semi-icons/lib/es/icons/IconAlertCircle';
 import IconInfoCircle from '@douyinfe/semi-icons/lib/es/icons/IconInfoCircle';
+import IconTickCircle from '@douyinfe/semi-icons/lib/es/icons/IconTickCircle';
 import type { ReactNode } from 'react';
 import styles from './RowMessage.module.css';
+
+const ICONS = {
+  danger: <IconAlertCircle aria-hidden />,
+  warning: <IconAlertCircle aria-hidden />,
+  info: <IconInfoCircle aria-hidden />,
+  success: <IconTickCircle aria-hidden />,
+};
 
 /** What a row has to say, and what can be done about it. */
 export function RowMessage({
@@ -10,14 +18,14 @@ export function RowMessage({
   todo,
   children,
 }: {
-  readonly tone: 'danger' | 'warning' | 'info';
+  readonly tone: keyof typeof ICONS;
   readonly what: ReactNode;
   readonly todo: ReactNode;
   readonly children?: ReactNode;
 }) {
   return (
     <div className={styles['message']} data-tone={tone}>
-      {tone === 'info' ? <IconInfoCircle aria-hidden /> : <IconAlertCircle aria-hidden />}
+      {ICONS[tone]}
       <div className={styles['words']}>
         <span className={styles['what']}>{what}</span> <span className={styles['todo']}>{todo}</span>
         {children}

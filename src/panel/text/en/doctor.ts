@@ -20,6 +20,8 @@ export const enDoctor: DoctorText = {
   retryNamed: (name) => `Repair ${name} again`,
   waiting: 'Waiting to be repaired',
   running: 'Repairing…',
+  runningNamed: (name) => `Repairing “${name}”…`,
+  repaired: (type) => `Repaired. Now stored as ${type}.`,
   fine: (type) => ({
     what: `It really is ${type}. Nothing to repair.`,
     todo: 'If its name promises something else, download, rename and upload it again.',
@@ -53,8 +55,8 @@ export const enDoctor: DoctorText = {
       todo: 'Try again.',
     },
     repair_failed: {
-      what: 'The repaired file was saved, but the old one couldn’t be deleted.',
-      todo: 'Retry, or delete the one you don’t need in the list.',
+      what: 'A new copy was saved, but the repair couldn’t be finished.',
+      todo: 'Look at the list: if both are there, delete the one you don’t need.',
     },
     body_incomplete: {
       what: 'The file couldn’t be read in full. It is unchanged.',
