@@ -1,8 +1,7 @@
-import Banner from '@douyinfe/semi-ui/lib/es/banner';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useRef } from 'react';
+import { PanelBanner } from '../PanelBanner.tsx';
 import { useText } from '../text/useText.ts';
-import styles from './LinkNotice.module.css';
 
 /** Says that a link led to a file that isn't here, until it is read. */
 export function LinkNotice({ onClose }: { readonly onClose: () => void }) {
@@ -16,21 +15,16 @@ export function LinkNotice({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <div ref={notice}>
-      <Banner
+      <PanelBanner
         type="info"
-        fullMode={false}
-        bordered
-        closeIcon={null}
-        className={styles['notice'] ?? ''}
-        description={
-          <span className={styles['words']}>
-            <span className={styles['what']}>{together(preview.linkedGone)}</span>
-            <Button size="small" theme="borderless" type="primary" onClick={close}>
-              {actions.gotIt}
-            </Button>
-          </span>
+        action={
+          <Button size="small" theme="borderless" type="primary" onClick={close}>
+            {actions.gotIt}
+          </Button>
         }
-      />
+      >
+        {together(preview.linkedGone)}
+      </PanelBanner>
     </div>
   );
 }

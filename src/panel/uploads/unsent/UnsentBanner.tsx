@@ -4,8 +4,8 @@ import type { AttachmentField } from '../../../contract/attachment.ts';
 import { presentName } from '../../../contract/presentName.ts';
 import { fieldId } from '../../attachments/fieldId.ts';
 import { maySizeBe } from '../../attachments/sizes.ts';
+import { PanelBanner } from '../../PanelBanner.tsx';
 import { useText } from '../../text/useText.ts';
-import { WarningBanner } from '../../WarningBanner.tsx';
 import type { UnsentKeeper } from './createUnsentKeeper.ts';
 import styles from './UnsentBanner.module.css';
 
@@ -49,7 +49,7 @@ export function UnsentBanner({
 
   return (
     <div ref={banner}>
-      <WarningBanner>
+      <PanelBanner type="warning">
         <div className={styles['content']}>
           <div className={styles['words']}>
             {files.length > 0 && (
@@ -73,7 +73,7 @@ export function UnsentBanner({
             </Button>
           </div>
         </div>
-      </WarningBanner>
+      </PanelBanner>
       <input
         ref={input}
         type="file"
