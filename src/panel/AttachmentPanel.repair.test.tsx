@@ -220,6 +220,37 @@ describe('several files that are stored with a wrong type', () => {
 });
 
 describe('a file that is looked at', () => {
+  it('keeps the place of its delete button while it is repaired', async () => {
+    const { answer, give } = createAnswers();
+    const { user } = renderWrong([wrong('a.txt')], answer);
+    await user.click(await screen.findByRole('button', { name: 'Preview a.txt' }));
+    const dialog = within(screen.getByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: en.doctor.repairNamed('a.txt') }));
+    const button = () => dialog.getByRole<HTMLButtonElement>('button', { name: en.actions.delete });
+    expect(button().disabled).toBe(true);
+    await give();
+    await waitFor(() => expect(button().disabled).toBe(false));
+  });
+
+  it('has its row warn of what only its bytes tell, once it was looked at, and is among all that are repaired', async () => {
+    const { user, repairFile } = renderWrong([wrong('a.txt'), fakeAttachment('b.txt')]);
+    await user.click(await screen.findByRole('button', { name: 'Preview b.txt' }));
+    const frame = await screen.findByTitle<HTMLIFrameElement>('Preview of b.txt');
+    const nonce = readViewerFragment(new URL(frame.src).hash)?.nonce;
+    const data = { kind: 'recognised', nonce, type: 'application/pdf' };
+    act(() => void window.dispatchEvent(new MessageEvent('message', { source: frame.contentWindow, data })));
+    await user.keyboard('{Escape}');
+    expect(repairButton('b.txt')).not.toBeNull();
+    expect(screen.getByText(en.doctor.wrongTypes(2))).toBeTruthy();
+    await user.click(previewButton('b.txt'));
+    const more = en.doctor.isReally('application/pdf');
+    expect(within(screen.getByRole('dialog')).getByText(new RegExp(more))).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await user.click(await allButton());
+    await waitFor(() => expect(repairFile.mock.calls.map(([, id]) => id)).toEqual(['id-a-txt', 'id-b-txt']));
+    await waitFor(() => expect(repairButton('b.txt')).toBeNull());
+  });
+
   it('is repaired there, and stays open under its new id', async () => {
     const { user } = renderWrong([wrong('a.txt'), fakeAttachment('b.txt')]);
     await user.click(await screen.findByRole('button', { name: 'Preview a.txt' }));

@@ -14,6 +14,7 @@ import { useArrivals } from './attachments/useArrivals.ts';
 import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useSelection } from './attachments/useSelection.ts';
+import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
 import { FileDialogs } from './FileDialogs.tsx';
 import { PanelReview } from './PanelReview.tsx';
@@ -37,7 +38,7 @@ export function AttachmentPanel({
   item,
   userId,
   scheme,
-  list,
+  list: read,
   children,
 }: {
   readonly item: WorkItemRef;
@@ -48,6 +49,7 @@ export function AttachmentPanel({
 }) {
   const { text } = useText();
   const tell = useTell();
+  const { list, recognised, noteRecognised } = useRecognised(read);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
 
   const access = useAccess();
@@ -161,6 +163,8 @@ export function AttachmentPanel({
           accessOf={accessOf}
           scheme={scheme}
           onFullScreen={fullScreen}
+          recognised={recognised}
+          onRecognised={noteRecognised}
         />
       </main>
     </div>

@@ -1,4 +1,4 @@
-import type { AttachmentField } from '../contract/attachment.ts';
+import type { Attachment, AttachmentField } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import { serverUrl } from './api/serverUrl.ts';
 import { DeleteDialog } from './attachments/DeleteDialog.tsx';
@@ -21,6 +21,8 @@ export function FileDialogs({
   scheme,
   isFull = false,
   onFullScreen,
+  recognised,
+  onRecognised,
 }: {
   readonly root: HTMLElement | null;
   readonly fields: readonly AttachmentField[];
@@ -30,11 +32,15 @@ export function FileDialogs({
   /** Whether the whole page is ours. */
   readonly isFull?: boolean;
   readonly onFullScreen?: ((id: string) => void) | undefined;
+  /** What previews have recognised before, by the file's id. */
+  readonly recognised?: ReadonlyMap<string, string>;
+  readonly onRecognised?: (attachment: Attachment, recognisedType: string) => void;
 }) {
   const { language, text } = useText();
   const announce = useAnnounce();
   const { attachments, deletion, openId, setOpenId } = files;
   const { asked, deleting, cancel } = deletion;
+  const isRepairing = openId !== null && files.repairs.queue.get(openId)?.phase.kind === 'running';
   const askedAbout = attachments.filter(({ id }) => asked.has(id));
   return (
     <>
@@ -45,7 +51,9 @@ export function FileDialogs({
           actions={{
             onDownload: (attachment) => void files.download(attachment),
             onCopyLink: files.copyLink,
-            onDelete: files.deletableIds.has(openId) ? (id) => deletion.ask(new Set([id])) : undefined,
+            onDelete:
+              isRepairing || files.deletableIds.has(openId) ? (id) => deletion.ask(new Set([id])) : undefined,
+            isDeleteHeld: isRepairing,
             onFullScreen,
           }}
           onMove={setOpenId}
@@ -54,8 +62,13 @@ export function FileDialogs({
             setOpenId(null);
           }}
           renewTicket={files.renewTicket}
+          onRecognised={onRecognised}
           renderNotice={(attachment, recognisedType) => (
-            <TypeNotice {...{ attachment, recognisedType, fields, accessOf }} repairs={files.repairs} />
+            <TypeNotice
+              {...{ attachment, fields, accessOf }}
+              recognisedType={recognisedType ?? recognised?.get(attachment.id) ?? null}
+              repairs={files.repairs}
+            />
           )}
           isFull={isFull}
           language={language}

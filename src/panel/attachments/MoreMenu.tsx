@@ -9,6 +9,8 @@ export interface FileAction {
   readonly icon: ReactNode;
   readonly run: () => void;
   readonly isDangerous?: boolean;
+  /** Keeps its place, and can't be chosen now. */
+  readonly isHeld?: boolean;
 }
 
 /**
@@ -39,10 +41,11 @@ export function MoreMenu({
         getPopupContainer={() => popupsIn ?? document.body}
         render={
           <Dropdown.Menu>
-            {actions.map(({ label: line, icon, run, isDangerous }) => (
+            {actions.map(({ label: line, icon, run, isDangerous, isHeld = false }) => (
               <Dropdown.Item
                 key={line}
                 icon={icon}
+                disabled={isHeld}
                 onClick={() => choose(run)}
                 {...(isDangerous && { type: 'danger' as const })}
               >

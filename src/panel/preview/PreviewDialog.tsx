@@ -26,6 +26,8 @@ interface PreviewDialogProps {
   readonly onClose: () => void;
   /** A fresh content address for a file; rejects if none is to be had. */
   readonly renewTicket: (id: string) => Promise<string>;
+  /** The viewer takes a file's bytes for another type than it is stored as. */
+  readonly onRecognised?: ((attachment: Attachment, recognisedType: string) => void) | undefined;
   /** What stands between the head and the file; the viewer may have recognised its bytes as another type. */
   readonly renderNotice?: (attachment: Attachment, recognisedType: string | null) => ReactNode;
   /** Whether the whole page is ours. */
@@ -50,6 +52,7 @@ function OpenDialog({
   onMove,
   onClose,
   renewTicket,
+  onRecognised,
   renderNotice,
   isFull = false,
   language,
@@ -141,7 +144,10 @@ function OpenDialog({
                     onStanding={noteStanding}
                     onKey={handleViewerKey}
                     onDownload={() => actions.onDownload(file)}
-                    onRecognised={(type) => noteRecognised(file.id, type)}
+                    onRecognised={(type) => {
+                      noteRecognised(file.id, type);
+                      onRecognised?.(file, type);
+                    }}
                     renewTicket={renewTicket}
                   />
                 ))}

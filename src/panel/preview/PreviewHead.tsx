@@ -22,6 +22,8 @@ export interface PreviewActions {
   readonly onCopyLink?: ((attachment: Attachment) => void) | undefined;
   /** Asks first. */
   readonly onDelete?: ((id: string) => void) | undefined;
+  /** Not now, though its place stays: the others must not move under the pointer. */
+  readonly isDeleteHeld?: boolean;
   /** Goes on over the host's whole page. */
   readonly onFullScreen?: ((id: string) => void) | undefined;
 }
@@ -48,7 +50,7 @@ export function PreviewHead({
   const { id, name } = attachment;
   const kind = kindOf(shownType(attachment), name);
   const isNarrow = useMedia('(max-width: 560px)');
-  const { onDownload, onCopyLink, onDelete, onFullScreen } = actions;
+  const { onDownload, onCopyLink, onDelete, isDeleteHeld = false, onFullScreen } = actions;
   // Buttons, or lines of a menu where there is no room for buttons.
   const others: FileAction[] = [
     onCopyLink && {
@@ -66,6 +68,7 @@ export function PreviewHead({
       icon: <IconDeleteStroked aria-hidden />,
       run: () => onDelete(id),
       isDangerous: true,
+      isHeld: isDeleteHeld,
     },
   ].filter((action) => action !== undefined);
 
@@ -91,7 +94,7 @@ export function PreviewHead({
         onClick={() => onDownload(attachment)}
       />
       {!isNarrow &&
-        others.map(({ label, icon, run }) => (
+        others.map(({ label, icon, run, isHeld = false }) => (
           <Button
             key={label}
             theme="borderless"
@@ -99,6 +102,7 @@ export function PreviewHead({
             icon={icon}
             aria-label={label}
             title={label}
+            disabled={isHeld}
             onClick={run}
           />
         ))}
