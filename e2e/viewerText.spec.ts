@@ -4,6 +4,9 @@ import { expect, test } from './fixtures/test.ts';
 import { bytesOf, cellWith, notebookOf, notebookPicture, workbook } from './fixtures/textFiles.ts';
 import { openInViewer, startViewerServer } from './fixtures/viewerPage.ts';
 
+/** As a browser calls it: a button with no ground of its own. */
+const TRANSPARENT = 'rgba(0, 0, 0, 0)';
+
 let server: RunningServer;
 test.beforeAll(async () => {
   server = await startViewerServer();
@@ -101,7 +104,15 @@ test('Markdown reads as a document or as its source', async ({ page }) => {
   await expect(viewer.frame.getByText('(https://evil.example/a)')).toBeVisible();
   await expect(viewer.frame.locator('.hl-keyword')).toHaveText('const');
   await viewer.frame.getByText('文档', { exact: true }).click();
-  await viewer.frame.getByRole('button', { name: '源代码' }).click();
+
+  const asDocument = viewer.frame.getByRole('button', { name: '正文' });
+  const asSource = viewer.frame.getByRole('button', { name: '源代码' });
+  await expect(asDocument).toHaveAttribute('aria-pressed', 'true');
+  await expect(asDocument).not.toHaveCSS('background-color', TRANSPARENT);
+  await expect(asSource).toHaveCSS('background-color', TRANSPARENT);
+  await asSource.click();
+  await expect(asSource).toHaveAttribute('aria-pressed', 'true');
+  await expect(asDocument).toHaveCSS('background-color', TRANSPARENT);
   await expect(viewer.frame.getByText('# 安装')).toBeVisible();
   await expect(viewer.frame.getByRole('heading', { name: '安装' })).toBeHidden();
   expect(viewer.mischief).toEqual([]);
