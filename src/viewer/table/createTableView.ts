@@ -26,9 +26,12 @@ export function createTableView({ root, file, words, signal }: Stage, ...control
       cellText.textContent = text;
     },
   });
-  const bar = createBar(words.controls, tabs, facts, ...controls);
-  bar.classList.add('sheet-bar');
-  root.append(notes, element('div', 'cell-bar', cellName, cellText), grid.element, bar);
+  root.append(
+    notes,
+    element('div', 'cell-bar', cellName, cellText),
+    grid.element,
+    createBar(words.controls, tabs, facts, ...controls),
+  );
 
   function showSheet(sheet: Sheet, note: string, isSame: boolean): void {
     const { rows, rowCount, columnCount } = sheet;
