@@ -57,6 +57,19 @@ describe('the preview draws neighbours beforehand', () => {
     expect(onDownload).not.toHaveBeenCalled();
     await say({ kind: 'ticket_expired' }, hidden);
     expect(renewTicket).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
+    await say({ kind: 'ticket_expired' }, hidden); // one that asks on and on costs Meegle's calls, which are everybody's
+    expect(renewTicket).toHaveBeenCalledTimes(1);
+  });
+
+  it('and takes the focus back from one that helps itself to it', async () => {
+    const { open } = renderPreview();
+    await open('a.png');
+    await say({ kind: 'shown' });
+    frameOf('b.pdf').focus();
+    expect(document.activeElement).toBe(frameOf('b.pdf'));
+    fireEvent.blur(window);
+    expect(dialog().contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.tagName).not.toBe('IFRAME');
   });
 
   it('but not twice one that couldn’t be, until somebody wants to see it', async () => {

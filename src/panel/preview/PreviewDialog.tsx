@@ -95,6 +95,15 @@ function OpenDialog({
     if (!dialog?.contains(focused) || focused?.matches(':disabled')) box.current?.focus();
   });
 
+  useEffect(() => {
+    // `inert` keeps nobody out of a frame that takes the focus by itself: a file not in sight would keep the keys.
+    const takeBack = () => {
+      if (document.activeElement?.matches('iframe[inert]')) box.current?.focus();
+    };
+    window.addEventListener('blur', takeBack);
+    return () => window.removeEventListener('blur', takeBack);
+  }, []);
+
   // Opened only when its place is known: opening focuses it, and the browser scrolls to what has the focus.
   return (
     <>

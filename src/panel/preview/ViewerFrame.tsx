@@ -7,6 +7,7 @@ import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
 import { Spoken } from '../Spoken.tsx';
 import type { Words } from '../text/useText.ts';
+import { createFrameLimits } from './createFrameLimits.ts';
 import { createNonce } from './createNonce.ts';
 import { noticeOf, spokenOf, standingOf, type FrameState } from './frameState.ts';
 import type { FrameStanding } from './pickFrames.ts';
@@ -16,9 +17,6 @@ import styles from './ViewerFrame.module.css';
 
 /** A frame that isn't running by then is taken to be blocked (by a proxy, or a frame policy): nothing else tells. */
 const READY_MS = 5_000;
-
-/** A file that got hold of the viewer could ask for downloads without end: between two of them passes this at least. */
-const DOWNLOAD_PAUSE_MS = 1_000;
 
 export type PreviewKey = Extract<ViewerMessage, { kind: 'key' }>['key'];
 
@@ -58,6 +56,7 @@ export function ViewerFrame({
   const frame = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<FrameState>({ kind: 'opening' });
   const [nonce] = useState(createNonce);
+  const [limits] = useState(() => createFrameLimits());
   // Once only: the list's next reading has other signed addresses, and a new one would load the frame anew.
   const [address] = useState(() =>
     presentViewerAddress(viewerUrl, attachment, {
@@ -67,13 +66,6 @@ export function ViewerFrame({
       scheme,
     }),
   );
-
-  const downloadedAtMs = useRef(-Infinity);
-  function handleViewerDownload(): void {
-    if (performance.now() - downloadedAtMs.current < DOWNLOAD_PAUSE_MS) return;
-    downloadedAtMs.current = performance.now();
-    onDownload();
-  }
 
   async function renew(): Promise<void> {
     try {
@@ -86,7 +78,7 @@ export function ViewerFrame({
 
   function handleMessage(event: MessageEvent<unknown>): void {
     const message = readViewerMessage(event, frame.current?.contentWindow ?? null, nonce);
-    if (message === null) return;
+    if (message === null || !limits.allow(message.kind)) return;
     switch (message.kind) {
       case 'ready':
         return setState({ kind: 'running' });
@@ -101,7 +93,7 @@ export function ViewerFrame({
       case 'key':
         return isCurrent ? onKey(message.key) : undefined;
       case 'download':
-        return isCurrent ? handleViewerDownload() : undefined;
+        return isCurrent ? onDownload() : undefined;
       default:
         return message satisfies never;
     }
