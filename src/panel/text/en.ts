@@ -65,7 +65,7 @@ export const en: PanelText = {
   },
   deletion: {
     title: (count) => (count === 1 ? 'Delete this file?' : `Delete these ${counted(count, 'file')}?`),
-    warning: 'This can’t be undone. The files are deleted for everyone.',
+    warning: 'This can’t be undone, and goes for everyone.',
     andMore: (count) => `and ${number.format(count)} more`,
     confirm: (count) => (count === 1 ? 'Delete' : `Delete ${counted(count, 'file')}`),
     running: (count) => `Deleting ${counted(count, 'file')}…`,

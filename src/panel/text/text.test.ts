@@ -46,7 +46,7 @@ describe('the panel’s words', () => {
 
   it('name both sizes of a file that is too large', () => {
     const refusal = { reason: 'too_large', sizeBytes: 138_412_032, limitBytes: 104_857_600 } as const;
-    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（这个文件 132 MB），未上传');
+    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（这个文件 132 MB），未上传。');
     expect(en.intake.refusal(refusal, formatSize).what).toBe(
       'Over 100 MB (this file: 132 MB). Not uploaded.',
     );
@@ -54,7 +54,7 @@ describe('the panel’s words', () => {
 
   it('say by how much a file is too large where both sizes would read alike', () => {
     const refusal = { reason: 'too_large', sizeBytes: 104_857_601, limitBytes: 104_857_600 } as const;
-    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（多出 1 B），未上传');
+    expect(zh.intake.refusal(refusal, formatSize).what).toBe('超过 100 MB（多出 1 B），未上传。');
     expect(en.intake.refusal(refusal, formatSize).what).toBe('Over 100 MB (by 1 B). Not uploaded.');
   });
 

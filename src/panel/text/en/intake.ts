@@ -22,7 +22,7 @@ export const enIntake: IntakeText = {
     `Drop or paste files here, or choose them with “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
   emptyTitle: 'Drop or paste files here',
   emptyHint: (fileLimit, slotsLeft) =>
-    `or choose them with “Add files” · up to ${fileLimit} each, up to ${number.format(slotsLeft)}`,
+    `or choose them with “Add files” · up to ${fileLimit} each, up to ${number.format(slotsLeft)} files`,
   dropInto: (field) => `Add to “${field}”`,
   slotsLeft: (count) => `Room for ${counted(count, 'file')}`,
   refusedCount: (count) => `${counted(count, 'file')} not uploaded`,

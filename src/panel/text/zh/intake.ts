@@ -3,12 +3,12 @@ import type { IntakeText } from '../intakeText.ts';
 import { number } from './number.ts';
 
 const NAME_REFUSALS: Record<NameRefusal, string> = {
-  empty: '文件没有名字，未上传',
-  dots: '文件名不能是“.”或“..”，未上传',
-  slash: '文件名包含斜杠，未上传',
-  control: '文件名包含不可见的控制字符，未上传',
-  surrogate: '文件名包含无效字符，未上传',
-  too_long: '文件名过长，未上传',
+  empty: '文件没有名字，未上传。',
+  dots: '文件名不能是“.”或“..”，未上传。',
+  slash: '文件名包含斜杠，未上传。',
+  control: '文件名包含不可见的控制字符，未上传。',
+  surrogate: '文件名包含无效字符，未上传。',
+  too_long: '文件名过长，未上传。',
 };
 
 /** How large a file is, or by how much it is too large where both sizes would read alike. */
@@ -28,15 +28,15 @@ export const zhIntake: IntakeText = {
   refusal: (refusal, size) => {
     switch (refusal.reason) {
       case 'empty':
-        return { what: '空文件，未上传', todo: '请确认文件有内容后重新添加。' };
+        return { what: '空文件，未上传。', todo: '请确认文件有内容后重新添加。' };
       case 'too_large':
         return {
-          what: `超过 ${size(refusal.limitBytes)}（${excess(refusal, size)}），未上传`,
+          what: `超过 ${size(refusal.limitBytes)}（${excess(refusal, size)}），未上传。`,
           todo: '请压缩或拆分后重新添加。',
         };
       case 'field_full':
         return {
-          what: `超过 ${refusal.capacity} 个的上限，未上传`,
+          what: `超过 ${refusal.capacity} 个的上限，未上传。`,
           todo: '请删除不需要的附件后重新添加。',
         };
       case 'name':
@@ -45,16 +45,16 @@ export const zhIntake: IntakeText = {
     return refusal satisfies never;
   },
   noPlaceToReplace: (capacity) => ({
-    what: `超过 ${capacity} 个的上限，未上传`,
+    what: `超过 ${capacity} 个的上限，未上传。`,
     todo: '如需替换同名附件，请先删除原附件，再重新添加。',
   }),
-  folderEmpty: { what: '空文件夹，没有可上传的文件', todo: '请确认文件夹里有文件后重新添加。' },
-  folderUnreadable: { what: '无法读取这个文件夹', todo: '请检查访问权限，或直接添加其中的文件。' },
+  folderEmpty: { what: '空文件夹，没有可上传的文件。', todo: '请确认文件夹里有文件后重新添加。' },
+  folderUnreadable: { what: '无法读取这个文件夹。', todo: '请检查访问权限，或直接添加其中的文件。' },
   folderTooLarge: (limit) => ({
-    what: `文件太多，只读取了 ${number.format(limit)} 个`,
+    what: `文件太多，只读取了 ${number.format(limit)} 个。`,
     todo: '请分批添加，或压缩后添加。',
   }),
-  unreadable: { what: '无法读取这个文件，未上传', todo: '文件可能已被移动、修改或删除，请重新选择。' },
+  unreadable: { what: '无法读取这个文件，未上传。', todo: '文件可能已被移动、修改或删除，请重新选择。' },
   unnamed: '未命名',
   pastedWord: '粘贴',
   photoWord: '拍照',
@@ -95,5 +95,5 @@ export const zhIntake: IntakeText = {
     allOddNames: '所有文件名',
     confirm: (count) => (count > 0 ? `添加 ${number.format(count)} 个` : '跳过'),
   },
-  readOnly: { what: '这里不能添加附件，未上传', todo: '如需编辑，请联系工作项负责人或空间管理员。' },
+  readOnly: { what: '这里不能添加附件，未上传。', todo: '如需编辑，请联系工作项负责人或空间管理员。' },
 };
