@@ -34,6 +34,9 @@ import { viewerRoutes } from './viewerRoutes.ts';
 /** JSON bodies: a delete of fifty ids is under 8 kB. */
 const JSON_BYTES = 64 * 1024;
 
+/** How often a server that drains lets go of idle connections. */
+const IDLE_SWEEP_MS = 100;
+
 const HEADER_BYTES = 16 * 1024;
 
 /** A ticket stands in the path as one part; Fastify's own limit of 100 would make it a 404. */
@@ -134,6 +137,9 @@ export function createApp(dependencies: AppDependencies): Server {
   let isClosing = false;
   app.addHook('preClose', async () => {
     isClosing = true;
+    // Connections whose last answer was on its way by now are kept open by it, and idle only after Fastify has looked.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), IDLE_SWEEP_MS);
+    app.server.once('close', () => clearInterval(sweep));
   });
   app.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('connection', 'close'); // or the drain waits for a browser that keeps it open

@@ -147,6 +147,15 @@ describe('what is damaged on the disk', () => {
     expect(String(await store.get('a'))).toBe('hello');
   });
 
+  it('that is emptied while the server runs, directories and all, keeps what comes after', async () => {
+    const store = openStore();
+    await store.put('a', Buffer.from('hello'));
+    await rm(inDirectory('v1'), { recursive: true });
+    await store.put('b', Buffer.from('lost'));
+    await store.put('c', Buffer.from('kept'));
+    expect(await whatIsThere(store, ['a', 'b', 'c'])).toEqual(['c']);
+  });
+
   it('or no file at all is told, and harms nothing else', async () => {
     const store = openStore();
     await store.put('a', Buffer.from('hello'));

@@ -94,6 +94,15 @@ export function createFileStore({
     }
   }
 
+  /** For the next file: somebody may have emptied the cache, directories and all. */
+  function makeAgain(): void {
+    try {
+      makeCacheDirectories(directory);
+    } catch (err) {
+      log.warn({ err }, 'cache.unreadable');
+    }
+  }
+
   /** Resolves when it is known what lies there, as of some minutes ago. */
   function lookNowAndThen(): Promise<void> {
     if (now() - lookedAt > LOOK_EVERY_MS) {
@@ -140,6 +149,7 @@ export function createFileStore({
         room,
       }).catch((error: unknown) => {
         giveBackName(temporaryName);
+        makeAgain();
         throw error;
       });
       return {
