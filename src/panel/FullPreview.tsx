@@ -7,7 +7,9 @@ import type { WorkItemRef } from '../contract/workItem.ts';
 import { useApi } from './api/useApi.ts';
 import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
+import { takesListAway } from './attachments/takesListAway.ts';
 import { useAccess } from './attachments/useAccess.ts';
+import { isOpen } from './doctor/repairQueue.ts';
 import { FileDialogs } from './FileDialogs.tsx';
 import styles from './FullPreview.module.css';
 import type { Host } from './host/host.ts';
@@ -29,7 +31,7 @@ export function FullPreview(props: FullPreviewProps) {
   const { data, error, isFetching, refetch } = useQuery(attachmentsQuery(useApi(), props.item));
   const { actions } = useText().text;
   const host = useHost();
-  if (data) return <OpenPreview {...props} list={data} />;
+  if (data && !(error && takesListAway(error))) return <OpenPreview {...props} list={data} />;
   return (
     <main className={styles['waiting']}>
       <Button
@@ -58,7 +60,8 @@ function OpenPreview({
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const access = useAccess();
   const files = useFileActions(item, list, { root, access, firstId: attachmentId });
-  useCloseWith(files.openId, files.deletion.deleting.size > 0);
+  const isRepairing = [...files.repairs.queue.values()].some(({ phase }) => isOpen(phase));
+  useCloseWith(files.openId, files.deletion.deleting.size > 0 || isRepairing);
   return (
     <main ref={setRoot}>
       <FileDialogs
@@ -79,7 +82,7 @@ function useCloseWith(openId: string | null, isBusy: boolean): void {
   const lastId = useRef(openId);
   useEffect(() => {
     if (openId !== null) lastId.current = openId;
-    // A deletion's answer would be lost with the document.
+    // The answer to a deletion or a repair would be lost with the document.
     else if (!isBusy) void closeOwn(host, lastId.current);
   }, [host, openId, isBusy]);
 }
