@@ -175,6 +175,7 @@ describe('several files that are stored with a wrong type', () => {
     await user.click(await allButton());
     await user.click(screen.getByRole('button', { name: en.doctor.stopIn('Files') }));
     expect(repairButton('b.txt')).not.toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Files' })); // “Stop” has gone
     await give();
     expect(await screen.findByText(en.doctor.wrongTypes(2))).toBeTruthy();
     expect(repairButton('a.txt')).toBeNull();
@@ -187,7 +188,7 @@ describe('several files that are stored with a wrong type', () => {
     await user.click(await screen.findByRole('button', { name: en.doctor.repairNamed('b.txt') }));
     expect(screen.getByText(en.doctor.runningNamed('b.txt'))).toBeTruthy();
     expect(screen.queryByRole('button', { name: en.doctor.stopIn('Files') })).toBeNull();
-    await user.click(await allButton()); // it waits, too
+    expect(await allButton()).toHaveProperty('disabled', true);
     await give();
     expect(await screen.findByText(en.doctor.summary({ repaired: 1, fine: 0, failed: 0 }))).toBeTruthy();
     expect(repairFile).toHaveBeenCalledOnce();

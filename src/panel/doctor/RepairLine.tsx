@@ -56,7 +56,7 @@ function ToldLine({ news, ...props }: RepairLineProps & { readonly news: RepairN
           type={news.kind === 'needed' ? 'primary' : 'tertiary'}
           className={styles['button'] ?? ''}
           aria-label={button.label}
-          aria-disabled={button.run === null}
+          disabled={button.run === null}
           onClick={({ detail }) => {
             if (detail > 1) return; // a double click would stop what it has just begun
             button.run?.();
@@ -89,13 +89,21 @@ function buttonOf(
   return kind satisfies never;
 }
 
-/** Gives the focus to the section when the line goes, and with it the button that has it. */
+/** Gives the focus to the section when the line's button has it and goes, or can't be pressed any more. */
 function useFocusLeft(line: RefObject<HTMLElement>): void {
+  const head = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
     const element = line.current;
-    const head = element?.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
+    head.current = element?.closest('section')?.querySelector('[data-section-focus]') ?? null;
+    const focused = document.activeElement;
+    if (element?.contains(focused) && focused?.matches(':disabled')) {
+      head.current?.focus({ preventScroll: true });
+    }
+  });
+  useLayoutEffect(() => {
+    const element = line.current;
     return () => {
-      if (element?.contains(document.activeElement)) head?.focus({ preventScroll: true });
+      if (element?.contains(document.activeElement)) head.current?.focus({ preventScroll: true });
     };
   }, [line]);
 }

@@ -73,6 +73,18 @@ it('counts since the last outcome was put away, over batches', () => {
   });
 });
 
+it('counts what was asked for at once by itself', () => {
+  const queue = [
+    ask('id-a'),
+    { kind: 'started', id: 'id-a' } as const,
+    { kind: 'repaired', id: 'id-a', newId: 'id-a2' } as const,
+    ask('id-b', 'id-c'),
+    { kind: 'started', id: 'id-b' } as const,
+    { kind: 'repaired', id: 'id-b', newId: 'id-b2' } as const,
+  ].reduce(transition, NO_REPAIRS);
+  expect(summarizeRepairs(queue, field).ended.repaired).toBe(1);
+});
+
 it('knows nothing of another section', () => {
   const queue = events.reduce(transition, NO_REPAIRS);
   expect(summarizeRepairs(queue, { ...field, key: 'other' }).total).toBe(0);

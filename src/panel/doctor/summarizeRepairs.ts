@@ -13,14 +13,14 @@ export interface RepairSummary {
   readonly settled: number;
   /** What of it is being repaired, or waits to be, comes first; null once all has ended. */
   readonly runningName: string | null;
-  /** How repairs ended since the last outcome was put away. */
+  /** How those of the batch ended; if it is of one file only, how all did since the last outcome was put away. */
   readonly ended: {
     readonly repaired: number;
     readonly fine: number;
     /** Of those that still stand there: one that somebody has deleted meanwhile is nobody's concern any more. */
     readonly failed: number;
   };
-  /** How many files needed a repair since then, whatever has become of them. */
+  /** How many files needed a repair since an outcome was last put away, whatever has become of them. */
   readonly concerned: number;
 }
 
@@ -32,7 +32,8 @@ export function summarizeRepairs(queue: RepairQueue, field: AttachmentField, see
   const batch = ours.filter((repair) => repair.batch === last);
   const news = ours.filter((repair) => repair.batch > seenBatch);
   const names = new Map(field.attachments.map((file) => [file.id, file.name]));
-  const count = (kind: string) => news.filter(({ phase }) => phase.kind === kind).length;
+  const told = batch.length > 1 ? batch : news;
+  const count = (kind: string) => told.filter(({ phase }) => phase.kind === kind).length;
   const open = batch.find(({ phase }) => isOpen(phase));
   const neededIds = field.attachments
     .filter((file) => file.expectedType !== undefined && needsRepair(queue.get(file.id)?.phase))
@@ -47,7 +48,7 @@ export function summarizeRepairs(queue: RepairQueue, field: AttachmentField, see
     ended: {
       repaired: count('repaired'),
       fine: count('fine'),
-      failed: news.filter((repair) => repair.phase.kind === 'failed' && names.has(repair.id)).length,
+      failed: told.filter((repair) => repair.phase.kind === 'failed' && names.has(repair.id)).length,
     },
     concerned: new Set([...neededIds, ...news.filter(isStanding).map((repair) => repair.id)]).size,
   };
