@@ -68,5 +68,7 @@ it('says only once in an empty section that files can be dropped', () => {
     </WordsContext.Provider>,
   );
   expect(screen.getAllByText(/drop/i)).toHaveLength(1);
-  expect(screen.getByText('or choose them with “Add files” · up to 100 MB each, up to 50 files')).toBeTruthy();
+  expect(
+    screen.getByText('or choose them with “Add files” · up to 100 MB each, up to 50 files'),
+  ).toBeTruthy();
 });
