@@ -1,57 +1,24 @@
-import { readFile } from 'node:fs/promises';
-import { unzipSync } from 'fflate';
-import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import sharp from 'sharp';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** A picture within the viewer's limits takes a second or two to decode; a bomb for ever. */
+const TIME_LIMIT_MS = 20_000;
+
+const JUDGE = fileURLToPath(new URL('judgeBlank.ts', import.meta.url));
 
 /**
  * Whether there is nothing to see in a file itself: a text of spaces, a picture of one colour, a document without words
- * and pictures. Asked where the viewer shows nothing; what can't be read is taken to hold something.
+ * and pictures. Asked where the viewer shows nothing; what can't be read, or not in time, is taken to hold something.
  */
-export async function isBlankFile(path: string): Promise<boolean> {
-  const bytes = await readFile(path);
-  try {
-    const head = bytes.subarray(0, 1024).toString('latin1');
-    if (head.includes('%PDF-')) return await isBlankPdf(bytes);
-    if (head.startsWith('PK')) return isBlankDocument(bytes);
-    if (bytes.every((byte) => SPACES.has(byte))) return true;
-    const { channels } = await sharp(bytes).stats();
-    return channels.every(({ min, max }) => min === max);
-  } catch {
-    return false;
-  }
-}
-
-/** Tab, line ends, space; zero and the marks that begin a text in UTF-16 or UTF-8. */
-const SPACES = new Set([0x09, 0x0a, 0x0d, 0x20, 0x00, 0xfe, 0xff, 0xef, 0xbb, 0xbf]);
-
-/** What pages paint with. */
-const PAINTING = new Set<number>([
-  OPS.showText,
-  OPS.constructPath,
-  OPS.shadingFill,
-  OPS.paintImageXObject,
-  OPS.paintInlineImageXObject,
-  OPS.paintImageMaskXObject,
-]);
-
-/** The first page speaks for all: it is the one that is shown. */
-async function isBlankPdf(bytes: Buffer): Promise<boolean> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS })
-    .promise;
-  const { fnArray } = await (await document.getPage(1)).getOperatorList();
-  await document.destroy();
-  return !fnArray.some((operation) => PAINTING.has(operation));
-}
-
-/** Where the words and pictures of packed documents are. */
-const BODY = /^(content\.xml|word\/document\.xml|ppt\/slides\/slide\d+\.xml)$/;
-
-function isBlankDocument(bytes: Buffer): boolean {
-  const parts = Object.values(unzipSync(bytes, { filter: ({ name }) => BODY.test(name) }));
-  return parts.length > 0 && parts.every((part) => isEmptyXml(Buffer.from(part).toString()));
-}
-
-function isEmptyXml(xml: string): boolean {
-  const hasPicture = /<(a:blip|pic:pic|draw:image|draw:custom-shape|v:imagedata)\b/.test(xml);
-  return !hasPicture && xml.replace(/<[^>]*>/g, '').trim() === '';
+export async function isBlankFile(
+  path: string,
+  { timeLimitMs = TIME_LIMIT_MS }: { readonly timeLimitMs?: number } = {},
+): Promise<boolean> {
+  const judging = promisify(execFile)(process.execPath, ['--import', 'tsx', JUDGE, path], {
+    timeout: timeLimitMs,
+    killSignal: 'SIGKILL',
+  });
+  const { stdout } = await judging.catch(() => ({ stdout: '' }));
+  return stdout === 'true';
 }

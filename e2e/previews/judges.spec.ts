@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { zh } from '../../src/viewer/text/zh.ts';
 import { judgeClass } from './judgeClass.ts';
 import { judgeShown } from './judgeShown.ts';
 import { groupFiles } from './groupFiles.ts';
 import type { ShownFile, ShownRenderer } from './shownFile.ts';
+import { isBlankFile } from './isBlankFile.ts';
 import { watchPage } from './watchPage.ts';
 
 const right: readonly (readonly [type: string, renderer: ShownRenderer])[] = [
@@ -89,4 +91,16 @@ test('a request to elsewhere and a word in the console are noted, and what is as
     'foreign http://127.0.0.1:2/told',
   ]);
   expect(watch.take()).toEqual([]);
+});
+
+test('a file of spaces is blank, one with a word in it is not, and one that takes too long to look at neither', async () => {
+  const info = test.info();
+  const write = async (name: string, content: string) => {
+    await writeFile(info.outputPath(name), content);
+    return info.outputPath(name);
+  };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"><filter id="f">${'<feTurbulence numOctaves="9999999"/>'.repeat(50)}</filter><rect width="2000" height="2000" filter="url(#f)"/></svg>`;
+  expect(await isBlankFile(await write('blank.txt', ' \n\t '))).toBe(true);
+  expect(await isBlankFile(await write('word.txt', ' word '))).toBe(false);
+  expect(await isBlankFile(await write('endless.svg', svg), { timeLimitMs: 2000 })).toBe(false);
 });
