@@ -134,17 +134,16 @@ export function createApp(dependencies: AppDependencies): Server {
     }
   });
   limitPatience(app, patience);
-  let isClosing = false;
+  let sweep: NodeJS.Timeout | undefined;
   app.addHook('preClose', async () => {
-    isClosing = true;
-    // Connections whose last answer was on its way by now are kept open by it, and idle only after Fastify has looked.
-    const sweep = setInterval(() => app.server.closeIdleConnections(), IDLE_SWEEP_MS);
-    app.server.once('close', () => clearInterval(sweep));
+    // A connection whose last answer has begun by now is kept open by it, and idle only after Fastify has looked.
+    sweep = setInterval(() => app.server.closeIdleConnections(), IDLE_SWEEP_MS);
   });
   app.addHook('onSend', async (_request, reply) => {
-    if (isClosing) reply.header('connection', 'close'); // or the drain waits for a browser that keeps it open
+    if (sweep !== undefined) reply.header('connection', 'close'); // or the drain waits for a browser that keeps it open
   });
   app.addHook('onClose', async () => {
+    clearInterval(sweep);
     await files.close();
     await meegle.close();
     await state.close();

@@ -29,14 +29,7 @@ export function createArchiveTickets(options: {
   return {
     issue: ({ userKey, archiveId }) => texts.sign([now() + ARCHIVE_KEPT_MS, userKey, archiveId]),
     parse(text) {
-      const parsed = v.safeParse(contentSchema, texts.parse(text));
-      if (!parsed.success) {
-        throw new ProblemError(
-          'ticket_invalid',
-          'This address was signed by another version of this server.',
-        );
-      }
-      const [expiresAt, userKey, archiveId] = parsed.output;
+      const [expiresAt, userKey, archiveId] = texts.parse(text, contentSchema);
       if (expiresAt <= now()) throw new ProblemError('ticket_invalid', 'This address has expired.');
       return { userKey, archiveId };
     },

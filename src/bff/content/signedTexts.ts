@@ -1,12 +1,16 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
 import { ProblemError } from '../problems.ts';
 
 /** Signed values for the paths of addresses. */
 export interface SignedTexts {
   /** A text of characters that need no escape; the same value always gives the same one. `value` is JSON. */
   sign(value: unknown): string;
-  /** The value in a text; throws ProblemError `ticket_invalid` when it isn't ours, is for something else, or was changed. */
-  parse(text: string): unknown;
+  /**
+   * The value in a text; throws ProblemError `ticket_invalid` when it isn't ours, is for something else, was changed, or
+   * isn't what `schema` takes: another version of this server signed it.
+   */
+  parse<Schema extends v.GenericSchema>(text: string, schema: Schema): v.InferOutput<Schema>;
 }
 
 /**
@@ -23,13 +27,15 @@ export function createSignedTexts(secrets: readonly string[], purpose: string): 
       const content = Buffer.from(JSON.stringify(value)).toString('base64url');
       return `${content}.${mac(content, signingKey)}`;
     },
-    parse(text) {
+    parse(text, schema) {
       const dot = text.lastIndexOf('.');
       const content = text.slice(0, dot);
       // The texts are compared, not what they decode to: base64 reads several texts as the same bytes.
       const isOurs = keys.some((key) => isEqual(text.slice(dot + 1), mac(content, key)));
       if (!isOurs) throw new ProblemError('ticket_invalid', 'This address was not signed by this server.');
-      return JSON.parse(Buffer.from(content, 'base64url').toString());
+      const parsed = v.safeParse(schema, JSON.parse(Buffer.from(content, 'base64url').toString()));
+      if (parsed.success) return parsed.output;
+      throw new ProblemError('ticket_invalid', 'This address was signed by another version of this server.');
     },
   };
 }

@@ -85,14 +85,7 @@ export function createTickets(options: {
     },
 
     parse(text) {
-      const parsed = v.safeParse(contentSchema, texts.parse(text));
-      if (!parsed.success) {
-        throw new ProblemError(
-          'ticket_invalid',
-          'This address was signed by another version of this server.',
-        );
-      }
-      const { expiresAt, ticket } = parsed.output;
+      const { expiresAt, ticket } = texts.parse(text, contentSchema);
       if (expiresAt <= now()) throw new ProblemError('ticket_invalid', 'This address has expired.');
       return ticket;
     },
