@@ -1,3 +1,4 @@
+import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
@@ -5,15 +6,16 @@ import styles from './AttachmentPanel.module.css';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
+import type { FileAction } from './attachments/MoreMenu.tsx';
 import { restoreFocus } from './attachments/restoreFocus.ts';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
-import { SelectionBar } from './attachments/SelectionBar.tsx';
+import { SelectionBar } from './selection/SelectionBar.tsx';
 import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
-import { useFocusAfterDelete } from './attachments/useFocusAfterDelete.ts';
+import { useFocusAfterDelete } from './removal/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
-import { useSelection } from './attachments/useSelection.ts';
+import { useSelection } from './selection/useSelection.ts';
 import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
 import { FileDialogs } from './FileDialogs.tsx';
@@ -104,6 +106,17 @@ export function AttachmentPanel({
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
 
+  const deletable = selected.filter(({ id }) => deletableIds.has(id));
+  const selectionActions: FileAction[] = [];
+  if (deletable.length > 0) {
+    selectionActions.push({
+      label: text.actions.delete,
+      icon: <IconDeleteStroked aria-hidden />,
+      run: () => ask(new Set(deletable.map(({ id }) => id))),
+      isDangerous: true,
+    });
+  }
+
   const clearSelection = () => {
     const lastTicked = [...selectedIds].at(-1);
     // The page jumps to the row only for those who get about by keys.
@@ -150,8 +163,7 @@ export function AttachmentPanel({
           <SelectionBar
             panel={panel}
             selected={selected}
-            canDelete={selected.some(({ id }) => deletableIds.has(id))}
-            onDelete={() => ask(new Set(selected.map(({ id }) => id).filter((id) => deletableIds.has(id))))}
+            actions={selectionActions}
             onClear={clearSelection}
           />
         )}

@@ -1,7 +1,7 @@
 import type { Attachment, AttachmentField } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import { serverUrl } from './api/serverUrl.ts';
-import { DeleteDialog } from './attachments/DeleteDialog.tsx';
+import { DeleteDialog } from './removal/DeleteDialog.tsx';
 import type { Access } from './attachments/useAccess.ts';
 import { TypeNotice } from './doctor/TypeNotice.tsx';
 import type { Scheme } from './host/surroundings.ts';

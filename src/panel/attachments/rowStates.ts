@@ -1,6 +1,6 @@
 import type { PanelText } from '../text/panelText.ts';
 import type { RowState } from './AttachmentRow.tsx';
-import type { KeptReason } from './deleteFiles.ts';
+import type { KeptReason } from '../removal/deleteFiles.ts';
 
 const NEW: RowState = { kind: 'new' };
 const DELETING: RowState = { kind: 'deleting' };

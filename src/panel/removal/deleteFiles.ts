@@ -2,7 +2,7 @@ import type { AttachmentField, DeleteResponse } from '../../contract/attachment.
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
-import { fieldId } from './fieldId.ts';
+import { fieldId } from '../attachments/fieldId.ts';
 
 /** Why a file still stands there, or may: Meegle's answer for it, or what became of the request it was in. */
 export type KeptReason =

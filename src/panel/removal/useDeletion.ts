@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { useApi } from '../api/useApi.ts';
-import { refreshList, removeDeleted } from './attachmentsQuery.ts';
+import { refreshList, removeDeleted } from '../attachments/attachmentsQuery.ts';
 import { deleteFiles, type DeletionReport, type KeptReason } from './deleteFiles.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,11 +1,11 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
-import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import type { Attachment } from '../../contract/attachment.ts';
 import { useText } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
 import styles from './SelectionBar.module.css';
-import { totalWord } from './totalWord.ts';
+import type { FileAction } from '../attachments/MoreMenu.tsx';
+import { totalWord } from '../attachments/totalWord.ts';
 
 /** Its height with the space around it; as in the style sheet. */
 const BAR_PX = 80;
@@ -14,14 +14,12 @@ const BAR_PX = 80;
 export function SelectionBar({
   panel,
   selected,
-  canDelete,
-  onDelete,
+  actions,
   onClear,
 }: {
   readonly panel: HTMLElement | null;
   readonly selected: readonly Attachment[];
-  readonly canDelete: boolean;
-  readonly onDelete: () => void;
+  readonly actions: readonly FileAction[];
   readonly onClear: () => void;
 }) {
   const words = useText();
@@ -40,17 +38,19 @@ export function SelectionBar({
           {text.selection.count(selected.length)}
           {total !== null && <span className={styles['size']}> · {total}</span>}
         </span>
-        {canDelete && (
+        {actions.map(({ label, icon, run, isDangerous = false, isHeld = false }) => (
           <Button
+            key={label}
             theme="borderless"
-            type="danger"
-            className={styles['delete'] ?? ''}
-            icon={<IconDeleteStroked aria-hidden />}
-            onClick={onDelete}
+            type={isDangerous ? 'danger' : 'primary'}
+            className={(isDangerous && styles['dangerous']) || ''}
+            icon={icon}
+            disabled={isHeld}
+            onClick={run}
           >
-            {text.actions.delete}
+            {label}
           </Button>
-        )}
+        ))}
         <Button theme="borderless" type="tertiary" icon={<IconClose aria-hidden />} onClick={onClear}>
           {text.selection.clear}
         </Button>

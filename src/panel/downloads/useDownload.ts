@@ -7,8 +7,8 @@ import { serverUrl } from '../api/serverUrl.ts';
 import { useApi } from '../api/useApi.ts';
 import { useText } from '../text/useText.ts';
 import { useTell } from '../useTell.ts';
-import { allAttachments } from './allAttachments.ts';
-import { readList } from './attachmentsQuery.ts';
+import { allAttachments } from '../attachments/allAttachments.ts';
+import { readList } from '../attachments/attachmentsQuery.ts';
 import { startDownload } from './startDownload.ts';
 
 /** Signed addresses hold for about 15 minutes; a list older than this is asked for again before one is used. */

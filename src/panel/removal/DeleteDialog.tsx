@@ -5,10 +5,10 @@ import { kindOf } from '../../contract/mediaTypes.ts';
 import { useText } from '../text/useText.ts';
 import { useDialogPlace } from '../useDialogPlace.ts';
 import styles from './DeleteDialog.module.css';
-import { FileIcon } from './FileIcon.tsx';
-import { FileName } from './FileName.tsx';
-import { restoreFocus } from './restoreFocus.ts';
-import { shownType } from './shownType.ts';
+import { FileIcon } from '../attachments/FileIcon.tsx';
+import { FileName } from '../attachments/FileName.tsx';
+import { restoreFocus } from '../attachments/restoreFocus.ts';
+import { shownType } from '../attachments/shownType.ts';
 
 /** Files named in the question; the rest are counted. */
 const NAMED = 5;
