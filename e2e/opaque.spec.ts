@@ -42,6 +42,24 @@ test('the viewer is an opaque origin in the panel’s frame and when its address
   expect(await reachOf(tab)).toEqual({ origin: 'null', reached: [] });
 });
 
+test('a file that takes the viewer elsewhere is no longer shown, and the panel says so', async ({
+  openPanel,
+  page,
+}) => {
+  const item = await newWorkItem(addresses.simulator);
+  const alice = await createBffClient(addresses.simulator, addresses.bff, 'alice');
+  await alice.put(item, '说明.txt', Buffer.from('来源测试'), { type: 'text/plain' });
+  const panel = await openPanel({ user: 'alice', item });
+  const dialog = await panel.openPreview('说明.txt');
+  await expect(panel.viewer.getByText('来源测试')).toBeVisible();
+  const framed = page.frames().find((frame) => frame.url().includes('/viewer/'));
+  await framed!.evaluate(() => {
+    location.href = 'data:text/html,<h1>Please sign in again</h1>';
+  });
+  await expect(dialog.getByText(panel.words.preview.left.what).first()).toBeVisible();
+  await expect(dialog.locator('iframe:not([inert])')).toHaveCount(0);
+});
+
 test('a stored page or drawing with a script in it is never a document of the server’s origin', async ({
   page,
 }) => {

@@ -56,6 +56,7 @@ export function ViewerFrame({
   const frame = useRef<HTMLIFrameElement>(null);
   const [state, setState] = useState<FrameState>({ kind: 'opening' });
   const [nonce] = useState(createNonce);
+  const loads = useRef(0);
   const [limits] = useState(() => createFrameLimits());
   // Once only: the list's next reading has other signed addresses, and a new one would load the frame anew.
   const [address] = useState(() =>
@@ -98,6 +99,12 @@ export function ViewerFrame({
         return message satisfies never;
     }
   }
+  /** The viewer never goes anywhere: a second page is some file's doing, and no policy of the first can forbid it. */
+  function handleLoad(): void {
+    loads.current += 1;
+    if (loads.current > 1) setState({ kind: 'left' });
+  }
+
   const latest = useRef(handleMessage);
   useEffect(() => {
     latest.current = handleMessage;
@@ -129,17 +136,20 @@ export function ViewerFrame({
       data-current={isCurrent}
       aria-busy={state.kind === 'opening' || state.kind === 'running'}
     >
-      <iframe
-        ref={frame}
-        className={styles['frame']}
-        data-state={state.kind}
-        title={text.preview.label(attachment.name)}
-        src={address}
-        sandbox="allow-scripts"
-        allow="fullscreen"
-        referrerPolicy="no-referrer"
-        {...(!isCurrent && { inert: '' })}
-      />
+      {state.kind !== 'left' && (
+        <iframe
+          ref={frame}
+          className={styles['frame']}
+          data-state={state.kind}
+          title={text.preview.label(attachment.name)}
+          src={address}
+          sandbox="allow-scripts"
+          allow="fullscreen"
+          referrerPolicy="no-referrer"
+          onLoad={handleLoad}
+          {...(!isCurrent && { inert: '' })}
+        />
+      )}
       {notice && (
         <div className={styles['notice']}>
           <div className={styles['card']}>

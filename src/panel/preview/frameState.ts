@@ -3,10 +3,14 @@ import type { PanelText } from '../text/panelText.ts';
 import type { Told } from '../text/told.ts';
 import type { FrameStanding } from './pickFrames.ts';
 
-/** How one viewer's frame fares; `late`: it doesn't run, so that nothing in it can tell why. */
+/**
+ * How one viewer's frame fares; `late`: it doesn't run, so that nothing in it can tell why; `left`: another page has taken
+ * the viewer's place.
+ */
 export type FrameState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'late' }
+  | { readonly kind: 'left' }
   | { readonly kind: 'running' }
   | { readonly kind: 'shown' }
   | { readonly kind: 'failed'; readonly reason: ViewerFailure }
@@ -22,6 +26,7 @@ export function standingOf({ kind }: FrameState): FrameStanding {
       return 'shown';
     case 'failed':
     case 'late':
+    case 'left':
     case 'ticket_failed':
       return 'failed';
     default:
@@ -34,6 +39,8 @@ export function noticeOf(state: FrameState, text: PanelText): Told | null {
   switch (state.kind) {
     case 'late':
       return text.preview.late;
+    case 'left':
+      return text.preview.left;
     case 'ticket_failed':
       return text.preview.ticketFailed;
     case 'opening':
@@ -55,6 +62,7 @@ export function spokenOf(state: FrameState, text: PanelText): string {
     case 'failed':
       return Object.values(text.preview.failed[state.reason]).join(' ');
     case 'late':
+    case 'left':
     case 'ticket_failed':
       return noticeOf(state, text)?.what ?? '';
     case 'shown':

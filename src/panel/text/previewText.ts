@@ -10,6 +10,8 @@ export interface PreviewText {
   readonly loading: string;
   /** The frame doesn't run. */
   readonly late: Told;
+  /** Another page has taken the viewer's place. */
+  readonly left: Told;
   readonly failed: Record<ViewerFailure, Told>;
   readonly ticketFailed: Told;
   readonly openInNewTab: string;

@@ -10,6 +10,10 @@ export const enPreview: PreviewText = {
     what: 'The preview can’t open here.',
     todo: 'The network or the browser may be blocking it. Open it in a new tab, or download it.',
   },
+  left: {
+    what: 'The preview was stopped: this file tried to open another page.',
+    todo: 'Be careful with it: download it only if you trust where it comes from.',
+  },
   failed: {
     unsupported: { what: 'The browser can’t show this type of file.', todo: 'Download it to open it.' },
     broken: { what: 'This file seems to be damaged.', todo: 'Download it to check.' },

@@ -7,6 +7,10 @@ export const zhPreview: PreviewText = {
   next: '下一个',
   loading: '正在打开…',
   late: { what: '无法在这里预览。', todo: '可能被网络或浏览器拦截。你可以在新标签页打开，或直接下载。' },
+  left: {
+    what: '预览已停止：这个文件试图打开另一个网页。',
+    todo: '请谨慎对待这个文件，确认来源可靠后再下载。',
+  },
   failed: {
     unsupported: { what: '浏览器无法打开这种文件。', todo: '请下载后打开。' },
     broken: { what: '这个文件似乎已损坏，无法显示。', todo: '请下载后检查。' },
