@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import styles from './AttachmentPanel.module.css';
+import { useArrangement } from './arrangement/useArrangement.ts';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
@@ -52,6 +53,7 @@ export function AttachmentPanel({
   const { text } = useText();
   const tell = useTell();
   const { list, recognised, noteRecognised } = useRecognised(read);
+  const shown = useArrangement(list);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
 
   const access = useAccess();
@@ -73,11 +75,12 @@ export function AttachmentPanel({
   const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
   const ids = useMemo(() => idsOf(list.fields), [list]);
-  const { selectedIds, select, selectAll, clear, follow } = useSelection(
-    ids,
-    idsOf(list.fields.filter(sections.isOpen)),
-  );
+  const visibleIds = shown.sections
+    .filter(({ field }) => sections.isOpen(field))
+    .flatMap((section) => section.shown.map(({ id }) => id));
+  const { selectedIds, select, selectAll, clear, follow } = useSelection(ids, visibleIds);
   const files = useFileActions(item, list, {
+    shown,
     root: panel,
     access,
     onRepaired: (formerId, id) => {
@@ -138,10 +141,11 @@ export function AttachmentPanel({
         />
         {children}
         {linked.isMissing && <LinkNotice onClose={linked.dismiss} />}
-        {list.fields.map((field) => (
+        {shown.sections.map(({ field, shown }) => (
           <PanelSection
             key={fieldId(field)}
             field={field}
+            shown={shown}
             access={accessOf(field)}
             isOpen={sections.isOpen(field)}
             selectedIds={selectedIds}
@@ -158,7 +162,7 @@ export function AttachmentPanel({
             onToggleAll={selectAll}
           />
         ))}
-        {list.inText.length > 0 && <InTextSection attachments={list.inText} actions={actions} />}
+        {shown.inText.length > 0 && <InTextSection attachments={shown.inText} actions={actions} />}
         {selected.length > 0 && (
           <SelectionBar
             panel={panel}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AttachmentField } from '../contract/attachment.ts';
+import type { Attachment, AttachmentField } from '../contract/attachment.ts';
 import { AttachmentSection } from './attachments/AttachmentSection.tsx';
 import type { RowState } from './attachments/AttachmentRow.tsx';
 import type { RowActions } from './attachments/rowActions.ts';
@@ -24,6 +24,7 @@ import { useActiveUploads } from './uploads/useUploads.ts';
 /** One field's section with the other steps' parts in their places: what takes files in, and what is on its way. */
 export function PanelSection({
   field,
+  shown,
   access,
   isOpen,
   selectedIds,
@@ -40,6 +41,7 @@ export function PanelSection({
   onToggleAll,
 }: {
   readonly field: AttachmentField;
+  readonly shown: readonly Attachment[];
   readonly access: SectionAccess;
   readonly isOpen: boolean;
   readonly selectedIds: ReadonlySet<string>;
@@ -66,6 +68,7 @@ export function PanelSection({
   return (
     <AttachmentSection
       field={field}
+      shown={shown}
       access={access}
       isOpen={isOpen}
       selectedIds={selectedIds}

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
-import { allAttachments } from './attachments/allAttachments.ts';
+import { arrange, shownFiles, type ShownList } from './arrangement/arrange.ts';
 import type { DeletionReport } from './removal/deleteFiles.ts';
 import { presentDeletion } from './removal/presentDeletion.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
@@ -22,11 +22,14 @@ export function useFileActions(
   item: WorkItemRef,
   list: AttachmentList,
   {
+    shown,
     root,
     access: { accessOf, refuse },
     onRepaired,
     firstId = null,
   }: {
+    /** What is on the screen, where only a part of it is, or in another order. */
+    readonly shown?: ShownList;
     readonly root: HTMLElement | null;
     readonly access: Access;
     readonly onRepaired?: (formerId: string, repairedId: string) => void;
@@ -36,7 +39,7 @@ export function useFileActions(
 ) {
   const { text } = useText();
   const tell = useTell();
-  const attachments = useMemo(() => allAttachments(list), [list]);
+  const attachments = useMemo(() => shownFiles(shown ?? arrange(list)), [shown, list]);
   const copyLink = useCopyLink(item);
   const { download, renewTicket } = useDownload(item);
   const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {

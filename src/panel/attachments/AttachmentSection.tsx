@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import type { AttachmentField } from '../../contract/attachment.ts';
+import type { Attachment, AttachmentField } from '../../contract/attachment.ts';
 import { repairOffer } from '../doctor/repairOffer.ts';
 import type { RepairQueue } from '../doctor/repairQueue.ts';
 import { Spoken } from '../Spoken.tsx';
@@ -20,6 +20,7 @@ import { SectionToggle } from './SectionToggle.tsx';
  */
 export function AttachmentSection({
   field,
+  shown,
   access,
   isOpen,
   selectedIds,
@@ -36,6 +37,8 @@ export function AttachmentSection({
   onToggleAll,
 }: {
   readonly field: AttachmentField;
+  /** Its files that are on the screen, in their order there. */
+  readonly shown: readonly Attachment[];
   readonly access: SectionAccess;
   readonly isOpen: boolean;
   readonly selectedIds: ReadonlySet<string>;
@@ -55,7 +58,7 @@ export function AttachmentSection({
   const titleId = useId();
   const title = sectionTitle(field, text);
   const count = field.attachments.length;
-  const selectedCount = field.attachments.filter(({ id }) => selectedIds.has(id)).length;
+  const selectedCount = shown.filter(({ id }) => selectedIds.has(id)).length;
 
   return (
     <section
@@ -65,12 +68,12 @@ export function AttachmentSection({
       {...dropProps}
     >
       <header className={styles['head']}>
-        {isOpen && count > 0 ? (
+        {isOpen && shown.length > 0 ? (
           <RowCheckbox
             label={text.names.selectAll(title)}
-            isChecked={selectedCount === count}
-            isPartly={selectedCount > 0 && selectedCount < count}
-            onChange={() => onToggleAll(field.attachments.map(({ id }) => id))}
+            isChecked={selectedCount === shown.length}
+            isPartly={selectedCount > 0 && selectedCount < shown.length}
+            onChange={() => onToggleAll(shown.map(({ id }) => id))}
           />
         ) : (
           <span className={styles['noCheck']} />
@@ -94,10 +97,10 @@ export function AttachmentSection({
       {isOpen && (access.kind === 'open' ? intake : <SectionNotice access={access} />)}
       {tray}
       {isOpen && doctor}
-      {isOpen && count > 0 && (
+      {isOpen && shown.length > 0 && (
         <AttachmentRows
           label={text.names.files(title)}
-          attachments={field.attachments}
+          attachments={shown}
           actions={actions}
           selectedIds={selectedIds}
           states={states}
