@@ -14,7 +14,7 @@ export const viewerFragmentSchema = v.object({
   sizeText: v.string(),
   preview: v.picklist(PREVIEWS),
   nonce: v.pipe(v.string(), v.maxLength(64)),
-  language: v.picklist(['zh', 'en']),
+  language: v.picklist(['zh', 'en', 'ja']),
   scheme: v.picklist(['light', 'dark']),
 });
 export type ViewerFragment = v.InferOutput<typeof viewerFragmentSchema>;

@@ -35,8 +35,10 @@ if (file && content) {
   panel?.post({ kind: 'ready' });
   void createViewer({ root, file, panel }).show(content);
 } else {
-  const words = wordsIn(navigator.language.startsWith('zh') ? 'zh' : 'en');
-  root.append(sentenceCard(words.badAddress));
+  const [spoken] = navigator.language.split('-');
+  const language = spoken === 'zh' || spoken === 'ja' ? spoken : 'en';
+  document.documentElement.lang = language;
+  root.append(sentenceCard(wordsIn(language).badAddress));
   document.body.append(root);
 }
 

@@ -17,7 +17,10 @@ describe('interpretSurroundings', () => {
     ['zh_CN', 'zh'],
     ['zh-TW', 'zh'],
     ['en_US', 'en'],
-    ['ja_JP', 'en'],
+    ['ja_JP', 'ja'],
+    ['ja', 'ja'],
+    ['jam', 'en'],
+    ['fr_FR', 'en'],
   ])('reads %s as %s', (language, expected) => {
     expect(interpretSurroundings({ language }, browser).language).toBe(expected);
   });

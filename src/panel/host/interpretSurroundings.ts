@@ -20,7 +20,8 @@ export function interpretSurroundings(context: unknown, browser: Surroundings): 
   };
 }
 
-/** `zh_CN`, `zh-TW` … read Chinese; everyone else reads English. */
+/** `zh_CN`, `zh-TW` … read Chinese, `ja_JP` and `ja` Japanese; everyone else reads English. */
 export function languageOf(code: string): Language {
-  return /^zh\b|^zh_/i.test(code) ? 'zh' : 'en';
+  const [language = ''] = code.toLowerCase().split(/[-_]/);
+  return language === 'zh' || language === 'ja' ? language : 'en';
 }

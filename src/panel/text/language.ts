@@ -1,5 +1,5 @@
-/** The languages the panel speaks. The host's `ja_JP` reads English until there are Japanese words. */
-export type Language = 'zh' | 'en';
+/** The languages the panel speaks: those of Feishu Project. */
+export type Language = 'zh' | 'en' | 'ja';
 
 /** As `lang` attributes and `Intl` write it. */
-export const LANGUAGE_TAG: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
+export const LANGUAGE_TAG: Record<Language, string> = { zh: 'zh-CN', en: 'en', ja: 'ja' };

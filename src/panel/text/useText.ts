@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { formatSize } from '../../contract/formatSize.ts';
 import { en } from './en.ts';
+import { ja } from './ja.ts';
 import type { Language } from './language.ts';
 import type { PanelText } from './panelText.ts';
 import { zh } from './zh.ts';
@@ -14,6 +15,7 @@ export interface Words {
 const WORDS: Record<Language, Words> = {
   zh: { language: 'zh', text: zh, size: formatSize },
   en: { language: 'en', text: en, size: formatSize },
+  ja: { language: 'ja', text: ja, size: formatSize },
 };
 
 /** The words of one language; the same object every time. */

@@ -1,5 +1,6 @@
 import type { ViewerFragment } from '../../contract/viewerMessage.ts';
 import { en } from './en.ts';
+import { ja } from './ja.ts';
 import type { Words } from './Words.ts';
 import { zh } from './zh.ts';
 
@@ -10,6 +11,8 @@ export function wordsIn(language: ViewerFragment['language']): Words {
       return zh;
     case 'en':
       return en;
+    case 'ja':
+      return ja;
     default:
       return language satisfies never;
   }

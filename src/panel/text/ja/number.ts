@@ -1,0 +1,2 @@
+/** How Japanese writes numbers. */
+export const number = new Intl.NumberFormat('ja');
