@@ -4,6 +4,7 @@ import type {
   RepairResponse,
   UploadReceipt,
 } from '../../contract/attachment.ts';
+import type { ArchiveReceipt, ArchiveState } from '../../contract/archive.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 
 /** One attachment field of one work item; `row` is the row of a compound field, from 0. */
@@ -48,6 +49,10 @@ export interface Api {
   deleteFiles(target: ChangeTarget, ids: readonly string[]): Promise<DeleteResponse>;
   /** Stores a file anew with the type that its bytes and its name say; it goes by a new id from then on. */
   repairFile(target: ChangeTarget, attachmentId: string): Promise<RepairResponse>;
+  /** Asks for one zip of several files, which the answer's address gives once it is opened. */
+  askArchive(item: WorkItemRef, ids: readonly string[]): Promise<ArchiveReceipt>;
+  /** How far a zip is that this viewer asked for. */
+  readArchive(archiveId: string, signal?: AbortSignal): Promise<ArchiveState>;
   /** Gives up a waiting or running upload; also one that the server never saw. */
   cancelUpload(uploadId: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import * as v from 'valibot';
+import { archiveReceiptSchema, archiveStateSchema } from '../../contract/archive.ts';
 import {
   attachmentListSchema,
   deleteResponseSchema,
@@ -10,6 +11,8 @@ import {
 } from '../../contract/attachment.ts';
 import { encodeFileName } from '../../contract/fileName.ts';
 import {
+  archiveStateRoute,
+  archivingRoute,
   attachmentsRoute,
   deletionRoute,
   fieldRoute,
@@ -144,6 +147,26 @@ export function createApi(options: {
         timeout: REPAIR_TIMEOUT_MS,
       });
       return parseAnswer(repairResponseSchema, answer);
+    },
+
+    async askArchive(item, ids) {
+      const answer = await sendSignedIn({
+        method: 'post',
+        url: archivingRoute(item),
+        data: { ids: [...ids] },
+        timeout: READ_TIMEOUT_MS,
+      });
+      return parseAnswer(archiveReceiptSchema, answer);
+    },
+
+    async readArchive(archiveId, signal) {
+      const answer = await sendSignedIn({
+        method: 'get',
+        url: archiveStateRoute(archiveId),
+        timeout: READ_TIMEOUT_MS,
+        ...(signal && { signal }),
+      });
+      return parseAnswer(archiveStateSchema, answer);
     },
 
     async cancelUpload(uploadId) {

@@ -63,6 +63,8 @@ export function renderPanel(
     sendFile: () => Promise.reject(apiError('internal')),
     deleteFiles: () => Promise.reject(apiError('internal')),
     repairFile: () => Promise.reject(apiError('internal')),
+    askArchive: () => Promise.reject(apiError('internal')),
+    readArchive: () => Promise.reject(apiError('internal')),
     cancelUpload: async () => undefined,
     ...api,
   };
