@@ -1,8 +1,4 @@
 import { focusManager } from '@tanstack/react-query';
-import enUS from '@douyinfe/semi-ui/lib/es/locale/source/en_US';
-import jaJP from '@douyinfe/semi-ui/lib/es/locale/source/ja_JP';
-import zhCN from '@douyinfe/semi-ui/lib/es/locale/source/zh_CN';
-import LocaleProvider from '@douyinfe/semi-ui/lib/es/locale/localeProvider';
 import { useEffect } from 'react';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { Face } from './Face.tsx';
@@ -15,12 +11,9 @@ import { useHostReading } from './host/useHostReading.ts';
 import { refuseStrayFiles } from './intake/refuseStrayFiles.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
-import { LANGUAGE_TAG, type Language } from './text/language.ts';
+import { LANGUAGE_TAG } from './text/language.ts';
 import { useText, wordsOf, WordsContext } from './text/useText.ts';
 import { WorkItemPanel } from './WorkItemPanel.tsx';
-
-/** Semi's own words, such as what its dialogs' buttons say. */
-const SEMI_WORDS: Record<Language, typeof zhCN> = { zh: zhCN, en: enUS, ja: jaJP };
 
 /** Everything around the panel: language, looks, and which face to show. */
 export function App({
@@ -37,15 +30,13 @@ export function App({
   const words = wordsOf(surroundings.language);
   return (
     <WordsContext.Provider value={words}>
-      <LocaleProvider locale={SEMI_WORDS[surroundings.language]}>
-        <HostContext.Provider value={host}>
-          <LiveRegion>
-            <CrashBoundary>
-              <PlaceFace {...{ host, place, surroundings, previewOf }} onRetry={readAgain} />
-            </CrashBoundary>
-          </LiveRegion>
-        </HostContext.Provider>
-      </LocaleProvider>
+      <HostContext.Provider value={host}>
+        <LiveRegion>
+          <CrashBoundary>
+            <PlaceFace {...{ host, place, surroundings, previewOf }} onRetry={readAgain} />
+          </CrashBoundary>
+        </LiveRegion>
+      </HostContext.Provider>
     </WordsContext.Provider>
   );
 }
