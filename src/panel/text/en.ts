@@ -1,7 +1,10 @@
 import { counted, number } from './en/counted.ts';
 import { enDoctor } from './en/doctor.ts';
+import { enDownloads } from './en/downloads.ts';
 import { enIntake } from './en/intake.ts';
+import { enLive } from './en/live.ts';
 import { enPreview } from './en/preview.ts';
+import { enSelection } from './en/selection.ts';
 import { enUploads } from './en/uploads.ts';
 import type { PanelText } from './panelText.ts';
 
@@ -59,10 +62,7 @@ export const en: PanelText = {
       todo: 'You can still view and download its files.',
     },
   },
-  selection: {
-    count: (count) => `${number.format(count)} selected`,
-    clear: 'Clear',
-  },
+  selection: enSelection,
   deletion: {
     title: (count) => (count === 1 ? 'Delete this file?' : `Delete these ${counted(count, 'file')}?`),
     warning: 'This can’t be undone, and goes for everyone.',
@@ -76,6 +76,8 @@ export const en: PanelText = {
     stillThere: 'Couldn’t delete this file. Please try again.',
     unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   },
+  downloads: enDownloads,
+  live: enLive,
   intake: enIntake,
   uploads: enUploads,
   doctor: enDoctor,

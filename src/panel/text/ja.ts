@@ -1,7 +1,10 @@
 import { jaDoctor } from './ja/doctor.ts';
+import { jaDownloads } from './ja/downloads.ts';
 import { jaIntake } from './ja/intake.ts';
 import { number } from './ja/number.ts';
+import { jaLive } from './ja/live.ts';
 import { jaPreview } from './ja/preview.ts';
+import { jaSelection } from './ja/selection.ts';
 import { jaUploads } from './ja/uploads.ts';
 import type { PanelText } from './panelText.ts';
 
@@ -59,10 +62,7 @@ export const ja: PanelText = {
       todo: 'ファイルの表示とダウンロードはできます。',
     },
   },
-  selection: {
-    count: (count) => `${number.format(count)} 件を選択中`,
-    clear: '選択を解除',
-  },
+  selection: jaSelection,
   deletion: {
     title: (count) =>
       count === 1 ? 'このファイルを削除しますか？' : `${number.format(count)} 件のファイルを削除しますか？`,
@@ -77,6 +77,8 @@ export const ja: PanelText = {
     stillThere: '削除できませんでした。再試行してください。',
     unknown: '削除できたかどうか確認できません。一覧を更新してください。',
   },
+  downloads: jaDownloads,
+  live: jaLive,
   intake: jaIntake,
   uploads: jaUploads,
   doctor: jaDoctor,

@@ -1,8 +1,11 @@
 import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 import type { DoctorText } from './doctorText.ts';
+import type { DownloadsText } from './downloadsText.ts';
 import type { IntakeText } from './intakeText.ts';
+import type { LiveText } from './liveText.ts';
 import type { PreviewText } from './previewText.ts';
+import type { SelectionText } from './selectionText.ts';
 import type { Told } from './told.ts';
 import type { UploadsText } from './uploadsText.ts';
 
@@ -60,10 +63,7 @@ export interface PanelText {
     readonly refused: Told;
     readonly fieldObsolete: Told;
   };
-  readonly selection: {
-    readonly count: (count: number) => string;
-    readonly clear: string;
-  };
+  readonly selection: SelectionText;
   readonly deletion: {
     readonly title: (count: number) => string;
     readonly warning: string;
@@ -76,6 +76,8 @@ export interface PanelText {
     readonly stillThere: string;
     readonly unknown: string;
   };
+  readonly downloads: DownloadsText;
+  readonly live: LiveText;
   readonly intake: IntakeText;
   readonly uploads: UploadsText;
   readonly doctor: DoctorText;

@@ -1,7 +1,10 @@
 import { zhDoctor } from './zh/doctor.ts';
+import { zhDownloads } from './zh/downloads.ts';
 import { zhIntake } from './zh/intake.ts';
 import { number } from './zh/number.ts';
+import { zhLive } from './zh/live.ts';
 import { zhPreview } from './zh/preview.ts';
+import { zhSelection } from './zh/selection.ts';
 import { zhUploads } from './zh/uploads.ts';
 import type { PanelText } from './panelText.ts';
 
@@ -59,10 +62,7 @@ export const zh: PanelText = {
       todo: '你仍可查看和下载已有的附件。',
     },
   },
-  selection: {
-    count: (count) => `已选 ${number.format(count)} 个`,
-    clear: '取消选择',
-  },
+  selection: zhSelection,
   deletion: {
     title: (count) => (count === 1 ? '删除这个附件？' : `删除这 ${number.format(count)} 个附件？`),
     warning: '删除后无法恢复，所有人都将无法再查看。',
@@ -76,6 +76,8 @@ export const zh: PanelText = {
     stillThere: '删除失败，请重试',
     unknown: '不确定是否已删除，请刷新后查看',
   },
+  downloads: zhDownloads,
+  live: zhLive,
   intake: zhIntake,
   uploads: zhUploads,
   doctor: zhDoctor,
