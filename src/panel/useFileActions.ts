@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { arrange, shownFiles, type ShownList } from './arrangement/arrange.ts';
+import { AS_LISTED } from './arrangement/arrangement.ts';
 import type { DeletionReport } from './removal/deleteFiles.ts';
 import { presentDeletion } from './removal/presentDeletion.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
@@ -37,9 +38,12 @@ export function useFileActions(
     readonly firstId?: string | null;
   },
 ) {
-  const { text } = useText();
+  const { language, text } = useText();
   const tell = useTell();
-  const attachments = useMemo(() => shownFiles(shown ?? arrange(list)), [shown, list]);
+  const attachments = useMemo(
+    () => shownFiles(shown ?? arrange(list, AS_LISTED, language)),
+    [shown, list, language],
+  );
   const copyLink = useCopyLink(item);
   const { download, renewTicket } = useDownload(item);
   const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {

@@ -1,4 +1,10 @@
 import type { Attachment, AttachmentField, AttachmentList } from '../../contract/attachment.ts';
+import type { FileKind } from '../../contract/mediaTypes.ts';
+import { fieldId } from '../attachments/fieldId.ts';
+import type { Language } from '../text/language.ts';
+import type { Arrangement } from './arrangement.ts';
+import { createMatcher } from './createMatcher.ts';
+import { kindOfFile, KINDS, sortFiles } from './sortFiles.ts';
 
 /** One field as it is stored (`field`), and those of its files that are on the screen, in their order there. */
 export interface ShownSection {
@@ -13,17 +19,54 @@ export interface ShownSection {
 export interface ShownList {
   readonly sections: readonly ShownSection[];
   readonly inText: readonly Attachment[];
+  /** How many files are there, also those that the filter leaves out. */
+  readonly total: number;
+  /** The kinds of all files, and how many of each the words are found in. */
+  readonly kinds: ReadonlyMap<FileKind, number>;
 }
 
-/** Lays out a list for the screen. */
-export function arrange(list: AttachmentList): ShownList {
+/** Lays out a list for the screen: the pinned section first, the others in their order, files sorted and filtered. */
+export function arrange(
+  list: AttachmentList,
+  { order, pinned, filter }: Arrangement,
+  language: Language,
+): ShownList {
+  const files = allFiles(list);
+  const hasWords = createMatcher(filter.words, language);
+  const withWords = new Set(files.filter(hasWords));
+  const isShown = (file: Attachment) =>
+    withWords.has(file) && (filter.kinds.size === 0 || filter.kinds.has(kindOfFile(file)));
+  const show = (attachments: readonly Attachment[]) => {
+    const shown = sortFiles(attachments, order, language);
+    return shown.every(isShown) ? shown : shown.filter(isShown);
+  };
+  const sections = list.fields.map((field) => ({ field, shown: show(field.attachments) }));
+  const isPinned = ({ field }: ShownSection) => fieldId(field) === pinned;
   return {
-    sections: list.fields.map((field) => ({ field, shown: field.attachments })),
-    inText: list.inText,
+    sections: [...sections.filter(isPinned), ...sections.filter((section) => !isPinned(section))],
+    inText: show(list.inText),
+    total: files.length,
+    kinds: countKinds(files, withWords),
   };
 }
 
 /** All files on the screen, in order. */
-export function shownFiles({ sections, inText }: ShownList): Attachment[] {
+export function shownFiles({ sections, inText }: Pick<ShownList, 'sections' | 'inText'>): Attachment[] {
   return [...sections.flatMap(({ shown }) => shown), ...inText];
+}
+
+function allFiles({ fields, inText }: AttachmentList): Attachment[] {
+  return [...fields.flatMap(({ attachments }) => attachments), ...inText];
+}
+
+function countKinds(
+  files: readonly Attachment[],
+  found: ReadonlySet<Attachment>,
+): ReadonlyMap<FileKind, number> {
+  const counts = new Map<FileKind, number>();
+  for (const file of files) {
+    const kind = kindOfFile(file);
+    counts.set(kind, (counts.get(kind) ?? 0) + Number(found.has(file)));
+  }
+  return new Map([...counts].toSorted(([one], [other]) => KINDS.indexOf(one) - KINDS.indexOf(other)));
 }
