@@ -53,10 +53,13 @@ const JAPANESE = charactersOf('shift_jis', [0x81, 0xea]);
 /** Here Chinese says how many there are in all: “a、b 等 5 个”. */
 const isSummed = ({ place }: Said) => /unsent(Names|Listed|Strangers)$/.test(place);
 
+/** What each text names of what it is given. */
+function naming(language: Language) {
+  return said[language].filter((one) => !isSummed(one)).map(({ place, names }) => [place, names]);
+}
+
 describe('the words of one language', () => {
   it('are said in every language, of the same things: no count, name or size is left out in one of them', () => {
-    const naming = (language: Language) =>
-      said[language].filter((one) => !isSummed(one)).map(({ place, names }) => [place, names]);
     expect(naming('en')).toContainEqual(['.names.used', ['0', '1']]);
     expect(naming('zh')).toEqual(naming('en'));
     expect(naming('ja')).toEqual(naming('en'));
