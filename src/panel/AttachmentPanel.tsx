@@ -1,4 +1,5 @@
 import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
+import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
@@ -17,6 +18,8 @@ import { useArrivals } from './attachments/useArrivals.ts';
 import { useFocusAfterDelete } from './removal/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useSelection } from './selection/useSelection.ts';
+import { useZips } from './downloads/useZips.ts';
+import { ZipTray } from './downloads/ZipTray.tsx';
 import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
 import { FileDialogs } from './FileDialogs.tsx';
@@ -109,8 +112,16 @@ export function AttachmentPanel({
   );
   const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
 
+  const zips = useZips(item, files);
+
   const deletable = selected.filter(({ id }) => deletableIds.has(id));
-  const selectionActions: FileAction[] = [];
+  const selectionActions: FileAction[] = [
+    {
+      label: selected.length > 1 ? text.downloads.takeZip : text.actions.download,
+      icon: <IconDownloadStroked aria-hidden />,
+      run: () => zips.take(selected.map(({ id }) => id)),
+    },
+  ];
   if (deletable.length > 0) {
     selectionActions.push({
       label: text.actions.delete,
@@ -171,6 +182,7 @@ export function AttachmentPanel({
             onClear={clearSelection}
           />
         )}
+        <ZipTray panel={panel} zips={zips} isAboveBar={selected.length > 0} />
         <PanelReview panel={panel} list={list} store={store} intake={intake} />
         <FileDialogs
           root={panel}
