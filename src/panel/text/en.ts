@@ -1,4 +1,5 @@
 import { counted, number } from './en/counted.ts';
+import { enArrangement } from './en/arrangement.ts';
 import { enDoctor } from './en/doctor.ts';
 import { enDownloads } from './en/downloads.ts';
 import { enIntake } from './en/intake.ts';
@@ -78,6 +79,7 @@ export const en: PanelText = {
   },
   downloads: enDownloads,
   live: enLive,
+  arrangement: enArrangement,
   intake: enIntake,
   uploads: enUploads,
   doctor: enDoctor,

@@ -1,3 +1,4 @@
+import { jaArrangement } from './ja/arrangement.ts';
 import { jaDoctor } from './ja/doctor.ts';
 import { jaDownloads } from './ja/downloads.ts';
 import { jaIntake } from './ja/intake.ts';
@@ -79,6 +80,7 @@ export const ja: PanelText = {
   },
   downloads: jaDownloads,
   live: jaLive,
+  arrangement: jaArrangement,
   intake: jaIntake,
   uploads: jaUploads,
   doctor: jaDoctor,

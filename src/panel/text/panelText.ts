@@ -1,5 +1,6 @@
 import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
+import type { ArrangementText } from './arrangementText.ts';
 import type { DoctorText } from './doctorText.ts';
 import type { DownloadsText } from './downloadsText.ts';
 import type { IntakeText } from './intakeText.ts';
@@ -78,6 +79,7 @@ export interface PanelText {
   };
   readonly downloads: DownloadsText;
   readonly live: LiveText;
+  readonly arrangement: ArrangementText;
   readonly intake: IntakeText;
   readonly uploads: UploadsText;
   readonly doctor: DoctorText;

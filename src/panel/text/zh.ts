@@ -1,3 +1,4 @@
+import { zhArrangement } from './zh/arrangement.ts';
 import { zhDoctor } from './zh/doctor.ts';
 import { zhDownloads } from './zh/downloads.ts';
 import { zhIntake } from './zh/intake.ts';
@@ -78,6 +79,7 @@ export const zh: PanelText = {
   },
   downloads: zhDownloads,
   live: zhLive,
+  arrangement: zhArrangement,
   intake: zhIntake,
   uploads: zhUploads,
   doctor: zhDoctor,

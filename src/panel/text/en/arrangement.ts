@@ -1,0 +1,43 @@
+import type { ArrangementText } from '../arrangementText.ts';
+import { counted, number } from './counted.ts';
+
+export const enArrangement: ArrangementText = {
+  search: 'Search files',
+  kinds: 'Filter by type',
+  kind: (word, count) => `${word} ${number.format(count)}`,
+  order: 'Sort by',
+  orders: {
+    listed: 'Order added',
+    newest: 'Newest first',
+    name: 'Name A to Z',
+    name_reversed: 'Name Z to A',
+    largest: 'Largest first',
+    smallest: 'Smallest first',
+    type: 'Type',
+  },
+  view: 'View',
+  rows: 'List',
+  tiles: 'Grid',
+  found: (shown, total) => `${number.format(shown)} of ${counted(total, 'file')}`,
+  announceFound: (shown, total) => `${number.format(shown)} of ${counted(total, 'file')} found`,
+  hiddenNew: (count) =>
+    `${counted(count, 'new file')} ${count === 1 ? 'doesn’t' : 'don’t'} match the filter and ${count === 1 ? 'isn’t' : 'aren’t'} shown.`,
+  noneFound: { what: 'No files match', todo: 'Try another word, or clear the filter.' },
+  clearFilter: 'Clear filter',
+  hiddenTicked: (count) => `${number.format(count)} more not shown`,
+  sectionMenu: (field) => `More actions for “${field}”`,
+  pin: 'Pin this field to the top',
+  unpin: 'Unpin',
+  pinned: 'Pinned',
+  announcePinned: (field) => `“${field}” is pinned. Files are added here by default`,
+  announceUnpinned: (field) => `“${field}” is no longer pinned`,
+  copyKey: (key) => `Copy field key: ${key}`,
+  copyAlias: (alias) => `Copy field alias: ${alias}`,
+  readOnly: 'Read-only',
+  requiredEmpty: 'Required, no files yet',
+  requiredEmptyField: (field) => `“${field}” is required and has no files yet`,
+  requiredEmptyFields: (count) => `${counted(count, 'required field')} without files`,
+  sameContent: (name) => `Same content as “${name}”`,
+  sameContentAs: (name, more) => `Same content as “${name}” and ${counted(more, 'other file')}`,
+  likelyName: (name) => `The name looks garbled: it may be “${name}”`,
+};
