@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DELETE_IDS } from './limits.ts';
 import { PREVIEWS } from './mediaTypes.ts';
 import { problemCodeSchema } from './problem.ts';
-import { keySchema, rowSchema } from './workItem.ts';
+import { fieldKeySchema, keySchema, rowSchema } from './workItem.ts';
 
 /**
  * One file in an attachment field. `size` is in bytes and null unless exact: Meegle stores a text rounded for people,
@@ -110,3 +110,30 @@ export type RepairRequest = v.InferOutput<typeof repairRequestSchema>;
  */
 export const repairResponseSchema = v.object({ attachment: attachmentSchema });
 export type RepairResponse = v.InferOutput<typeof repairResponseSchema>;
+
+/**
+ * Where a file of one field is copied to, and whether it is moved: then the original goes once its copy is proved.
+ * `toRow` and `toRowIds` are of the target what `row` and `rowIds` are of the source, as in a deletion.
+ */
+export const copyRequestSchema = v.object({
+  row: v.optional(rowSchema),
+  rowIds: v.optional(v.array(keySchema)),
+  toFieldKey: fieldKeySchema,
+  toRow: v.optional(rowSchema),
+  toRowIds: v.optional(v.array(keySchema)),
+  move: v.boolean(),
+});
+export type CopyRequest = v.InferOutput<typeof copyRequestSchema>;
+
+/**
+ * What a copy answers: the file as its new field holds it, proved by its bytes, and whether the original is gone. Of a
+ * move whose original still stands, or may: `code` says why, unless Meegle gave the copy another name or type
+ * (`changed`), which is a reason, too. An error says that the original stands as it was.
+ */
+export const copyResponseSchema = v.object({
+  attachment: attachmentSchema,
+  removed: v.boolean(),
+  code: v.optional(problemCodeSchema),
+  changed: v.optional(changeSchema),
+});
+export type CopyResponse = v.InferOutput<typeof copyResponseSchema>;

@@ -16,6 +16,7 @@ export const ROUTE_PATTERNS = {
   field: `${API}/work-items/:project/:type/:id/attachments/:fieldKey`,
   deletion: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/delete`,
   repair: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/repair`,
+  copy: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/copy`,
   archiving: `${API}/work-items/:project/:type/:id/attachments/archive`,
   archiveState: `${API}/archives/:archiveId`,
   upload: `${API}/uploads/:uploadId`,
@@ -42,6 +43,11 @@ export function deletionRoute(item: WorkItemRef, fieldKey: string): string {
 /** Where a file that is stored with a wrong type is stored anew with the right one. */
 export function repairRoute(item: WorkItemRef, fieldKey: string, attachmentId: string): string {
   return `${attachmentsRoute(item)}${path(fieldKey, attachmentId)}/repair`;
+}
+
+/** Where a file is copied into another field, or moved there (POST). */
+export function copyRoute(item: WorkItemRef, fieldKey: string, attachmentId: string): string {
+  return `${attachmentsRoute(item)}${path(fieldKey, attachmentId)}/copy`;
 }
 
 /** Where a zip of several files is asked for (POST). */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { deleteRequestSchema, repairRequestSchema } from '../../contract/attachment.ts';
+import { copyRequestSchema, deleteRequestSchema, repairRequestSchema } from '../../contract/attachment.ts';
 import { ROUTE_PATTERNS } from '../../contract/routes.ts';
 import { fieldKeySchema, keySchema, rowSchema, workItemRefSchema } from '../../contract/workItem.ts';
 import { createClientSignal } from '../content/createClientSignal.ts';
@@ -10,6 +10,7 @@ import type { Sessions } from '../session/createSessions.ts';
 import { requireSession } from '../session/requireSession.ts';
 import type { Server } from '../valibotValidation.ts';
 import { answerEarly } from './answerEarly.ts';
+import { createCopyAttachment } from './copyAttachment.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
 import type { FieldTurns } from './fieldTurns.ts';
@@ -21,6 +22,7 @@ import { presentReceipt } from './receipt.ts';
 import { createReceiveFile } from './receiveFile.ts';
 import { createRepairAttachment } from './repairAttachment.ts';
 import { createResolvePlace } from './resolvePlace.ts';
+import { createSpoolPlaces } from './spoolPlaces.ts';
 import type { UploadPatience } from './storeFile.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
 import { parseUploadHeaders, uploadIdSchema } from './uploadHeaders.ts';
@@ -48,7 +50,7 @@ export interface AttachmentDeps {
   /** This server's address as browsers see it, without a trailing slash. */
   readonly publicUrl: string;
   readonly maxFileBytes: number;
-  /** Where files lie while they are repaired. */
+  /** Where files lie while they are repaired or copied. */
   readonly directory: string;
   /** `bytes`: every upload is downloaded again and compared. */
   readonly verify: 'size' | 'bytes';
@@ -61,7 +63,7 @@ export interface AttachmentDeps {
 }
 
 /**
- * The routes of a work item's attachments: list, upload, delete, repair, giving up an upload; all for the session's user only.
+ * The routes of a work item's attachments: list, upload, delete, repair, copy, giving up an upload; all for the session's user only.
  */
 export function attachmentRoutes({
   meegle,
@@ -85,13 +87,16 @@ export function attachmentRoutes({
   const listAttachments = createListAttachments({ meegle, refusals, presentAttachment, maxFileBytes });
   const receiveFile = createReceiveFile({ ...shared, verify, patience });
   const deleteAttachments = createDeleteAttachments(shared);
-  const repairAttachment = createRepairAttachment({
+  const copying = {
     ...shared,
     patience,
     readWhole,
     maxFileBytes,
     directory,
-  });
+    spoolPlaces: createSpoolPlaces(),
+  };
+  const repairAttachment = createRepairAttachment(copying);
+  const copyAttachment = createCopyAttachment(copying);
 
   return async (app: Server): Promise<void> => {
     app.addHook('onRequest', requireSession(sessions));
@@ -121,6 +126,22 @@ export function attachmentRoutes({
         const place = await resolvePlace(actor, item, { fieldKey, row }, signal);
         const file = await repairAttachment({ actor, place, attachmentId, ...asked, signal, log });
         return { attachment: presentAttachment(actor, place.item, file) };
+      },
+    );
+
+    app.post(
+      ROUTE_PATTERNS.copy,
+      { schema: { params: fileParamsSchema, body: copyRequestSchema } },
+      async ({ actor, params, body, log }, reply) => {
+        const { signal } = createClientSignal(reply);
+        const { fieldKey, attachmentId, ...item } = params;
+        const { row, rowIds, toFieldKey, toRow, toRowIds, move } = body;
+        const source = await resolvePlace(actor, item, { fieldKey, row, isOnlyRead: !move }, signal);
+        const target = await resolvePlace(actor, item, { fieldKey: toFieldKey, row: toRow }, signal);
+        const from = { place: source, rowIds };
+        const to = { place: target, rowIds: toRowIds };
+        const { file, ...rest } = await copyAttachment({ actor, attachmentId, from, to, move, signal, log });
+        return { attachment: presentAttachment(actor, target.item, file), ...rest };
       },
     );
 

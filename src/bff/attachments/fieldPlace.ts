@@ -25,16 +25,30 @@ export function findField(fields: readonly FieldDefinition[], fieldKey: string):
     : fields.find(({ key }) => key === fieldKey);
 }
 
+/** How a place is asked for: a field's key or `alias:` and its alias, and the row of a field in rows. */
+export interface AskedPlace {
+  readonly fieldKey: string;
+  readonly row: number | undefined;
+  /** Nothing is written there: it may be obsolete. */
+  readonly isOnlyRead?: boolean;
+}
+
+/** A place, and of a row the ids that its user saw in it. */
+export interface SeenPlace {
+  readonly place: FieldPlace;
+  readonly rowIds: readonly string[] | undefined;
+}
+
 /**
- * The place a write goes to. Throws ProblemError: `field_not_found`; `bad_request` when a field in rows comes without a
- * row or the other way round; `field_not_writable` when the field is obsolete.
+ * The place that is asked for. Throws ProblemError: `field_not_found`; `bad_request` when a field in rows comes without a
+ * row or the other way round; `field_not_writable` when the field is obsolete and is to be written.
  */
 export function parseFieldPlace(
   item: WorkItemRef,
   fields: readonly FieldDefinition[],
-  asked: { readonly fieldKey: string; readonly row: number | undefined },
+  asked: AskedPlace,
 ): FieldPlace {
-  const { fieldKey, row } = asked;
+  const { fieldKey, row, isOnlyRead = false } = asked;
   const field = findField(fields, fieldKey);
   if (field === undefined) {
     throw new ProblemError('field_not_found', `This type has no attachment field ${fieldKey}.`);
@@ -47,7 +61,7 @@ export function parseFieldPlace(
         : `${fieldKey} stands in rows: say which one, from 0.`,
     );
   }
-  if (field.obsolete) {
+  if (field.obsolete && !isOnlyRead) {
     throw new ProblemError('field_not_writable', `The field ${field.name} is obsolete.`);
   }
   const turn = [item.project, item.id, field.parent?.key ?? field.key].join('/');
@@ -72,6 +86,12 @@ export function readPlaceFiles(stored: StoredWorkItem, place: FieldPlace): reado
   if (field.parent === undefined || row === undefined) return stored.files.get(field.key) ?? [];
   const found = stored.rows.get(field.parent.key)?.[row];
   return found && (found.files.get(field.key) ?? []);
+}
+
+/** The files of all fields of a work item, as they are stored now. */
+export function readAllFiles({ files, rows }: StoredWorkItem): readonly StoredFile[] {
+  const inRows = [...rows.values()].flat().map((row) => row.files);
+  return [files, ...inRows].flatMap((fields) => [...fields.values()].flat());
 }
 
 /**

@@ -18,8 +18,8 @@ export interface Removal {
   readonly ids: readonly string[];
   /** Ids the user saw in that row of a compound field. */
   readonly rowIds?: readonly string[] | undefined;
-  /** A file that must stand beside them: while it isn't there, nothing is removed. */
-  readonly beside?: string;
+  /** Their copy, which must stand in its place of the same work item: while it doesn't, nothing is removed. */
+  readonly copy?: { readonly place: FieldPlace; readonly file: StoredFile };
 }
 
 /** What became of each id that was to be removed. */
@@ -28,7 +28,7 @@ export type Removed = DeleteResponse['results'];
 /**
  * Removes files from a field, in its turn, and says what became of each. Rejects with ProblemError or MeegleError, and
  * nothing was removed: when Meegle refused the whole, when the row isn't the one the user saw, and with `not_stored` when
- * what must stand `beside` them doesn't; or with the turn's reason when that was lost before anything was sent.
+ * their copy isn't there; or with the turn's reason when that was lost before anything was sent.
  */
 export type RemoveFiles = (actor: Actor, place: FieldPlace, removal: Removal, turn: Turn) => Promise<Removed>;
 
@@ -45,14 +45,15 @@ export interface RemoveDeps {
 export function createRemoveFiles(deps: RemoveDeps): RemoveFiles {
   const { meegle, ledgers, refusals, readAgainMs = READ_AGAIN_MS, patience = TURN_PATIENCE } = deps;
 
-  return async (actor, place, { ids, rowIds, beside }, turn) => {
+  return async (actor, place, { ids, rowIds, copy }, turn) => {
     const ledger = ledgers.at(place.name);
     const wanted = [...new Set(ids)];
-    const expected = beside === undefined ? wanted : [...wanted, beside];
-    const there = idsOf(parseSeenFiles(await readWanted(expected), place, rowIds));
-    if (beside !== undefined && !there.has(beside)) {
-      throw new ProblemError('not_stored', `${beside} is not in the field any more: nothing was removed.`);
+    const { files, isCopied } = await readWanted(wanted);
+    if (copy !== undefined && !isCopied) {
+      const detail = `${copy.file.id} is not in ${copy.place.field.name} any more: nothing was removed.`;
+      throw new ProblemError('not_stored', detail);
     }
+    const there = idsOf(parseSeenFiles(files, place, rowIds));
     const sent = wanted.filter((id) => there.has(id));
     const trouble = sent.length === 0 ? undefined : await remove(sent);
     let left = sent.length === 0 ? [] : await readLeft(sent, trouble);
@@ -69,26 +70,39 @@ export function createRemoveFiles(deps: RemoveDeps): RemoveFiles {
       return left.includes(id) ? { id, outcome: 'still_there', ...code } : { id, outcome: 'deleted' };
     });
 
-    async function readField(): Promise<readonly StoredFile[] | undefined> {
+    /** What the field holds, and whether the copy stands where it should. */
+    async function readPlaces() {
       const stored = await callWithin(patience.readMs, (until) =>
         meegle.readWorkItem(actor, place.item, until),
       );
       const files = readPlaceFiles(stored, place);
       await ledger.observe(files ?? []);
-      return files;
+      if (copy === undefined) return { files, isCopied: false };
+      const copies = copy.place.name === place.name ? files : readPlaceFiles(stored, copy.place);
+      if (copy.place.name !== place.name) await ledgers.at(copy.place.name).observe(copies ?? []);
+      return { files, isCopied: copies?.some((file) => isSame(file, copy.file)) ?? false };
+    }
+
+    async function readField(): Promise<readonly StoredFile[] | undefined> {
+      return (await readPlaces()).files;
     }
 
     /** Reads the field, and again while it lacks a file that only somebody else can have removed: a list may lag. */
-    async function readWanted(wanted: readonly string[]): Promise<readonly StoredFile[] | undefined> {
+    async function readWanted(wanted: readonly string[]): ReturnType<typeof readPlaces> {
       for (let reading = 0; ; reading += 1) {
-        const files = await readField();
-        const now = idsOf(files);
+        const read = await readPlaces();
+        const now = idsOf(read.files);
         const missing = wanted.filter((id) => !now.has(id));
         const waitMs = readAgainMs[reading];
-        if (waitMs === undefined || missing.length === 0) return files;
-        if ((await ledger.findRecognised(missing)).length === 0) return files;
+        if (waitMs === undefined || !(await mayLag(missing, read.isCopied))) return read;
         await delay(waitMs);
       }
+    }
+
+    async function mayLag(missing: readonly string[], isCopied: boolean): Promise<boolean> {
+      const recognised = missing.length === 0 ? [] : await ledger.findRecognised(missing);
+      if (recognised.length > 0 || copy === undefined || isCopied) return recognised.length > 0;
+      return (await ledgers.at(copy.place.name).findRecognised([copy.file.id])).length > 0;
     }
 
     /** Removes what was found. Returns what leaves the outcome open; rejects when nothing was removed. */
@@ -155,6 +169,15 @@ export function createRemoveFiles(deps: RemoveDeps): RemoveFiles {
 function presentLateTurn(cause: unknown): MeegleError {
   const detail = 'The turn at the field was lost before Meegle had answered.';
   return new MeegleError('upstream_unavailable', detail, { effect: 'unknown', cause });
+}
+
+/** Whether a file is the one that stood there before: what a reading leaves out is no difference. */
+function isSame(now: StoredFile, before: StoredFile): boolean {
+  return now.id === before.id && isAlike(now.name, before.name) && isAlike(now.sizeText, before.sizeText);
+}
+
+function isAlike(one: string, other: string): boolean {
+  return one === other || one === '' || other === '';
 }
 
 function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {

@@ -1,15 +1,28 @@
+import type { BaseLogger } from 'pino';
+import type { RepairRequest } from '../../contract/attachment.ts';
 import { essenceOf } from '../../contract/mediaTypes.ts';
-import type { StoredFile } from '../meegle/meegle.ts';
+import type { Actor, StoredFile } from '../meegle/meegle.ts';
 import { ProblemError } from '../problems.ts';
+import type { FieldPlace } from './fieldPlace.ts';
 import { createFieldReader } from './fieldReader.ts';
 import type { FieldTurns, Turn } from './fieldTurns.ts';
 import { presentRepairFailure, presentUnrepaired } from './presentRepairFailure.ts';
 import type { Receipt } from './receipt.ts';
 import { createRemoveFiles } from './removeFiles.ts';
-import { parseAskedType } from './settleRepair.ts';
-import { createStoreCopy, NothingToRepair, type CopyDeps, type Repair } from './storeCopy.ts';
+import { parseAskedType, settleRepair } from './settleRepair.ts';
+import { createStoreCopy, type CopyDeps, type Copying } from './storeCopy.ts';
 import { TURN_PATIENCE } from './turnPatience.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
+
+/** A stored file that is to be stored anew with the right type. */
+export interface Repair extends Omit<RepairRequest, 'row'> {
+  readonly actor: Actor;
+  readonly place: FieldPlace;
+  readonly attachmentId: string;
+  /** Aborted when the client is gone; once all bytes are sent it has no effect. */
+  readonly signal: AbortSignal;
+  readonly log: Pick<BaseLogger, 'error'>;
+}
 
 /**
  * Stores a file anew with the type it should have, and only then removes the old one; returns the file as it is now,
@@ -54,7 +67,7 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
     try {
       const receipt = await attempts.run(presentTried(repair, round), signal, (notes) => {
         isRemembered = false;
-        return storeCopy(repair, notes, enter);
+        return storeCopy(presentCopying(repair), notes, async () => keepTurn(await enter()));
       });
       const { file } = receipt;
       const held = await enter();
@@ -86,7 +99,7 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
   ): Promise<void> {
     const change = nameChanged ?? typeCorrected;
     if (change !== undefined) throw presentRepairFailure({ kind: 'changed', ...change }, file.id, old);
-    const removed = await removeFiles(actor, place, { ids: [old], beside: file.id }, turn).catch(
+    const removed = await removeFiles(actor, place, { ids: [old], copy: { place, file } }, turn).catch(
       (error: unknown) => {
         if (error instanceof ProblemError && error.code === 'not_stored') throw error;
         throw presentRepairFailure({ kind: 'refused', error }, file.id, old);
@@ -100,6 +113,49 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
       default:
     }
   }
+}
+
+/** A file that has the type it should have. */
+class NothingToRepair extends Error {
+  readonly file: StoredFile;
+
+  constructor(file: StoredFile) {
+    super('nothing to repair');
+    this.file = file;
+  }
+}
+
+/** A repair as a copy into the file's own place. */
+function presentCopying({ actor, place, attachmentId, type: asked, rowIds, signal, log }: Repair): Copying {
+  const seen = { place, rowIds };
+  return {
+    actor,
+    attachmentId,
+    from: seen,
+    to: seen,
+    signal,
+    log,
+    async settleType(head, old) {
+      const type = await settleRepair(head, old, asked);
+      if (type === essenceOf(old.type)) throw new NothingToRepair(old);
+      return type;
+    },
+  };
+}
+
+/** The same turn for one who may not pass it on: between storing and removing nobody else may write. */
+function keepTurn(turn: Turn): Turn {
+  const { waitedMs, hadToWait, isInherited, signal } = turn;
+  return {
+    waitedMs,
+    hadToWait,
+    isInherited,
+    signal,
+    get isHeld() {
+      return turn.isHeld;
+    },
+    release() {},
+  };
 }
 
 /** A repair among the attempts: no upload's id holds a colon. Its name and size are the file's, so they can't differ. */

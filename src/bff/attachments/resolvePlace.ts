@@ -1,13 +1,13 @@
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Actor, Meegle } from '../meegle/meegle.ts';
-import { parseFieldPlace, type FieldPlace } from './fieldPlace.ts';
+import { parseFieldPlace, type AskedPlace, type FieldPlace } from './fieldPlace.ts';
 import type { ReadProjectKey } from './projectKeys.ts';
 
-/** Finds the place a write asks for; rejects with what `parseFieldPlace` throws, or MeegleError. */
+/** Finds the place that is asked for; rejects with what `parseFieldPlace` throws, or MeegleError. */
 export type ResolvePlace = (
   actor: Actor,
   item: WorkItemRef,
-  asked: { readonly fieldKey: string; readonly row: number | undefined },
+  asked: AskedPlace,
   signal: AbortSignal,
 ) => Promise<FieldPlace>;
 

@@ -1,45 +1,50 @@
 import type { BaseLogger } from 'pino';
-import type { RepairRequest } from '../../contract/attachment.ts';
 import { checkFileName } from '../../contract/fileName.ts';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
-import { essenceOf } from '../../contract/mediaTypes.ts';
 import { presentSizeDoubt } from '../content/fileSizes.ts';
 import type { ReadWhole } from '../content/readWhole.ts';
 import type { Actor, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
-import { parseSeenFiles, presentFullField, type FieldPlace } from './fieldPlace.ts';
+import {
+  parseSeenFiles,
+  presentFullField,
+  readAllFiles,
+  readPlaceFiles,
+  type SeenPlace,
+} from './fieldPlace.ts';
 import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
 import type { BodyPatience } from './requestBody.ts';
-import { settleRepair } from './settleRepair.ts';
 import { readExactSize, sizeAgrees } from './sizeText.ts';
 import { spoolFile, type SpooledFile } from './spoolFile.ts';
-import { createSpoolPlaces } from './spoolPlaces.ts';
+import { createSpoolPlaces, type SpoolPlaces } from './spoolPlaces.ts';
 import { UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
 import { storeSource } from './storeSource.ts';
 import { TURN_PATIENCE } from './turnPatience.ts';
 import type { AttemptNotes, EarlierAttempt, StoredUpload } from './uploadAttempts.ts';
 import { createWarmFields } from './warmFields.ts';
 
-/** A stored file that is to be stored anew with the right type. */
-export interface Repair extends Omit<RepairRequest, 'row'> {
+/** A stored file of which a copy is to be stored, in its own place or in another one of the same work item. */
+export interface Copying {
   readonly actor: Actor;
-  readonly place: FieldPlace;
   readonly attachmentId: string;
+  readonly from: SeenPlace;
+  readonly to: SeenPlace;
+  /** The type that the copy gets, by the first bytes of the file; what it rejects with ends it all. */
+  readonly settleType: (head: Uint8Array, file: StoredFile) => Promise<string>;
   /** Aborted when the client is gone; once all bytes are sent it has no effect. */
   readonly signal: AbortSignal;
   readonly log: Pick<BaseLogger, 'error'>;
 }
 
 /**
- * Stores a copy of a file with the type it should have, beside it and proved by its bytes. What takes time and needs no
- * turn is done before `enter` is called for one, which stays the caller's. Rejects with NothingToRepair, and as
- * ReceiveFile does.
+ * Stores a copy of a file, proved by its bytes. What takes time and needs no turn is done before `enter` is called for
+ * that of the target, which stays the caller's. Rejects as `settleType` and ReceiveFile do.
  */
 export type StoreCopy = (
-  repair: Repair,
+  copying: Copying,
   notes: AttemptNotes,
   enter: () => Promise<Turn>,
 ) => Promise<StoredUpload>;
@@ -49,16 +54,17 @@ export interface CopyDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
   readonly readWhole: ReadWhole;
   readonly maxFileBytes: number;
   readonly directory: string;
+  /** Room on that disk, shared by all who take it; the copier's own by default. */
+  readonly spoolPlaces?: SpoolPlaces;
 }
 
-/** A file that has the type it should have. */
-export class NothingToRepair extends Error {
+/** A file that is to be copied, as it was before anything was done. */
+interface Original {
   readonly file: StoredFile;
-
-  constructor(file: StoredFile) {
-    super('nothing to repair');
-    this.file = file;
-  }
+  /** Ids of all files that stood in the work item's fields then. */
+  readonly stood: ReadonlySet<string>;
+  /** Those of the target. */
+  readonly stoodThere: ReadonlySet<string>;
 }
 
 /** A disk is no client that may have left: it gets its time. */
@@ -69,7 +75,7 @@ const DOWNLOAD_MS = 10 * 60_000;
 
 /** Makes what stores copies. */
 export function createStoreCopy(deps: CopyDeps): StoreCopy {
-  const { meegle, ledgers, readWhole, maxFileBytes, directory } = deps;
+  const { meegle, ledgers, readWhole, maxFileBytes, directory, spoolPlaces = createSpoolPlaces() } = deps;
   const { turn: patience = TURN_PATIENCE } = deps.patience ?? {};
   // The only copy is never removed on a size's word.
   const storing: StoreDeps = {
@@ -78,39 +84,38 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
     warmFields: createWarmFields(),
     patience: { ...UPLOAD_PATIENCE, ...deps.patience, body: DISK_PATIENCE },
   };
-  const places = createSpoolPlaces();
 
-  return async (repair, notes, enter) => {
-    const { actor, place, attachmentId, signal, log } = repair;
-    const old = await readOld(repair, notes);
-    const leave = await places.enter(actor.userKey, signal);
+  return async (copying, notes, enter) => {
+    const { actor, to, signal, log } = copying;
+    const original = await readOriginal(copying, notes);
+    const { file } = original;
+    const leave = await spoolPlaces.enter(actor.userKey, signal);
     try {
-      const spooled = await download(repair, old);
+      const spooled = await download(copying, file);
       try {
-        const type = await settleRepair(spooled.head, old, repair.type);
-        if (type === essenceOf(old.type)) throw new NothingToRepair(old);
-        await checkWhole(repair, old, spooled);
+        const type = await copying.settleType(spooled.head, file);
+        await checkWhole(copying, file, spooled);
         const { sizeBytes, sha256 } = spooled;
         return await storeSource(storing, {
           actor,
-          place,
+          place: to.place,
           headers: {
-            name: old.name,
+            name: file.name,
             sizeBytes,
             givenType: type,
             uploadId: `${notes.name} ${sha256}`, // other bytes are another upload to Meegle
             attempt: 1,
             sha256,
-            rowIds: repair.rowIds,
+            rowIds: to.rowIds,
             knownIds: undefined,
           },
           source: spooled.read(),
           notes: { ...notes, earlier: aboutSame(notes.earlier, sha256) },
-          turn: keepTurn(await enter()),
+          turn: await enter(),
           signal,
           log,
           type,
-          replaces: attachmentId,
+          parseThere: (files) => parseTarget(copying, original, files),
         });
       } finally {
         await spooled.close();
@@ -121,26 +126,58 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
   };
 
   /** The file as it stands, where it can be stored anew. After a doubt its copy may stand there, too. */
-  async function readOld(repair: Repair, { earlier }: AttemptNotes): Promise<StoredFile> {
-    const { place, attachmentId, rowIds, signal } = repair;
+  async function readOriginal(copying: Copying, { earlier }: AttemptNotes): Promise<Original> {
+    const { actor, attachmentId, from, to, signal } = copying;
     const isDoubtful = earlier.kind === 'doubt';
-    const stored = await readerOf(repair).readPlace(signal);
-    const files = parseSeenFiles(stored, place, isDoubtful ? undefined : rowIds);
-    const old = files.find(({ id }) => id === attachmentId);
-    if (old === undefined) {
-      throw new ProblemError('not_found', `There is no file ${attachmentId} in ${place.field.name}.`);
+    const stored = await callWithin(
+      patience.readMs,
+      (until) => meegle.readWorkItem(actor, to.place.item, until),
+      signal,
+    );
+    const readSeen = async ({ place, rowIds }: SeenPlace) => {
+      const held = readPlaceFiles(stored, place);
+      await ledgers.at(place.name).observe(held ?? []);
+      return parseSeenFiles(held, place, isDoubtful ? undefined : rowIds);
+    };
+    const files = await readSeen(from);
+    const there = from === to ? files : await readSeen(to);
+    const file = files.find(({ id }) => id === attachmentId);
+    if (file === undefined) {
+      throw new ProblemError('not_found', `There is no file ${attachmentId} in ${from.place.field.name}.`);
     }
-    if (files.length >= FIELD_CAPACITY && !isDoubtful) throw presentFullField(place.field);
-    const refusal = checkFileName(old.name);
+    if (there.length >= FIELD_CAPACITY && !isDoubtful) throw presentFullField(to.place.field);
+    const refusal = checkFileName(file.name);
     if (refusal !== null) {
       const detail = `The file can’t be stored anew under the name it has: ${refusal}.`;
       throw new ProblemError('name_invalid', detail);
     }
-    return old;
+    return { file, stood: idsOf(readAllFiles(stored)), stoodThere: idsOf(there) };
   }
 
-  async function download({ actor, place, signal }: Repair, old: StoredFile): Promise<SpooledFile> {
-    const seen = { ...old, userKey: actor.userKey, item: place.item };
+  /**
+   * The target's files right before the copy is sent. Rows have no ids: a file that stood elsewhere before says that this
+   * is another row by now, and those that came through this server meanwhile say nothing.
+   */
+  function parseTarget(
+    { attachmentId, from, to }: Copying,
+    { stood, stoodThere }: Original,
+    now: readonly StoredFile[] | undefined,
+  ): readonly StoredFile[] {
+    const { place, rowIds } = to;
+    const ledger = ledgers.at(place.name);
+    const isOurs = (id: string) => !stood.has(id) && ledger.isClaimed(id, '');
+    const files = parseSeenFiles(now, place, rowIds, isOurs);
+    if (files.some(({ id }) => stood.has(id) && !stoodThere.has(id))) {
+      throw new ProblemError('conflict', `Row ${place.row} has become another one meanwhile.`);
+    }
+    if (from.place.name === place.name && !files.some(({ id }) => id === attachmentId)) {
+      throw new ProblemError('not_found', `Somebody has removed or replaced ${attachmentId} meanwhile.`);
+    }
+    return files;
+  }
+
+  async function download({ actor, from, signal }: Copying, file: StoredFile): Promise<SpooledFile> {
+    const seen = { ...file, userKey: actor.userKey, item: from.place.item };
     let spooling: Promise<SpooledFile> | undefined;
     const spool = (until: AbortSignal) => {
       spooling = spoolFile(() => readWhole(seen, until), { directory, maxBytes: maxFileBytes });
@@ -158,38 +195,27 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
    * A size that is rounded for people doesn't tell that the last bytes are missing, and a download need not say how long
    * it is: then a second one must be the same.
    */
-  async function checkWhole(repair: Repair, old: StoredFile, spooled: SpooledFile): Promise<void> {
-    const { sizeBytes, sha256 } = spooled;
+  async function checkWhole(
+    { actor, from }: Copying,
+    file: StoredFile,
+    { sizeBytes, sha256 }: SpooledFile,
+  ): Promise<void> {
     // Whoever only looks at a file may in the end believe downloads rather than the list; here the file is at stake.
-    if (!sizeAgrees(old.sizeText, sizeBytes)) throw presentSizeDoubt(old.sizeText, sizeBytes);
-    if (readExactSize(old.sizeText) !== null) return;
-    if (await readerOf(repair, sizeBytes).comparing()(old, sha256)) return;
+    if (!sizeAgrees(file.sizeText, sizeBytes)) throw presentSizeDoubt(file.sizeText, sizeBytes);
+    if (readExactSize(file.sizeText) !== null) return;
+    const upload = { actor, place: from.place, headers: { sizeBytes } };
+    const reader = createFieldReader(meegle, ledgers.at(from.place.name), upload, patience);
+    if (await reader.comparing()(file, sha256)) return;
     throw new MeegleError('upstream_unavailable', 'Two downloads of the file were not the same.');
   }
+}
 
-  function readerOf({ actor, place }: Repair, sizeBytes = 0) {
-    const upload = { actor, place, headers: { sizeBytes } };
-    return createFieldReader(meegle, ledgers.at(place.name), upload, patience);
-  }
+function idsOf(files: readonly StoredFile[]): ReadonlySet<string> {
+  return new Set(files.map(({ id }) => id));
 }
 
 /** What is remembered of earlier attempts of the same bytes: a download that wasn't whole may have been sent before. */
 function aboutSame(earlier: EarlierAttempt, sha256: string): EarlierAttempt {
   const isOther = earlier.kind === 'doubt' && earlier.doubt.sha256 !== sha256;
   return isOther ? { kind: 'nothing_stored' } : earlier;
-}
-
-/** The same turn for one who may not pass it on: between storing and removing nobody else may write. */
-function keepTurn(turn: Turn): Turn {
-  const { waitedMs, hadToWait, isInherited, signal } = turn;
-  return {
-    waitedMs,
-    hadToWait,
-    isInherited,
-    signal,
-    get isHeld() {
-      return turn.isHeld;
-    },
-    release() {},
-  };
 }

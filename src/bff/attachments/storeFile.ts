@@ -2,7 +2,7 @@ import type { BaseLogger } from 'pino';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
-import { ProblemError } from '../problems.ts';
+import type { ProblemError } from '../problems.ts';
 import { abortable } from './callWithin.ts';
 import { CONFIRM_PATIENCE, type ConfirmPatience } from './confirmUpload.ts';
 import type { AwaitedFile } from './fieldLedger.ts';
@@ -59,8 +59,11 @@ export interface TurnedUpload {
   readonly log: Pick<BaseLogger, 'error'>;
   /** Its type, where that is settled already. */
   readonly type?: string;
-  /** The id of a stored file that it is to take the place of: while that isn't there, nothing is stored. */
-  readonly replaces?: string;
+  /**
+   * The files of its place (undefined: its row isn't there), if it is what it should be; throws ProblemError otherwise, and
+   * nothing is stored. By default that is what parseSeenFiles says.
+   */
+  readonly parseThere?: (files: readonly StoredFile[] | undefined) => readonly StoredFile[];
 }
 
 /**
@@ -138,8 +141,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     }
     // Of a batch sent at once with what its row held, the later ones find the earlier ones' files there.
     const isOurs = (id: string) => turn.hadToWait && ledger.isClaimed(id, '');
-    const files = parseSeenFiles(there, place, headers.rowIds, isOurs);
-    if (upload.replaces !== undefined) checkReplaced(upload.replaces, files);
+    const files = upload.parseThere?.(there) ?? parseSeenFiles(there, place, headers.rowIds, isOurs);
     warmFields.note(actor.userKey, place.name);
     if (ledger.taken >= FIELD_CAPACITY) throw presentFullField(place.field);
     return { files };
@@ -204,11 +206,6 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     if (refusal.code === 'no_permission') await refusals.add(actor.userKey, refusedAt);
     return refusal;
   }
-}
-
-function checkReplaced(id: string, files: readonly StoredFile[]): void {
-  if (files.some((file) => file.id === id)) return;
-  throw new ProblemError('not_found', `Somebody has removed or replaced ${id} meanwhile.`);
 }
 
 /**
