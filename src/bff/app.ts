@@ -21,8 +21,10 @@ import { thumbnailRoutes } from './content/thumbnails/thumbnailRoutes.ts';
 import { createTickets } from './content/tickets.ts';
 import { watchViews } from './content/watchViews.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { linkRoutes } from './links/linkRoutes.ts';
 import { createLoggerOptions } from './loggerOptions.ts';
 import { createMeegle, type MeegleConnection } from './meegle/createMeegle.ts';
+import { originRoutes } from './origins/originRoutes.ts';
 import { ProblemError } from './problems.ts';
 import { createCorsOptions, isOtherOptions, presentSecurityHeaders } from './responseHeaders.ts';
 import { createSessions } from './session/createSessions.ts';
@@ -169,6 +171,8 @@ export function createApp(dependencies: AppDependencies): Server {
       patience: uploadPatience,
     }),
   );
+  app.register(linkRoutes({ meegle, sessions, maxFileBytes: config.maxFileBytes, patience: uploadPatience }));
+  app.register(originRoutes({ meegle, sessions }));
   app.register(contentRoutes({ files, tickets, requireView }));
   app.register(
     archiveRoutes({

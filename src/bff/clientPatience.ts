@@ -19,10 +19,13 @@ export interface ClientPatience {
  */
 export const CLIENT_PATIENCE: ClientPatience = { headMs: 60_000, bodyMs: 30_000, answerMs: 300_000 };
 
+/** Where bodies are files: `requestBody.ts` sees to their moving. */
+const FILE_ROUTES: ReadonlySet<string | undefined> = new Set([ROUTE_PATTERNS.field, ROUTE_PATTERNS.files]);
+
 /** Ends requests that don't come to their end and answers that nobody takes. Heads are Node's (`headersTimeout`). */
 export function limitPatience(app: Server, patience: ClientPatience): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== ROUTE_PATTERNS.field) limitBody(request, reply, patience.bodyMs);
+    if (!FILE_ROUTES.has(request.routeOptions.url)) limitBody(request, reply, patience.bodyMs);
   });
   app.addHook('onSend', async (_request, { raw }) => {
     raw.setTimeout(patience.answerMs, () => {

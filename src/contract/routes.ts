@@ -20,6 +20,8 @@ export const ROUTE_PATTERNS = {
   archiving: `${API}/work-items/:project/:type/:id/attachments/archive`,
   archiveState: `${API}/archives/:archiveId`,
   upload: `${API}/uploads/:uploadId`,
+  origins: `${API}/work-items/:project/:type/:id/attachments/origins`,
+  files: `${API}/projects/:project/files`,
   content: '/content/:ticket/:name',
   thumbnail: '/thumbnails/:ticket',
   archive: '/archives/:archiveId/:ticket/:name',
@@ -63,6 +65,16 @@ export function archiveStateRoute(archiveId: string): string {
 /** Gives up (DELETE) a waiting or running upload. */
 export function uploadRoute(uploadId: string): string {
   return `${API}/uploads${path(uploadId)}`;
+}
+
+/** Who put each file of a work item there, and when. */
+export function originsRoute(item: WorkItemRef): string {
+  return `${attachmentsRoute(item)}/origins`;
+}
+
+/** Where a file is put that is attached to no work item; `project` is a space's key or simple name. */
+export function filesRoute(project: string): string {
+  return `${API}/projects${path(project)}/files`;
 }
 
 /** The bytes behind a ticket; the name only makes the address readable. */

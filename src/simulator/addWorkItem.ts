@@ -63,13 +63,13 @@ export async function addFiles(
   const value = changeFiles(workItem.fields.get(place.top.key), place, (before) => [...before, ...stored]);
   workItem.fields = new Map(workItem.fields).set(place.top.key, value);
   const now = Date.now();
-  for (const [index, { uid }] of stored.entries()) {
+  for (const [index, file] of stored.entries()) {
     world.changes.push({
       workItem,
       fieldKey: (place.sub ?? place.top).key,
       operator: OPERATORS[index % OPERATORS.length] ?? OPERATORS[0],
       at: now - (stored.length - index) * 2 * HOUR_MS,
-      add: [uid],
+      add: [file],
       remove: [],
     });
   }

@@ -1,9 +1,10 @@
 import { allPlaces, readFiles, storeKey } from './attachmentPlace.ts';
-import type { World } from './world.ts';
+import type { StoredFile, World } from './world.ts';
 
-/** What lies in every attachment field, as `GET /_sim/store` answers it; ids as text. */
-export function presentStore({ workItems, projects }: World) {
+/** What lies in every attachment field, and what is attached to nothing, as `GET /_sim/store` answers it; ids as text. */
+export function presentStore({ workItems, projects, resources }: World) {
   return {
+    resources: resources.map(presentFile),
     workItems: Array.from(workItems.values(), ({ projectKey, typeKey, id, name, fields }) => {
       const type = projects.find(({ key }) => key === projectKey)?.types.find(({ key }) => key === typeKey);
       const places = type === undefined ? [] : allPlaces(type, fields);
@@ -15,16 +16,14 @@ export function presentStore({ workItems, projects }: World) {
         fields: Object.fromEntries(
           places.map((place) => [
             storeKey(place),
-            readFiles(fields.get(place.top.key), place).map(({ uid, name, type, bytes }) => ({
-              uid,
-              name,
-              type,
-              bytes: bytes.sizeBytes,
-              sha256: bytes.sha256,
-            })),
+            readFiles(fields.get(place.top.key), place).map(presentFile),
           ]),
         ),
       };
     }),
   };
+}
+
+function presentFile({ uid, name, type, bytes }: StoredFile) {
+  return { uid, name, type, bytes: bytes.sizeBytes, sha256: bytes.sha256 };
 }

@@ -27,6 +27,7 @@ export const settingsPatchSchema = v.strictObject({
   downloadHeaders: oneOf('full', 'no_length', 'no_disposition'),
   idem: oneOf('ignore', 'honour', 'conflict'),
   enforceRights: yesOrNo,
+  opRecordFiles: oneOf('id', 'name', 'object'),
 });
 
 /** How the fake Meegle behaves where the real one is unknown or can be configured. Meanings: README.md. */
@@ -54,4 +55,5 @@ export const defaultSettings: Settings = {
   downloadHeaders: 'full',
   idem: 'ignore',
   enforceRights: true,
+  opRecordFiles: 'id',
 };

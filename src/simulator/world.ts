@@ -77,14 +77,17 @@ export interface WorkItem {
   fields: FieldValues;
 }
 
-/** One change of a field, as the operation records tell it. `add` and `remove` hold file ids. */
+/** What a change remembers of a file, also when that is gone. */
+export type ChangedFile = Pick<StoredFile, 'uid' | 'name'>;
+
+/** One change of an attachment field: the files it brought and took. */
 export interface ChangeRecord {
   readonly workItem: WorkItem;
   readonly fieldKey: string;
   readonly operator: string;
   readonly at: number;
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
+  readonly add: readonly ChangedFile[];
+  readonly remove: readonly ChangedFile[];
 }
 
 /** Everything Meegle holds but tokens. */

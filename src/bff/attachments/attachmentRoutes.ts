@@ -9,7 +9,7 @@ import type { Meegle } from '../meegle/meegle.ts';
 import type { Sessions } from '../session/createSessions.ts';
 import { requireSession } from '../session/requireSession.ts';
 import type { Server } from '../valibotValidation.ts';
-import { answerEarly } from './answerEarly.ts';
+import { acceptRawBodies } from './acceptRawBodies.ts';
 import { createCopyAttachment } from './copyAttachment.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
@@ -27,13 +27,6 @@ import type { UploadPatience } from './storeFile.ts';
 import type { UploadAttempts } from './uploadAttempts.ts';
 import { parseUploadHeaders, uploadIdSchema } from './uploadHeaders.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The Content-Type of an upload, as it was sent. */
-    givenType: string | undefined;
-  }
-}
 
 const fieldParamsSchema = v.object({ ...workItemRefSchema.entries, fieldKey: fieldKeySchema });
 const fileParamsSchema = v.object({ ...fieldParamsSchema.entries, attachmentId: keySchema });
@@ -154,17 +147,8 @@ export function attachmentRoutes({
       },
     );
 
-    // Whatever the type, an upload's body is bytes: no parser may look at it, and none may refuse it.
     await app.register(async (uploads: Server) => {
-      uploads.removeAllContentTypeParsers();
-      uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-      uploads.decorateRequest('givenType', undefined);
-      uploads.addHook('onRequest', async (request) => {
-        // Fastify answers 415 to a type it can't read, before it asks any parser.
-        request.givenType = request.raw.headers['content-type'];
-        delete request.raw.headers['content-type'];
-      });
-      uploads.addHook('onSend', answerEarly);
+      acceptRawBodies(uploads);
       uploads.put(
         ROUTE_PATTERNS.field,
         { schema: { params: fieldParamsSchema, querystring: rowQuerySchema } },

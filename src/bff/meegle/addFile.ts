@@ -5,18 +5,13 @@ import type { Meegle } from './meegle.ts';
 import { createMultipart } from './multipart.ts';
 import type { OpenApi } from './openApi.ts';
 import { presentField, presentItemPath } from './presentPath.ts';
-
-/**
- * What an upload's token should live: 100 MB at 1 Mbit/s take fourteen minutes. The simulator looks at the token when
- * the head has arrived; that Meegle doesn't look again when the file has isn't documented.
- */
-const TOKEN_LIFE_MS = 15 * 60_000;
+import { UPLOAD_TOKEN_LIFE_MS } from './uploadTokenLife.ts';
 
 /** Meegle's `addFile`: streams the file on, and never sends it twice. */
 export function createAddFile(exchange: Exchange, openApi: OpenApi): Meegle['addFile'] {
   return (actor, { item, fieldKey, row }, file, { idempotencyKey, signal }) =>
     openApi.admitOnce(
-      { endpoint: 'upload', actor, tokenLifeMs: TOKEN_LIFE_MS, signal },
+      { endpoint: 'upload', actor, tokenLifeMs: UPLOAD_TOKEN_LIFE_MS, signal },
       async (credentials) => {
         const multipart = createMultipart(
           { ...presentField(fieldKey), ...(row === undefined ? {} : { index: String(row) }) },

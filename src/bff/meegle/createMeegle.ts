@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createLocalPlaces, type PacePlaces } from '../pacePlaces.ts';
 import { createAddFile } from './addFile.ts';
+import { createAddResource } from './addResource.ts';
 import { parseAnswer, presentJson, presentWorkItemId } from './answer.ts';
 import { createExchange, type ExchangeTimeouts } from './exchange.ts';
 import { lenient } from './lenient.ts';
@@ -11,7 +12,9 @@ import { createOpenFile } from './openFile.ts';
 import { createPace } from './pace.ts';
 import { createPluginToken } from './pluginToken.ts';
 import { presentField, presentTypePath } from './presentPath.ts';
+import { createReadChanges } from './readChanges.ts';
 import { createReadFields } from './readFields.ts';
+import { createReadPeople } from './readPeople.ts';
 import { presentWorkItem, workItemSchema } from './workItemAnswer.ts';
 
 /** Meegle, and what only the app that made it needs. */
@@ -103,6 +106,9 @@ export function createMeegle(options: {
     readFields: createReadFields(openApi, Date.now),
     addFile: createAddFile(exchange, openApi),
     openFile: createOpenFile(exchange, openApi),
+    addResource: createAddResource(exchange, openApi, options.baseUrl),
+    readChanges: createReadChanges(openApi),
+    readPeople: createReadPeople(openApi),
 
     async removeFiles(actor, { item, fieldKey }, ids, signal) {
       await openApi.call(

@@ -28,6 +28,8 @@ export interface StoredWorkItem {
   readonly name: string;
   /** The canonical key, even when the item was asked for by the space's simple name. */
   readonly projectKey: string;
+  /** In milliseconds since 1970, where Meegle tells. */
+  readonly createdAt?: number;
   /** Files by the key of a top-level attachment field. */
   readonly files: ReadonlyMap<string, readonly StoredFile[]>;
   /** Rows by the key of a compound field. */
@@ -74,6 +76,31 @@ export interface Download {
   readonly hasMore?: () => Promise<boolean>;
 }
 
+/** What one entry of a change says of a file: `id` or `name`, both, or a text of which nobody knows which it is. */
+export interface ChangedFile {
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** One change of a field's value, as Meegle's operation records tell it, read leniently. */
+export interface FieldChange {
+  /** Whose user key; '' where it isn't told. */
+  readonly operatorKey: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly added: readonly ChangedFile[];
+  readonly removed: readonly ChangedFile[];
+}
+
+/** Somebody as Meegle knows them; '' stands for what it doesn't tell. */
+export interface KnownPerson {
+  readonly key: string;
+  readonly nameCn: string;
+  readonly nameEn: string;
+  /** `http:` or `https:`, or ''. */
+  readonly avatarUrl: string;
+}
+
 /**
  * The Open API as the rest of the server sees it. Every call acts as `actor` with that user's rights, keeps the pace
  * and renews a refused token once. Each rejects with `MeegleError` (see meegleError.ts), or with the signal's reason
@@ -102,4 +129,30 @@ export interface Meegle {
   openFile(actor: Actor, item: WorkItemRef, id: string, signal?: AbortSignal): Promise<Download>;
   /** Removes files. How a list with one missing id ends is not documented: read the field again. */
   removeFiles(actor: Actor, target: FieldTarget, ids: readonly string[], signal?: AbortSignal): Promise<void>;
+  /**
+   * Keeps a file that is attached to nothing, in a space (its key or simple name), and gives its address: `http:` or
+   * `https:`, absolute. Never sent twice, and rejects as `addFile` does; `not_stored` if Meegle said success and gave none.
+   */
+  addResource(
+    actor: Actor,
+    project: string,
+    file: NewFile,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<string>;
+  /**
+   * One page of the changes of a work item's fields between two times (ms, at most 7 days apart), newest first. `page` is
+   * '' for the first, then what `nextPage` gave; that is undefined after the last.
+   */
+  readChanges(
+    actor: Actor,
+    item: Pick<WorkItemRef, 'project' | 'id'>,
+    range: { readonly from: number; readonly to: number; readonly page: string },
+    signal?: AbortSignal,
+  ): Promise<{ readonly changes: readonly FieldChange[]; readonly nextPage: string | undefined }>;
+  /** Who the keys stand for, at most 100 of them; keys nobody has are left out. */
+  readPeople(
+    actor: Actor,
+    userKeys: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly KnownPerson[]>;
 }

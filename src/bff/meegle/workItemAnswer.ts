@@ -20,6 +20,7 @@ const itemSchema = v.object({
   id: v.string(),
   name: text,
   project_key: v.string(),
+  created_at: v.fallback(v.nullish(lenient.number), undefined),
   fields: v.nullish(fieldsSchema, []),
   multi_texts: v.fallback(
     lenient.list(v.object({ field_value: v.object({ doc: text, doc_html: text }) })),
@@ -46,6 +47,7 @@ export function presentWorkItem(answer: WorkItemAnswer): StoredWorkItem {
     id: answer.id,
     name: answer.name,
     projectKey: answer.project_key,
+    ...(answer.created_at != null && answer.created_at > 0 && { createdAt: answer.created_at }),
     files: presentFiles(fields),
     rows: new Map(
       fields

@@ -42,7 +42,7 @@ export async function deleteFiles(call: Call): Promise<Record<string, never>> {
       operator: call.userKey ?? '',
       at: Date.now(),
       add: [],
-      remove: present.map(({ uid }) => uid),
+      remove: present,
     });
   }
   if (missing) throw new Refusal(30019);

@@ -1,5 +1,6 @@
 import { LosslessNumber } from 'lossless-json';
-import type { ChangeRecord } from '../world.ts';
+import type { Settings } from '../settings.ts';
+import type { ChangedFile, ChangeRecord } from '../world.ts';
 import type { Call } from './call.ts';
 import { findProject } from './findTarget.ts';
 import { readIds, readJson, readNumber, readText, readTexts } from './readJson.ts';
@@ -12,7 +13,8 @@ const MAX_SPAN_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * `POST /open_api/op_record/work_item/list`: who changed what, newest first, for at most 7 days; without a time,
- * the last 7. The only records the fake keeps are changes of attachment fields, with file ids in `add` and `delete`.
+ * the last 7. The only records the fake keeps are changes of attachment fields; what stands in `add` and `delete` for a
+ * file nobody could confirm, so that it is a setting.
  */
 export async function opRecords(call: Call): Promise<unknown> {
   const body = await readJson(call.body);
@@ -40,11 +42,16 @@ export async function opRecords(call: Call): Promise<unknown> {
     total: found.length,
     has_more: next < found.length,
     start_from: next < found.length ? String(next) : '',
-    op_records: found.slice(from, next).map(presentChange),
+    op_records: found
+      .slice(from, next)
+      .map((change) => presentChange(change, call.state.settings.opRecordFiles)),
   };
 }
 
-function presentChange({ workItem, fieldKey, operator, at, add, remove }: ChangeRecord) {
+function presentChange(
+  { workItem, fieldKey, operator, at, add, remove }: ChangeRecord,
+  form: Settings['opRecordFiles'],
+) {
   return {
     project_key: workItem.projectKey,
     work_item_id: new LosslessNumber(workItem.id),
@@ -59,11 +66,24 @@ function presentChange({ workItem, fieldKey, operator, at, add, remove }: Change
     record_contents: [
       {
         object: { object_type: 'field', object_value: fieldKey },
-        add,
-        delete: remove,
+        add: add.map((file) => presentFile(file, form)),
+        delete: remove.map((file) => presentFile(file, form)),
         old: [],
         new: [],
       },
     ],
   };
+}
+
+function presentFile({ uid, name }: ChangedFile, form: Settings['opRecordFiles']): unknown {
+  switch (form) {
+    case 'id':
+      return uid;
+    case 'name':
+      return name;
+    case 'object':
+      return { uid, name };
+    default:
+      return form satisfies never;
+  }
 }

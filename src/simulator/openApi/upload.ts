@@ -36,7 +36,7 @@ export async function upload(call: Call): Promise<undefined> {
     fieldKey: (place.sub ?? place.top).key,
     operator: call.userKey ?? '',
     at: Date.now(),
-    add: [stored.uid],
+    add: [stored],
     remove: [],
   });
 }
