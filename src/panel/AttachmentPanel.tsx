@@ -8,7 +8,7 @@ import { useArrangement } from './arrangement/useArrangement.ts';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
-import type { FileAction } from './attachments/MoreMenu.tsx';
+import type { FileAction } from './menu/FileAction.ts';
 import { restoreFocus } from './attachments/restoreFocus.ts';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
@@ -77,17 +77,12 @@ export function AttachmentPanel({
   const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)));
   const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
-  const ids = useMemo(() => idsOf(list.fields), [list]);
-  const visibleIds = shown.sections
-    .filter(({ field }) => sections.isOpen(field))
-    .flatMap((section) => section.shown.map(({ id }) => id));
-  const { selectedIds, select, selectAll, clear, follow } = useSelection(ids, visibleIds);
   const files = useFileActions(item, list, {
     shown,
     root: panel,
     access,
     onRepaired: (formerId, id) => {
-      follow(formerId, id);
+      selection.follow(formerId, id);
       arrive(id);
     },
   });
@@ -95,6 +90,13 @@ export function AttachmentPanel({
   const { repair } = repairs;
   const { ask, deleting, kept } = files.deletion;
   useFocusAfterDelete(panel, deleting);
+  const ids = useMemo(() => idsOf(list.fields), [list]);
+  const visibleIds = shown.sections
+    .filter(({ field }) => sections.isOpen(field))
+    .flatMap((section) => section.shown.map(({ id }) => id))
+    .filter((id) => !deleting.has(id));
+  const selection = useSelection(ids, visibleIds);
+  const { select, clear } = selection;
   const linked = useLinkedFile(item, attachments, setOpenId);
   const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
@@ -110,7 +112,10 @@ export function AttachmentPanel({
     }),
     [select, setOpenId, download, copyLink, repair, ask],
   );
-  const selected = attachments.filter(({ id }) => selectedIds.has(id) && !deleting.has(id));
+  const selected = attachments.filter(({ id }) => selection.actedIds.has(id));
+  const hiddenCount = [...selection.selectedIds].filter(
+    (id) => !selection.actedIds.has(id) && !deleting.has(id),
+  ).length;
 
   const zips = useZips(item, files);
 
@@ -132,7 +137,7 @@ export function AttachmentPanel({
   }
 
   const clearSelection = () => {
-    const lastTicked = [...selectedIds].at(-1);
+    const lastTicked = [...selection.selectedIds].filter((id) => selection.actedIds.has(id)).at(-1);
     // The page jumps to the row only for those who get about by keys.
     const preventScroll = !document.activeElement?.matches(':focus-visible');
     if (panel !== null && lastTicked !== undefined) restoreFocus(panel, lastTicked, { preventScroll });
@@ -159,7 +164,7 @@ export function AttachmentPanel({
             shown={shown}
             access={accessOf(field)}
             isOpen={sections.isOpen(field)}
-            selectedIds={selectedIds}
+            selectedIds={selection.selectedIds}
             states={states}
             repairs={repairs.queue}
             actions={actions}
@@ -170,14 +175,17 @@ export function AttachmentPanel({
             onRepair={repair}
             onStopRepairs={repairs.stop}
             onToggleOpen={sections.setOpen}
-            onToggleAll={selectAll}
+            onToggleAll={selection.selectAll}
           />
         ))}
         {shown.inText.length > 0 && <InTextSection attachments={shown.inText} actions={actions} />}
-        {selected.length > 0 && (
+        {selected.length + hiddenCount > 0 && (
           <SelectionBar
             panel={panel}
             selected={selected}
+            hiddenCount={hiddenCount}
+            selectableCount={visibleIds.length}
+            onSelectAll={() => selection.selectAll(visibleIds)}
             actions={selectionActions}
             onClear={clearSelection}
           />

@@ -6,7 +6,8 @@ import Button from '@douyinfe/semi-ui/lib/es/button';
 import { memo } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { useText } from '../text/useText.ts';
-import { MoreMenu, type FileAction } from './MoreMenu.tsx';
+import type { FileAction } from '../menu/FileAction.ts';
+import { MoreMenu } from './MoreMenu.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './RowButtons.module.css';
 

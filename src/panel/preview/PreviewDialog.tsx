@@ -127,7 +127,6 @@ function OpenDialog({
               position={text.preview.position(index + 1, attachments.length)}
               words={words}
               actions={actions}
-              popupsIn={dialog}
               onClose={onClose}
             />
             {renderNotice?.(attachment, recognisedType)}

@@ -9,7 +9,7 @@ import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { kindWord } from '../attachments/kindWord.ts';
-import { MoreMenu, type FileAction } from '../attachments/MoreMenu.tsx';
+import { MoreMenu } from '../attachments/MoreMenu.tsx';
 import { shownType } from '../attachments/shownType.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Words } from '../text/useText.ts';
@@ -34,7 +34,6 @@ export function PreviewHead({
   position,
   words,
   actions,
-  popupsIn,
   onClose,
 }: {
   readonly attachment: Attachment;
@@ -42,8 +41,6 @@ export function PreviewHead({
   readonly position: string;
   readonly words: Words;
   readonly actions: PreviewActions;
-  /** Menus are drawn in it: what isn't in a modal dialog lies under it. */
-  readonly popupsIn: HTMLElement | null;
   readonly onClose: () => void;
 }) {
   const { text, size } = words;
@@ -52,7 +49,7 @@ export function PreviewHead({
   const isNarrow = useMedia('(max-width: 560px)');
   const { onDownload, onCopyLink, onDelete, isDeleteHeld = false, onFullScreen } = actions;
   // Buttons, or lines of a menu where there is no room for buttons.
-  const others: FileAction[] = [
+  const others = [
     onCopyLink && {
       label: text.preview.copyLink,
       icon: <IconLink aria-hidden />,
@@ -107,7 +104,7 @@ export function PreviewHead({
           />
         ))}
       {isNarrow && others.length > 0 && (
-        <MoreMenu label={text.names.more(name)} actions={others} popupsIn={popupsIn} />
+        <MoreMenu label={text.names.more(name)} actions={others} />
       )}
       <Button
         theme="borderless"

@@ -1,59 +1,79 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
-import Button from '@douyinfe/semi-ui/lib/es/button';
 import type { Attachment } from '../../contract/attachment.ts';
+import { RowCheckbox } from '../attachments/RowCheckbox.tsx';
+import { totalWord } from '../attachments/totalWord.ts';
+import type { FileAction } from '../menu/FileAction.ts';
 import { useText } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
+import { BarActions } from './BarActions.tsx';
 import styles from './SelectionBar.module.css';
-import type { FileAction } from '../attachments/MoreMenu.tsx';
-import { totalWord } from '../attachments/totalWord.ts';
 
-/** Its height with the space around it; as in the style sheet. */
-const BAR_PX = 80;
+/** About its height where it is highest: it is never above the panel's top. */
+const BAR_PX = 120;
 
-/** What can be done with everything ticked. Stands at the lower edge of what is in sight of the panel. */
+/**
+ * What can be done with everything ticked that is in view. Stands at the lower edge of what is in sight of the panel.
+ * What is ticked elsewhere, folded away or filtered out, is counted apart: nothing is done with it.
+ */
 export function SelectionBar({
   panel,
   selected,
+  hiddenCount,
+  selectableCount,
   actions,
+  onSelectAll,
   onClear,
 }: {
   readonly panel: HTMLElement | null;
   readonly selected: readonly Attachment[];
+  readonly hiddenCount: number;
+  /** How many files could be ticked now. */
+  readonly selectableCount: number;
   readonly actions: readonly FileAction[];
+  readonly onSelectAll: () => void;
   readonly onClear: () => void;
 }) {
   const words = useText();
   const { text } = words;
   const visible = useVisiblePart(panel);
   const total = totalWord(selected, words);
-  const topPx = visible === null ? null : Math.max(0, visible.bottomPx - BAR_PX);
+  const isAll = selected.length === selectableCount;
 
   return (
     <div
       className={styles['place']}
-      style={topPx === null ? { visibility: 'hidden' } : { transform: `translateY(${topPx}px)` }}
+      style={
+        visible === null
+          ? { visibility: 'hidden' }
+          : { transform: `translateY(${Math.max(visible.bottomPx, BAR_PX)}px)` }
+      }
     >
       <fieldset className={styles['bar']} aria-label={text.names.selection}>
-        <span className={styles['count']}>
-          {text.selection.count(selected.length)}
-          {total !== null && <span className={styles['size']}> · {total}</span>}
+        <span className={styles['facts']}>
+          <label className={styles['all']}>
+            <RowCheckbox
+              label={text.selection.selectAll(selectableCount)}
+              isChecked={isAll && selected.length > 0}
+              isPartly={!isAll && selected.length > 0}
+              onChange={isAll ? onClear : onSelectAll}
+            />
+            <span className={styles['allWords']} aria-hidden>
+              {text.selection.selectAll(selectableCount)}
+            </span>
+          </label>
+          <span className={styles['count']}>
+            {text.selection.count(selected.length)}
+            {total !== null && selected.length > 0 && <span className={styles['size']}> · {total}</span>}
+            {hiddenCount > 0 && (
+              <span className={styles['hidden']}> · {text.selection.hidden(hiddenCount)}</span>
+            )}
+          </span>
         </span>
-        {actions.map(({ label, icon, run, isDangerous = false, isHeld = false }) => (
-          <Button
-            key={label}
-            theme="borderless"
-            type={isDangerous ? 'danger' : 'primary'}
-            className={(isDangerous && styles['dangerous']) || ''}
-            icon={icon}
-            disabled={isHeld}
-            onClick={run}
-          >
-            {label}
-          </Button>
-        ))}
-        <Button theme="borderless" type="tertiary" icon={<IconClose aria-hidden />} onClick={onClear}>
-          {text.selection.clear}
-        </Button>
+        {selected.length > 0 && <BarActions actions={actions} />}
+        <button type="button" className={styles['clear']} aria-label={text.selection.clear} onClick={onClear}>
+          <IconClose aria-hidden />
+          <span className={styles['clearWords']}>{text.selection.clear}</span>
+        </button>
       </fieldset>
     </div>
   );

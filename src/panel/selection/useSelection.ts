@@ -1,36 +1,91 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useAnnounce } from '../LiveRegion.tsx';
+import { useText } from '../text/useText.ts';
 import {
+  extendRange,
   NOTHING_SELECTED,
   prune,
   selectRange,
   succeed,
   toggle,
   toggleAll,
+  widen,
   type Selection,
 } from './selection.ts';
 
 /**
- * What is ticked of everything there is (`ids`); ranges go over the rows on the screen, in their order (`visibleIds`).
- * The callbacks stay the same from one drawing to the next, so that rows needn't be drawn for them.
+ * What is ticked of everything there is (`ids`). Only rows in view that can be ticked (`visibleIds`, in their order on the
+ * screen) are ticked by ranges and "all", and only they are acted on: `actedIds`. What is ticked and out of view, folded
+ * away or filtered out, stays so and is counted: nobody deletes what isn't to be seen. The callbacks stay the same from one
+ * drawing to the next, so that rows needn't be drawn for them.
  */
 export function useSelection(ids: readonly string[], visibleIds: readonly string[]) {
+  const { selection: words } = useText().text;
+  const announce = useAnnounce();
   const [kept, setKept] = useState<Selection>(NOTHING_SELECTED);
   const selection = useMemo(() => prune(kept, ids), [kept, ids]);
-  const visible = useRef(visibleIds);
+  const latest = useRef({ selection, visibleIds });
   useLayoutEffect(() => {
-    visible.current = visibleIds;
+    latest.current = { selection, visibleIds };
   });
 
-  const select = useCallback((id: string, isRange: boolean) => {
-    setKept((last) => (isRange ? selectRange(last, id, visible.current) : toggle(last, id)));
-  }, []);
-  const selectAll = useCallback((ids: readonly string[]) => setKept((last) => toggleAll(last, ids)), []);
-  const clear = useCallback(() => setKept(NOTHING_SELECTED), []);
-
-  const follow = useCallback(
-    (formerId: string, id: string) => setKept((last) => succeed(last, formerId, id)),
-    [],
+  const actedIds = useMemo(
+    () => new Set(visibleIds.filter((id) => selection.ids.has(id))),
+    [selection, visibleIds],
   );
 
-  return { selectedIds: selection.ids, select, selectAll, clear, follow };
+  // Said when somebody has ticked or unticked something, not when the list has changed.
+  const [said, setSaid] = useState(kept);
+  useEffect(() => {
+    if (said === kept) return;
+    setSaid(kept);
+    if (said.ids.size === 0 && kept.ids.size === 0) return;
+    announce(actedIds.size === 0 ? words.cleared : words.count(actedIds.size));
+  }, [said, kept, actedIds, announce, words]);
+
+  /** Every change starts from what is there. */
+  const change = useCallback((next: (now: Selection, order: readonly string[]) => Selection) => {
+    const { selection, visibleIds } = latest.current;
+    const changed = next(selection, visibleIds);
+    latest.current = { selection: changed, visibleIds };
+    setKept(changed);
+  }, []);
+
+  const select = useCallback(
+    (id: string, isRange: boolean) =>
+      change((now, order) => (isRange ? selectRange(now, id, order) : toggle(now, id))),
+    [change],
+  );
+  const extend = useCallback(
+    (fromId: string, toId: string) => change((now, order) => extendRange(now, fromId, toId, order)),
+    [change],
+  );
+  const selectAll = useCallback(
+    (rows: readonly string[]) =>
+      change((now, order) =>
+        toggleAll(
+          now,
+          order.filter((id) => rows.includes(id)),
+        ),
+      ),
+    [change],
+  );
+  const widenFrom = useCallback(
+    (section: readonly string[]) =>
+      change((now, order) =>
+        widen(
+          now,
+          order.filter((id) => section.includes(id)),
+          order,
+        ),
+      ),
+    [change],
+  );
+  const clear = useCallback(() => change(() => NOTHING_SELECTED), [change]);
+  const follow = useCallback(
+    (formerId: string, id: string) => change((now) => succeed(now, formerId, id)),
+    [change],
+  );
+
+  return { selectedIds: selection.ids, actedIds, select, extend, selectAll, widen: widenFrom, clear, follow };
 }

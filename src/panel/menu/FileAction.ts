@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+
+interface ActionLook {
+  readonly label: string;
+  /** For where there is room for few letters; else the label. */
+  readonly shortLabel?: string;
+  readonly icon: ReactNode;
+  /** A quiet word after the label, such as how full a target is. */
+  readonly note?: string;
+  readonly isDangerous?: boolean;
+  /** Keeps its place, and can't be chosen now. */
+  readonly isHeld?: boolean;
+}
+
+/** Something that can be done with files: a line of a menu, or a button of its own. With `choices` it asks which of them. */
+export type FileAction = ActionLook &
+  ({ readonly run: () => void } | { readonly choices: readonly FileAction[] });
