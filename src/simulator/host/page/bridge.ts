@@ -26,6 +26,9 @@ export type HostCalls = {
   setItem: (item: { key: string; value: string }) => Promise<void>;
   removeItem: (key: string) => Promise<void>;
   clearItems: () => Promise<void>;
+  /** From now on a change of these fields is a `form-changed` with this id. */
+  watchForm: (watch: { id: string; keys: readonly string[] }) => Promise<void>;
+  unwatchForm: (id: string) => Promise<void>;
   /** The content's height in CSS pixels, whenever it changes. */
   grow: (heightPx: number) => Promise<void>;
 };
@@ -52,9 +55,10 @@ export type ModalRequest = {
   context: unknown;
 };
 
-/** What the page tells a frame: mount again in this document, or how a dialog that it opened fares. */
+/** What the page tells a frame: mount again in this document, what it watches has changed, or how a dialog of its fares. */
 export type HostEvent =
   | { kind: 'mount' }
+  | { kind: 'form-changed'; watch: string; changed: Record<string, unknown> }
   | { kind: 'modal-submitted'; modal: string; value: unknown }
   | { kind: 'modal-closed'; modal: string };
 

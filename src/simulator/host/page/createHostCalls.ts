@@ -11,10 +11,17 @@ type Needed = {
   readView: () => View;
   simulatorUrl: string;
   toasts: ReturnType<typeof createToasts>;
-  /** The calls about size and dialogs, which depend on the frame. */
+  /** The calls about size, dialogs and watched fields, which depend on the frame. */
   ofFrame: Pick<
     HostCalls,
-    'grow' | 'openModal' | 'closeModal' | 'customContext' | 'submitModal' | 'closeOwnModal'
+    | 'grow'
+    | 'openModal'
+    | 'closeModal'
+    | 'customContext'
+    | 'submitModal'
+    | 'closeOwnModal'
+    | 'watchForm'
+    | 'unwatchForm'
   >;
 };
 

@@ -1,4 +1,4 @@
-import { SDKClient } from '@lark-project/js-sdk';
+import { FieldType, SDKClient } from '@lark-project/js-sdk';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CallHost, HostCalls } from './bridge.ts';
 import { createHub } from './createHub.ts';
@@ -7,7 +7,7 @@ import { createHub } from './createHub.ts';
 const asked = vi.fn();
 let answers: Partial<HostCalls>;
 let sdk: SDKClient;
-let hearModal: ReturnType<typeof createHub>['hearModal'];
+let hear: ReturnType<typeof createHub>['hear'];
 
 beforeEach(async () => {
   answers = {};
@@ -16,7 +16,7 @@ beforeEach(async () => {
     return (answers[method] as ((argument: unknown) => unknown) | undefined)?.(argument);
   };
   const created = createHub(callHost as CallHost);
-  hearModal = created.hearModal;
+  hear = created.hear;
   vi.stubGlobal('__MEEGO_BIZ_HUB__', async () => created.hub);
   sdk = await new SDKClient().config({ pluginId: 'MII_0123456789ABCDEF' });
 });
@@ -25,6 +25,8 @@ afterEach(() => {
   asked.mockReset();
   vi.unstubAllGlobals();
 });
+
+const files = (key: string) => ({ key, type: FieldType.attachment as const });
 
 describe('the real SDK on the simulated host', () => {
   test('says outside a host that there is none', async () => {
@@ -109,14 +111,35 @@ describe('the real SDK on the simulated host', () => {
     });
   });
 
+  test('tells what of the watched fields has changed until that is taken back, of ten fields at most', async () => {
+    const onChange = vi.fn();
+    const stop = await sdk.tab.onWorkItemFormValueChanged({ watchKeys: [files('a'), files('b')] }, onChange);
+    expect(asked).toHaveBeenLastCalledWith('watchForm', { id: '1', keys: ['a', 'b'] });
+    hear({ kind: 'form-changed', watch: '1', changed: { a: [] } });
+    hear({ kind: 'form-changed', watch: '2', changed: { b: [] } });
+    expect(onChange.mock.calls).toEqual([[{ a: [] }]]);
+    stop();
+    expect(asked).toHaveBeenLastCalledWith('unwatchForm', '1');
+    hear({ kind: 'form-changed', watch: '1', changed: { a: [] } });
+    expect(onChange).toHaveBeenCalledTimes(1);
+
+    const text = { key: 'text', type: FieldType.richText as FieldType.text };
+    const eleven = Array.from({ length: 11 }, (_, index) => files(`f${index}`));
+    for (const watchKeys of [eleven, [text], [{ key: 'a' } as ReturnType<typeof files>]]) {
+      await expect(sdk.tab.onWorkItemFormValueChanged({ watchKeys }, onChange)).rejects.toMatchObject({
+        name: 'InvalidParamsError',
+      });
+    }
+  });
+
   test('tells the opener of a dialog what was submitted there and when it closed', async () => {
     answers.openModal = async () => 'modal-1';
     const onSubmit = vi.fn();
     const afterClose = vi.fn();
     const { close } = await sdk.modal.open({ entry: 'Preview', onSubmit, afterClose });
-    hearModal({ kind: 'modal-submitted', modal: 'modal-1', value: 7 });
-    hearModal({ kind: 'modal-closed', modal: 'modal-1' });
-    hearModal({ kind: 'modal-closed', modal: 'modal-1' });
+    hear({ kind: 'modal-submitted', modal: 'modal-1', value: 7 });
+    hear({ kind: 'modal-closed', modal: 'modal-1' });
+    hear({ kind: 'modal-closed', modal: 'modal-1' });
     expect(onSubmit).toHaveBeenCalledWith(7);
     expect(afterClose).toHaveBeenCalledTimes(1);
     close();

@@ -11,6 +11,16 @@ const STORAGE_BYTES = 5 * 1024 * 1024;
 const WATCHED_FIELDS = 10;
 const MODAL_WIDTH_PX = 448;
 
+/** Types of fields that can't be watched, from the SDK's own types. */
+const UNWATCHED_TYPES = new Set([
+  'multi_text',
+  'signal',
+  'multi_signal',
+  'vote_boolean',
+  'vote_option',
+  'vote_option_multi',
+]);
+
 type Place = { spaceId: string; workObjectId: string };
 type ConfirmOptions = {
   title?: string;
@@ -19,6 +29,8 @@ type ConfirmOptions = {
   showCancel?: boolean;
   cancelText?: string;
 };
+type WatchOptions = { watchKeys: { key: string; type: string }[] };
+type OnChange = (changed: Record<string, unknown>) => void;
 type OpenOptions = {
   entry: string;
   width?: number;
@@ -32,18 +44,31 @@ type OpenOptions = {
 
 /**
  * The object that `window.__MEEGO_BIZ_HUB__()` gives the real SDK package, as far as a work item's tab uses it. The
- * second part hears what the page says of the dialogs that the plugin opened.
+ * second part hears what the page says of the dialogs that the plugin opened and of the fields that it watches.
  */
-export function createHub(callHost: CallHost): { hub: object; hearModal: (event: HostEvent) => void } {
+export function createHub(callHost: CallHost): { hub: object; hear: (event: HostEvent) => void } {
   const modals = new Map<string, OpenOptions>();
+  const watches = new Map<string, OnChange>();
+  let lastWatch = 0;
 
-  const hearModal = (event: HostEvent): void => {
-    if (event.kind === 'mount') return;
-    const options = modals.get(event.modal);
-    if (event.kind === 'modal-submitted') options?.onSubmit?.(event.value);
-    else {
-      modals.delete(event.modal);
-      options?.afterClose?.();
+  const hear = (event: HostEvent): void => {
+    switch (event.kind) {
+      case 'mount':
+        return;
+      case 'form-changed':
+        watches.get(event.watch)?.(event.changed);
+        return;
+      case 'modal-submitted':
+        modals.get(event.modal)?.onSubmit?.(event.value);
+        return;
+      case 'modal-closed': {
+        const options = modals.get(event.modal);
+        modals.delete(event.modal);
+        options?.afterClose?.();
+        return;
+      }
+      default:
+        event satisfies never;
     }
   };
 
@@ -56,9 +81,19 @@ export function createHub(callHost: CallHost): { hub: object; hearModal: (event:
     },
     tab: {
       getContext: () => callHost('place'),
-      onWorkItemFormValueChanged: async ({ watchKeys }: { watchKeys: unknown[] }) => {
+      onWorkItemFormValueChanged: async ({ watchKeys }: WatchOptions, onChange: OnChange) => {
         if (watchKeys.length > WATCHED_FIELDS) throw invalid(`at most ${WATCHED_FIELDS} fields are watched`);
-        return () => {};
+        for (const { key, type } of watchKeys) {
+          if (!key || !type || UNWATCHED_TYPES.has(type)) throw invalid(`${key} (${type}) isn't watched`);
+        }
+        lastWatch += 1;
+        const id = String(lastWatch);
+        await callHost('watchForm', { id, keys: watchKeys.map(({ key }) => key) });
+        watches.set(id, onChange);
+        return () => {
+          watches.delete(id);
+          void callHost('unwatchForm', id);
+        };
       },
     },
     context: {
@@ -158,7 +193,7 @@ export function createHub(callHost: CallHost): { hub: object; hearModal: (event:
     },
     utils: { getAuthCode: () => callHost('authCode'), overwriteThemeForSemiUI },
   };
-  return { hub, hearModal };
+  return { hub, hear };
 
   function createToast(kind: Toast['kind']) {
     return (options: string | { content: string; duration?: number }): Promise<string> => {

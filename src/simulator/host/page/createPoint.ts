@@ -3,7 +3,9 @@ import type { HostCalls, ModalRequest } from './bridge.ts';
 import { createHostCalls } from './createHostCalls.ts';
 import { frameAddress, openFrame } from './openFrame.ts';
 import type { OpenFrame } from './openFrame.ts';
+import { createFormWatches } from './formWatches.ts';
 import { openModal } from './openModal.ts';
+import { readWorkItem } from './readWorkItem.ts';
 import type { createToasts } from './toasts.ts';
 import type { View } from './view.ts';
 
@@ -41,6 +43,13 @@ export function createPoint({ container, readView, simulatorUrl, pluginId, toast
       toasts,
       ofFrame: {
         ...ofModal,
+        ...createFormWatches({
+          readItemId: () => readView().item,
+          readItem: (id) => readWorkItem(simulatorUrl, id),
+          isTold: () => readView().changes === 'told',
+          tell: (event) => tellFrame(frame, event),
+          isOpen: () => frame.isConnected,
+        }),
         grow: async (heightPx) => frame.style.setProperty('--content-height', `${heightPx}px`),
         openModal: async (request: ModalRequest) => {
           lastModal += 1;

@@ -31,7 +31,8 @@ function nameChoice(part: keyof View, choice: string, { language }: View, words:
     case 'scheme':
     case 'height':
     case 'remount':
-      return words[choice as 'light' | 'dark' | 'grow' | 'fixed' | 'frame' | 'document'];
+    case 'changes':
+      return words[choice as 'light' | 'dark' | 'grow' | 'fixed' | 'frame' | 'document' | 'told' | 'untold'];
     default:
       return part satisfies never;
   }

@@ -18,9 +18,9 @@ await mount();
 async function offerSdk(): Promise<void> {
   const callHost = connectHost((event) => {
     if (event.kind === 'mount') void mount();
-    else hearModal(event);
+    else hear(event);
   });
-  const { hub, hearModal } = createHub(callHost);
+  const { hub, hear } = createHub(callHost);
   Object.assign(window, { __MEEGO_BIZ_HUB__: async () => hub });
   const sdk = await new SDKClient().config({ pluginId: search.get('plugin') ?? '' });
   Object.assign(window, { JSSDK: sdk });

@@ -10,6 +10,7 @@ const view = fc.record(
     scheme: fc.constantFrom(...CHOICES.scheme),
     height: fc.constantFrom(...CHOICES.height),
     remount: fc.constantFrom(...CHOICES.remount),
+    changes: fc.constantFrom(...CHOICES.changes),
     build: fc.constantFrom(...CHOICES.build),
   },
   { noNullPrototype: true },
@@ -32,6 +33,7 @@ describe('the address of the host page', () => {
       scheme: 'light',
       height: 'grow',
       remount: 'frame',
+      changes: 'told',
       build: 'vite',
     });
   });

@@ -10,6 +10,8 @@ export interface View {
   readonly height: 'grow' | 'fixed';
   /** How the plugin comes back after a change of tab or work item; nobody knows which of them the real host does. */
   readonly remount: 'frame' | 'document';
+  /** Whether plugins hear of changes to the work item's form; nobody knows whether attachments count in the real host. */
+  readonly changes: 'told' | 'untold';
   /** Which tool built the plugin: ours, or the platform's release tool (`npm run check:lpm`). */
   readonly build: 'vite' | 'lpm';
 }
@@ -25,6 +27,7 @@ export const CHOICES = {
   scheme: ['light', 'dark'],
   height: ['grow', 'fixed'],
   remount: ['frame', 'document'],
+  changes: ['told', 'untold'],
   build: ['vite', 'lpm'],
 } as const satisfies { [Part in keyof View]: readonly View[Part][] };
 
@@ -44,6 +47,7 @@ export function readView(search: string): View {
     scheme: pick('scheme', CHOICES.scheme),
     height: pick('height', CHOICES.height),
     remount: pick('remount', CHOICES.remount),
+    changes: pick('changes', CHOICES.changes),
     build: pick('build', CHOICES.build),
   };
 }
@@ -58,6 +62,7 @@ export function presentView(view: View): string {
   });
   if (view.height !== CHOICES.height[0]) search.set('height', view.height);
   if (view.remount !== CHOICES.remount[0]) search.set('remount', view.remount);
+  if (view.changes !== CHOICES.changes[0]) search.set('changes', view.changes);
   if (view.build !== CHOICES.build[0]) search.set('build', view.build);
   return `?${search}`;
 }
