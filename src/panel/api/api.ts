@@ -5,6 +5,8 @@ import type {
   UploadReceipt,
 } from '../../contract/attachment.ts';
 import type { ArchiveReceipt, ArchiveState } from '../../contract/archive.ts';
+import type { FileLink } from '../../contract/fileLink.ts';
+import type { OriginList } from '../../contract/origin.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 
 /** One attachment field of one work item; `row` is the row of a compound field, from 0. */
@@ -53,6 +55,14 @@ export interface Api {
   askArchive(item: WorkItemRef, ids: readonly string[]): Promise<ArchiveReceipt>;
   /** How far a zip is that this viewer asked for. */
   readArchive(archiveId: string, signal?: AbortSignal): Promise<ArchiveState>;
+  /** Keeps a file in a space, attached to nothing, and gives its address. A repeat keeps it once more. */
+  getLink(
+    project: string,
+    file: File,
+    options: Pick<SendOptions, 'name' | 'onProgress' | 'signal'>,
+  ): Promise<FileLink>;
+  /** Who put each file there, and when; names as `language` (a language tag) has them. */
+  listOrigins(item: WorkItemRef, language: string, signal?: AbortSignal): Promise<OriginList>;
   /** Gives up a waiting or running upload; also one that the server never saw. */
   cancelUpload(uploadId: string): Promise<void>;
 }

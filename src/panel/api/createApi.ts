@@ -10,12 +10,16 @@ import {
   type RepairRequest,
 } from '../../contract/attachment.ts';
 import { encodeFileName } from '../../contract/fileName.ts';
+import { fileLinkSchema } from '../../contract/fileLink.ts';
+import { originListSchema } from '../../contract/origin.ts';
 import {
   archiveStateRoute,
   archivingRoute,
   attachmentsRoute,
   deletionRoute,
   fieldRoute,
+  filesRoute,
+  originsRoute,
   repairRoute,
   SESSION_ROUTE,
   UPLOAD_HEADERS,
@@ -91,6 +95,35 @@ export function createApi(options: {
     }
   };
 
+  /** Sends a file's bytes, and gives up when the network has fallen silent. */
+  const put = async (
+    url: string,
+    file: File,
+    headers: Record<string, string | false>,
+    { onProgress, signal }: Pick<SendOptions, 'onProgress' | 'signal'>,
+  ): Promise<AxiosResponse<unknown>> => {
+    const watch = watchSilence(silenceMs, signal);
+    try {
+      return await sendSignedIn({
+        method: 'put',
+        url,
+        data: file,
+        headers,
+        onUploadProgress: ({ loaded }) => {
+          watch.restart();
+          onProgress?.(loaded);
+        },
+        signal: watch.signal,
+      });
+    } catch (error) {
+      throw watch.isOver()
+        ? new ApiError('unreachable', 'Neither progress nor an answer', { cause: error })
+        : error;
+    } finally {
+      watch.stop();
+    }
+  };
+
   return {
     async listAttachments(item, signal) {
       const answer = await sendSignedIn({
@@ -103,28 +136,27 @@ export function createApi(options: {
     },
 
     async sendFile(target, file, options) {
-      const { onProgress, signal } = options;
-      const watch = watchSilence(silenceMs, signal);
-      try {
-        const answer = await sendSignedIn({
-          method: 'put',
-          url: fieldRoute(target.item, target.fieldKey, target.row),
-          data: file,
-          headers: presentUploadHeaders(file, options),
-          onUploadProgress: ({ loaded }) => {
-            watch.restart();
-            onProgress?.(loaded);
-          },
-          signal: watch.signal,
-        });
-        return parseAnswer(uploadReceiptSchema, answer);
-      } catch (error) {
-        throw watch.isOver()
-          ? new ApiError('unreachable', 'Neither progress nor an answer', { cause: error })
-          : error;
-      } finally {
-        watch.stop();
-      }
+      const url = fieldRoute(target.item, target.fieldKey, target.row);
+      return parseAnswer(
+        uploadReceiptSchema,
+        await put(url, file, presentUploadHeaders(file, options), options),
+      );
+    },
+
+    async getLink(project, file, options) {
+      const headers = presentFileHeaders(file, options.name);
+      return parseAnswer(fileLinkSchema, await put(filesRoute(project), file, headers, options));
+    },
+
+    async listOrigins(item, language, signal) {
+      const answer = await sendSignedIn({
+        method: 'get',
+        url: originsRoute(item),
+        headers: { 'Accept-Language': language },
+        timeout: READ_TIMEOUT_MS,
+        ...(signal && { signal }),
+      });
+      return parseAnswer(originListSchema, answer);
     },
 
     async deleteFiles(target, ids) {
@@ -179,15 +211,21 @@ function presentRow({ row, rowIds }: ChangeTarget): Pick<RepairRequest, 'row' | 
   return { ...(row !== undefined && { row }), ...(rowIds && { rowIds: [...rowIds] }) };
 }
 
-function presentUploadHeaders(
-  file: File,
-  { uploadId, name = file.name, attempt = 1, sha256, knownIds = [] }: SendOptions,
-): Record<string, string | false> {
-  const isRepeat = attempt > 1;
+function presentFileHeaders(file: File, name = file.name): Record<string, string | false> {
   return {
     // Left out where the browser doesn't know the type: axios would say that the file is a form.
     'Content-Type': file.type === '' ? false : file.type,
     [UPLOAD_HEADERS.fileName]: encodeFileName(name),
+  };
+}
+
+function presentUploadHeaders(
+  file: File,
+  { uploadId, name, attempt = 1, sha256, knownIds = [] }: SendOptions,
+): Record<string, string | false> {
+  const isRepeat = attempt > 1;
+  return {
+    ...presentFileHeaders(file, name),
     [UPLOAD_HEADERS.uploadId]: uploadId,
     ...(sha256 !== undefined && { [UPLOAD_HEADERS.sha256]: sha256 }),
     ...(isRepeat && { [UPLOAD_HEADERS.attempt]: String(attempt) }),

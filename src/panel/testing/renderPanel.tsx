@@ -40,6 +40,7 @@ export function fakeHost(more: Partial<Host> = {}): Host {
     openFullScreen: () => Promise.reject(new Error('NotSupportedError')),
     readOwnContext: async () => undefined,
     closeOwn: async () => undefined,
+    watchFields: () => Promise.reject(new Error('NotSupportedError')),
     storage: fakeStorage(),
     ...more,
   };
@@ -65,6 +66,8 @@ export function renderPanel(
     repairFile: () => Promise.reject(apiError('internal')),
     askArchive: () => Promise.reject(apiError('internal')),
     readArchive: () => Promise.reject(apiError('internal')),
+    getLink: () => Promise.reject(apiError('internal')),
+    listOrigins: async () => ({ origins: [] }),
     cancelUpload: async () => undefined,
     ...api,
   };

@@ -3,7 +3,9 @@ import { enArrangement } from './en/arrangement.ts';
 import { enDoctor } from './en/doctor.ts';
 import { enDownloads } from './en/downloads.ts';
 import { enIntake } from './en/intake.ts';
+import { enLinks } from './en/links.ts';
 import { enLive } from './en/live.ts';
+import { enOrigins } from './en/origins.ts';
 import { enPreview } from './en/preview.ts';
 import { enSelection } from './en/selection.ts';
 import { enUploads } from './en/uploads.ts';
@@ -78,6 +80,8 @@ export const en: PanelText = {
     unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   },
   downloads: enDownloads,
+  links: enLinks,
+  origins: enOrigins,
   live: enLive,
   arrangement: enArrangement,
   intake: enIntake,

@@ -3,7 +3,9 @@ import { jaDoctor } from './ja/doctor.ts';
 import { jaDownloads } from './ja/downloads.ts';
 import { jaIntake } from './ja/intake.ts';
 import { number } from './ja/number.ts';
+import { jaLinks } from './ja/links.ts';
 import { jaLive } from './ja/live.ts';
+import { jaOrigins } from './ja/origins.ts';
 import { jaPreview } from './ja/preview.ts';
 import { jaSelection } from './ja/selection.ts';
 import { jaUploads } from './ja/uploads.ts';
@@ -79,6 +81,8 @@ export const ja: PanelText = {
     unknown: '削除できたかどうか確認できません。一覧を更新してください。',
   },
   downloads: jaDownloads,
+  links: jaLinks,
+  origins: jaOrigins,
   live: jaLive,
   arrangement: jaArrangement,
   intake: jaIntake,

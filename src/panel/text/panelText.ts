@@ -4,7 +4,9 @@ import type { ArrangementText } from './arrangementText.ts';
 import type { DoctorText } from './doctorText.ts';
 import type { DownloadsText } from './downloadsText.ts';
 import type { IntakeText } from './intakeText.ts';
+import type { LinksText } from './linksText.ts';
 import type { LiveText } from './liveText.ts';
+import type { OriginsText } from './originsText.ts';
 import type { PreviewText } from './previewText.ts';
 import type { SelectionText } from './selectionText.ts';
 import type { Told } from './told.ts';
@@ -78,6 +80,8 @@ export interface PanelText {
     readonly unknown: string;
   };
   readonly downloads: DownloadsText;
+  readonly links: LinksText;
+  readonly origins: OriginsText;
   readonly live: LiveText;
   readonly arrangement: ArrangementText;
   readonly intake: IntakeText;

@@ -3,7 +3,9 @@ import { zhDoctor } from './zh/doctor.ts';
 import { zhDownloads } from './zh/downloads.ts';
 import { zhIntake } from './zh/intake.ts';
 import { number } from './zh/number.ts';
+import { zhLinks } from './zh/links.ts';
 import { zhLive } from './zh/live.ts';
+import { zhOrigins } from './zh/origins.ts';
 import { zhPreview } from './zh/preview.ts';
 import { zhSelection } from './zh/selection.ts';
 import { zhUploads } from './zh/uploads.ts';
@@ -78,6 +80,8 @@ export const zh: PanelText = {
     unknown: '不确定是否已删除，请刷新后查看',
   },
   downloads: zhDownloads,
+  links: zhLinks,
+  origins: zhOrigins,
   live: zhLive,
   arrangement: zhArrangement,
   intake: zhIntake,

@@ -1,0 +1,27 @@
+import type { LinksText } from '../linksText.ts';
+import { counted } from './counted.ts';
+
+export const enLinks: LinksText = {
+  open: 'Get a link',
+  title: 'Get a link to a file',
+  about:
+    'Upload an image or a file and get its link, to put into a description or a comment. It is not attached to this work item; who can open the link is up to Feishu Project.',
+  drop: 'Drop or paste images or files here',
+  choose: 'Choose files',
+  files: 'Files to get a link to',
+  addressOf: (name) => `Link to ${name}`,
+  copyUrl: 'Copy link',
+  copyMarkdown: 'Copy Markdown',
+  copyImg: 'Copy <img>',
+  copyUrlOf: (name) => `Copy the link to ${name}`,
+  copyMarkdownOf: (name) => `Copy ${name} as Markdown`,
+  copyImgOf: (name) => `Copy ${name} as an <img> tag`,
+  removeNamed: (name) => `Remove ${name} from the list`,
+  done: (name) => `The link to ${name} is ready`,
+  notDone: (name) => `No link to ${name}`,
+  added: (count) => `Getting links to ${counted(count, 'file')}`,
+  unknown: { what: 'The file was sent, but its link did not come.', todo: 'Try again.' },
+  noAddress: { what: 'Feishu Project gave no link.', todo: 'Try again.' },
+  noRight: { what: 'You may not upload files in this space.', todo: 'Ask the space’s administrator.' },
+  noPlace: { what: 'This space was not found.', todo: 'Reload the page and try again.' },
+};

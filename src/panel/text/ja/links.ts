@@ -1,0 +1,36 @@
+import type { LinksText } from '../linksText.ts';
+import { number } from './number.ts';
+
+export const jaLinks: LinksText = {
+  open: 'リンクを取得',
+  title: 'ファイルのリンクを取得',
+  about:
+    '画像やファイルをアップロードしてリンクを取得し、説明やコメントなどに貼り付けられます。このワークアイテムには添付されません。リンクを開ける人は Feishu Project が決めます。',
+  drop: '画像やファイルをここにドラッグするか、貼り付けてください',
+  choose: 'ファイルを選択',
+  files: 'リンクを取得するファイル',
+  addressOf: (name) => `${name} のリンク`,
+  copyUrl: 'リンクをコピー',
+  copyMarkdown: 'Markdown をコピー',
+  copyImg: '<img> をコピー',
+  copyUrlOf: (name) => `${name} のリンクをコピー`,
+  copyMarkdownOf: (name) => `${name} の Markdown をコピー`,
+  copyImgOf: (name) => `${name} の <img> タグをコピー`,
+  removeNamed: (name) => `${name} を一覧から外す`,
+  done: (name) => `${name} のリンクを取得しました`,
+  notDone: (name) => `${name} のリンクを取得できませんでした`,
+  added: (count) => `${number.format(count)} 件のファイルのリンクを取得しています`,
+  unknown: {
+    what: 'ファイルは送信されましたが、リンクを受け取れませんでした。',
+    todo: 'もう一度お試しください。',
+  },
+  noAddress: { what: 'Feishu Project からリンクが返されませんでした。', todo: 'もう一度お試しください。' },
+  noRight: {
+    what: 'このスペースにファイルをアップロードする権限がありません。',
+    todo: 'スペースの管理者にお問い合わせください。',
+  },
+  noPlace: {
+    what: 'このスペースが見つかりません。',
+    todo: 'ページを再読み込みして、もう一度お試しください。',
+  },
+};

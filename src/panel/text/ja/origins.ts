@@ -1,0 +1,7 @@
+import type { OriginsText } from '../originsText.ts';
+
+export const jaOrigins: OriginsText = {
+  by: (person, time) => `${person} が ${time} にアップロード`,
+  at: (time) => `${time} にアップロード`,
+  unknown: 'アップロードした人と日時は不明',
+};
