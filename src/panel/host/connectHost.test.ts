@@ -49,7 +49,7 @@ describe('connectHost', () => {
     vi.useFakeTimers();
     stubSdk({
       shared: { setSharedModules: never },
-      tab: { getContext: never },
+      tab: { getContext: never, onWorkItemFormValueChanged: never },
       Context: { load: never },
       utils: { getAuthCode: never, overwriteThemeForSemiUI: never },
       clipboard: { writeText: never },
@@ -67,6 +67,7 @@ describe('connectHost', () => {
       host.readAddress(),
       host.openFullScreen('Preview', {}),
       host.closeOwn(null),
+      host.watchFields([], vi.fn()),
     ];
     const settled = Promise.allSettled(calls);
     await vi.advanceTimersByTimeAsync(15_000);
@@ -116,6 +117,45 @@ describe('connectHost', () => {
     stubSdk({ containerModal: { close, submit: () => Promise.reject(new Error('NotSupportedError')) } });
     await (await connectHost())!.closeOwn('a2');
     expect(close).toHaveBeenCalledTimes(2);
+  });
+
+  it('watches as many fields as the host takes, until it is told to stop', async () => {
+    const stop = vi.fn();
+    const onWorkItemFormValueChanged = vi.fn(
+      async (_options: { watchKeys: unknown[] }, _changed: (values: object) => void) => stop,
+    );
+    stubSdk({ tab: { onWorkItemFormValueChanged } });
+    const onChange = vi.fn();
+    const fields = Array.from({ length: 12 }, (_, index) => ({ key: `f${index}`, kind: 'files' as const }));
+    const stopWatching = await (await connectHost())!.watchFields(
+      [{ key: 'review', kind: 'compound' }, ...fields],
+      onChange,
+    );
+    const [options, changed] = onWorkItemFormValueChanged.mock.calls[0]!;
+    expect(options.watchKeys).toHaveLength(10);
+    expect(options.watchKeys.slice(0, 2)).toEqual([
+      { key: 'review', type: 'compound_field' },
+      { key: 'f0', type: 'multi_file' },
+    ]);
+    changed({ f0: [] });
+    expect(onChange).toHaveBeenCalledWith();
+    stopWatching();
+    expect(stop).toHaveBeenCalledOnce();
+  });
+
+  it('leaves no watch behind that begins when nobody waits for it any more', async () => {
+    vi.useFakeTimers();
+    const stop = vi.fn();
+    let begin: (off: () => void) => void = vi.fn();
+    const onWorkItemFormValueChanged = () => new Promise<() => void>((resolve) => (begin = resolve));
+    stubSdk({ tab: { onWorkItemFormValueChanged } });
+    const watching = (await connectHost())!.watchFields([{ key: 'f', kind: 'files' }], vi.fn());
+    const refused = expect(watching).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(15_000);
+    await refused;
+    begin(stop);
+    await vi.waitFor(() => expect(stop).toHaveBeenCalledOnce());
+    vi.useRealTimers();
   });
 
   it('shortens what the host’s toast would cut, and never in the middle of a character', async () => {

@@ -1,5 +1,5 @@
-import { SDKClient } from '@lark-project/js-sdk';
-import type { Host } from './host.ts';
+import { FieldType, SDKClient } from '@lark-project/js-sdk';
+import type { FormField, Host } from './host.ts';
 import { interpretPlace } from './interpretPlace.ts';
 import { interpretSurroundings } from './interpretSurroundings.ts';
 import { pluginId } from './pluginId.ts';
@@ -16,11 +16,19 @@ declare global {
 /** What the host's toast takes; it is cut there otherwise. */
 const TOAST_CHARACTERS = 40;
 
+/** Fields that the host watches for one plugin; it refuses more. */
+const WATCHED_FIELDS = 10;
+
 /** How long the host may take to say something; none of its calls is known to end by itself. */
 const ANSWER_MS = 15_000;
 
 /** The same for what the panel can do without, and only waits for to begin well. */
 const BRIEF_MS = 3_000;
+
+const TYPES = { files: FieldType.attachment, compound: FieldType.compoundField } as const satisfies Record<
+  FormField['kind'],
+  FieldType
+>;
 
 /** Connects to Feishu Project; null when the page around us is another. */
 export async function connectHost(): Promise<Host | null> {
@@ -79,6 +87,14 @@ export async function connectHost(): Promise<Host | null> {
       // Handing back is a courtesy: the dialog must close also where the host doesn't know how.
       await within(BRIEF_MS, Promise.resolve(sdk.containerModal.submit?.(result))).catch(() => undefined);
       await within(BRIEF_MS, sdk.containerModal.close());
+    },
+    async watchFields(fields, onChange) {
+      const watchKeys = fields.slice(0, WATCHED_FIELDS).map(({ key, kind }) => ({ key, type: TYPES[kind] }));
+      const watching = sdk.tab.onWorkItemFormValueChanged({ watchKeys }, () => onChange());
+      return within(BRIEF_MS, watching).catch((error: unknown) => {
+        watching.then((stop) => stop()).catch(() => undefined); // it may still begin, with nobody to end it
+        throw error;
+      });
     },
     storage: {
       async read(key) {

@@ -9,6 +9,12 @@ export interface HostStorage {
   remove(key: string): Promise<void>;
 }
 
+/** A field of the work item's form, and of which of the host's types it is. */
+export interface FormField {
+  readonly key: string;
+  readonly kind: 'files' | 'compound';
+}
+
 /** What the panel needs of Feishu Project. Every promise is kept or rejected within seconds. */
 export interface Host {
   /** Lends the host our React, which its own components in our page would use. */
@@ -34,5 +40,10 @@ export interface Host {
   readOwnContext(): Promise<unknown>;
   /** Closes this document, if `openFullScreen` opened it, and hands something back. */
   closeOwn(result: unknown): Promise<void>;
+  /**
+   * Calls back when the host says that one of these fields has changed in the work item's form; resolves with how to stop.
+   * Of more fields than the host takes, the first are watched. Rejects where the host can't.
+   */
+  watchFields(fields: readonly FormField[], onChange: () => void): Promise<() => void>;
   readonly storage: HostStorage;
 }
