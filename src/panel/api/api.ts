@@ -1,5 +1,6 @@
 import type {
   AttachmentList,
+  CopyResponse,
   DeleteResponse,
   RepairResponse,
   UploadReceipt,
@@ -51,6 +52,8 @@ export interface Api {
   deleteFiles(target: ChangeTarget, ids: readonly string[]): Promise<DeleteResponse>;
   /** Stores a file anew with the type that its bytes and its name say; it goes by a new id from then on. */
   repairFile(target: ChangeTarget, attachmentId: string): Promise<RepairResponse>;
+  /** Stores a copy of a file in another field of its work item, and removes the original if it is to move. */
+  copyFile(from: ChangeTarget, attachmentId: string, to: ChangeTarget, move: boolean): Promise<CopyResponse>;
   /** Asks for one zip of several files, which the answer's address gives once it is opened. */
   askArchive(item: WorkItemRef, ids: readonly string[]): Promise<ArchiveReceipt>;
   /** How far a zip is that this viewer asked for. */

@@ -3,9 +3,11 @@ import * as v from 'valibot';
 import { archiveReceiptSchema, archiveStateSchema } from '../../contract/archive.ts';
 import {
   attachmentListSchema,
+  copyResponseSchema,
   deleteResponseSchema,
   repairResponseSchema,
   uploadReceiptSchema,
+  type CopyRequest,
   type DeleteRequest,
   type RepairRequest,
 } from '../../contract/attachment.ts';
@@ -16,6 +18,7 @@ import {
   archiveStateRoute,
   archivingRoute,
   attachmentsRoute,
+  copyRoute,
   deletionRoute,
   fieldRoute,
   filesRoute,
@@ -38,8 +41,8 @@ const READ_TIMEOUT_MS = 30_000;
 /** A delete may first wait 60 s for its turn in the field, and is then read back. */
 const DELETE_TIMEOUT_MS = 120_000;
 
-/** A repair waits for its turn as well, and then takes up to 100 MB from Meegle and gives them back. */
-const REPAIR_TIMEOUT_MS = 10 * 60_000;
+/** A repair or a copy waits for its turn as well, and takes up to 100 MB from Meegle and gives them back. */
+const STORE_ANEW_TIMEOUT_MS = 10 * 60_000;
 
 /**
  * An upload of which no byte goes out and no answer comes for this long has lost its connection. Longer than the server
@@ -176,9 +179,27 @@ export function createApi(options: {
         method: 'post',
         url: repairRoute(target.item, target.fieldKey, attachmentId),
         data: request,
-        timeout: REPAIR_TIMEOUT_MS,
+        timeout: STORE_ANEW_TIMEOUT_MS,
       });
       return parseAnswer(repairResponseSchema, answer);
+    },
+
+    async copyFile(from, attachmentId, to, move) {
+      const { row: toRow, rowIds: toRowIds } = presentRow(to);
+      const request: CopyRequest = {
+        ...presentRow(from),
+        toFieldKey: to.fieldKey,
+        ...(toRow !== undefined && { toRow }),
+        ...(toRowIds && { toRowIds }),
+        move,
+      };
+      const answer = await sendSignedIn({
+        method: 'post',
+        url: copyRoute(from.item, from.fieldKey, attachmentId),
+        data: request,
+        timeout: STORE_ANEW_TIMEOUT_MS,
+      });
+      return parseAnswer(copyResponseSchema, answer);
     },
 
     async askArchive(item, ids) {

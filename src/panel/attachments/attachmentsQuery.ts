@@ -3,6 +3,7 @@ import type {
   Attachment,
   AttachmentField,
   AttachmentList,
+  CopyResponse,
   UploadReceipt,
 } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
@@ -119,6 +120,27 @@ export function replaceRepaired(
         }
       : field,
   );
+}
+
+/** Puts a copied file into its field at once, and takes the original out if that is gone. */
+export function addCopied(
+  client: QueryClient,
+  item: WorkItemRef,
+  {
+    copy,
+    originalId,
+    toId,
+  }: { readonly copy: CopyResponse; readonly originalId: string; readonly toId: string },
+): void {
+  forgetReading(client, item);
+  updateFields(client, item, (field) => {
+    const isTarget = fieldId(field) === toId;
+    const leaves = (id: string) =>
+      (copy.removed && id === originalId) || (isTarget && id === copy.attachment.id);
+    if (!isTarget && !field.attachments.some(({ id }) => leaves(id))) return field;
+    const kept = field.attachments.filter(({ id }) => !leaves(id));
+    return { ...field, attachments: isTarget ? [...kept, copy.attachment] : kept };
+  });
 }
 
 /** A list that is being read was asked for before the change: it would undo it on the screen. */

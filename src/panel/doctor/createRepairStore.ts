@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Attachment, AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
-import { ApiError } from '../api/ApiError.ts';
+import type { ApiError } from '../api/ApiError.ts';
+import { asApiError } from '../api/asApiError.ts';
 import {
   attachmentsQuery,
   refreshList,
@@ -125,11 +126,4 @@ export function createRepairStore({
       for (const { fieldId: open } of queue.values()) change({ kind: 'stopped', fieldId: open });
     },
   };
-}
-
-/** What the api rejects with; anything else is a bug of ours: it is reported, and the file still gets its word. */
-function asApiError(caught: unknown): ApiError {
-  if (caught instanceof ApiError) return caught;
-  globalThis.reportError?.(caught);
-  return new ApiError('unreadable_answer', 'The panel failed over the answer', { cause: caught });
 }

@@ -1,4 +1,5 @@
-import type { ApiError, ApiErrorCode } from '../api/ApiError.ts';
+import type { ApiError } from '../api/ApiError.ts';
+import { isCommonFailure } from '../api/isCommonFailure.ts';
 
 /**
  * Where a repair stands. `repaired`: the file goes by `newId` now; `fine`: the server looked into it and found nothing to
@@ -57,7 +58,10 @@ export function transition(queue: RepairQueue, event: RepairEvent): RepairQueue 
     case 'failed': {
       const failed = move(queue, event.id, 'running', { kind: 'failed', error: event.error });
       const fieldId = queue.get(event.id)?.fieldId;
-      return endsBatch(event.error.code) ? dropWaiting(failed, (one) => one.fieldId === fieldId) : failed;
+      // Then those that wait go back to needing a repair.
+      return isCommonFailure(event.error.code)
+        ? dropWaiting(failed, (one) => one.fieldId === fieldId)
+        : failed;
     }
     case 'gone':
       return dropWaiting(queue, ({ id }) => id === event.id);
@@ -101,27 +105,4 @@ function move(queue: RepairQueue, id: string, from: RepairPhase['kind'], phase: 
 function dropWaiting(queue: RepairQueue, which: (repair: Repair) => boolean): RepairQueue {
   const kept = [...queue].filter(([, repair]) => repair.phase.kind !== 'waiting' || !which(repair));
   return kept.length === queue.size ? queue : new Map(kept);
-}
-
-/** Whether the section's next file would fare no better: then those that wait go back to needing a repair. */
-function endsBatch(code: ApiErrorCode): boolean {
-  switch (code) {
-    case 'field_full':
-    case 'field_not_found':
-    case 'field_not_writable':
-    case 'no_permission':
-    case 'plugin_not_installed':
-    case 'user_left':
-    case 'unauthenticated':
-    case 'code_rejected':
-    case 'no_auth_code':
-    case 'quota_used_up':
-    case 'unreachable':
-    case 'rate_limited':
-    case 'overloaded':
-    case 'field_busy':
-      return true;
-    default:
-      return false;
-  }
 }

@@ -64,6 +64,7 @@ export function renderPanel(
     sendFile: () => Promise.reject(apiError('internal')),
     deleteFiles: () => Promise.reject(apiError('internal')),
     repairFile: () => Promise.reject(apiError('internal')),
+    copyFile: () => Promise.reject(apiError('internal')),
     askArchive: () => Promise.reject(apiError('internal')),
     readArchive: () => Promise.reject(apiError('internal')),
     getLink: () => Promise.reject(apiError('internal')),

@@ -6,6 +6,7 @@ import { enIntake } from './en/intake.ts';
 import { enLinks } from './en/links.ts';
 import { enLive } from './en/live.ts';
 import { enOrigins } from './en/origins.ts';
+import { enMoves } from './en/moves.ts';
 import { enPreview } from './en/preview.ts';
 import { enSelection } from './en/selection.ts';
 import { enUploads } from './en/uploads.ts';
@@ -87,6 +88,7 @@ export const en: PanelText = {
   intake: enIntake,
   uploads: enUploads,
   doctor: enDoctor,
+  moves: enMoves,
   preview: enPreview,
   kinds: {
     image: 'Image',

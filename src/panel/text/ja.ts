@@ -6,6 +6,7 @@ import { number } from './ja/number.ts';
 import { jaLinks } from './ja/links.ts';
 import { jaLive } from './ja/live.ts';
 import { jaOrigins } from './ja/origins.ts';
+import { jaMoves } from './ja/moves.ts';
 import { jaPreview } from './ja/preview.ts';
 import { jaSelection } from './ja/selection.ts';
 import { jaUploads } from './ja/uploads.ts';
@@ -88,6 +89,7 @@ export const ja: PanelText = {
   intake: jaIntake,
   uploads: jaUploads,
   doctor: jaDoctor,
+  moves: jaMoves,
   preview: jaPreview,
   kinds: {
     image: '画像',

@@ -7,6 +7,7 @@ import type { IntakeText } from './intakeText.ts';
 import type { LinksText } from './linksText.ts';
 import type { LiveText } from './liveText.ts';
 import type { OriginsText } from './originsText.ts';
+import type { MovesText } from './movesText.ts';
 import type { PreviewText } from './previewText.ts';
 import type { SelectionText } from './selectionText.ts';
 import type { Told } from './told.ts';
@@ -87,6 +88,7 @@ export interface PanelText {
   readonly intake: IntakeText;
   readonly uploads: UploadsText;
   readonly doctor: DoctorText;
+  readonly moves: MovesText;
   readonly preview: PreviewText;
   readonly kinds: Record<FileKind, string>;
   readonly problems: Record<ApiErrorCode, Told>;

@@ -6,6 +6,7 @@ import { number } from './zh/number.ts';
 import { zhLinks } from './zh/links.ts';
 import { zhLive } from './zh/live.ts';
 import { zhOrigins } from './zh/origins.ts';
+import { zhMoves } from './zh/moves.ts';
 import { zhPreview } from './zh/preview.ts';
 import { zhSelection } from './zh/selection.ts';
 import { zhUploads } from './zh/uploads.ts';
@@ -87,6 +88,7 @@ export const zh: PanelText = {
   intake: zhIntake,
   uploads: zhUploads,
   doctor: zhDoctor,
+  moves: zhMoves,
   preview: zhPreview,
   kinds: {
     image: '图片',

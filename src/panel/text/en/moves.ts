@@ -1,0 +1,71 @@
+import type { MovesText } from '../movesText.ts';
+import { counted, number } from './counted.ts';
+
+const UNSURE = {
+  what: 'We can’t tell if it was finished.',
+  todo: 'Nothing is lost. Refresh the list, and retry if the file is still here.',
+};
+
+export const enMoves: MovesText = {
+  to: { move: 'Move to', copy: 'Copy to' },
+  short: { move: 'Move', copy: 'Copy' },
+  free: (slots) => `${number.format(slots)} free`,
+  full: 'full',
+  tooFew: (slots) => `only ${number.format(slots)} free`,
+  here: {
+    move: (count) => `Move ${number.format(count)} here`,
+    copy: (count) => `Copy ${number.format(count)} here`,
+  },
+  copyKey: (key) => `Hold ${key} to copy`,
+  readOnly: 'No files can be added here',
+  fullField: (field) => `“${field}” is full`,
+  fullMore: 'No room left',
+  dragged: (count) => counted(count, 'file'),
+  running: { move: (name) => `Moving “${name}”…`, copy: (name) => `Copying “${name}”…` },
+  progress: {
+    move: (position, total) => `Moving ${number.format(position)} of ${number.format(total)}`,
+    copy: (position, total) => `Copying ${number.format(position)} of ${number.format(total)}`,
+  },
+  stop: 'Stop',
+  stopIn: (field) => `Stop moving or copying to “${field}”`,
+  began: {
+    move: (count, field) => `Moving ${counted(count, 'file')} to “${field}”`,
+    copy: (count, field) => `Copying ${counted(count, 'file')} to “${field}”`,
+  },
+  summary: ({ moved, copied, both, failed }) =>
+    [
+      moved > 0 ? `${number.format(moved)} moved here` : '',
+      copied > 0 ? `${number.format(copied)} copied here` : '',
+      both > 0 ? `${number.format(both)} stored here, original still there` : '',
+      failed > 0 ? `${number.format(failed)} failed` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  summaryIn: (field, summary) => `${field}: ${summary}`,
+  seeRows: 'Each file says why.',
+  notDone: { move: 'Not moved.', copy: 'Not copied.' },
+  both: 'Stored in the new field, but it couldn’t be deleted here. It is in both now.',
+  bothUnsure: 'Stored in the new field. Whether it is gone from here isn’t known: refresh and look.',
+  bothChanged: (to) => `Feishu Project stored the copy as “${to}”, so this one was kept.`,
+  failures: {
+    field_full: {
+      what: 'The other field is full.',
+      todo: 'Delete a file you no longer need there, then retry.',
+    },
+    conflict: {
+      what: 'The rows have changed meanwhile.',
+      todo: 'Refresh the list, look where it goes, and retry.',
+    },
+    not_found: { what: 'Not found. It may have been deleted or moved.', todo: 'Refresh the list.' },
+    not_stored: { what: 'Feishu Project didn’t save the copy.', todo: 'Try again.' },
+    body_incomplete: { what: 'The file couldn’t be read in full.', todo: 'Try again later.' },
+    file_too_large: {
+      what: 'The file is too large.',
+      todo: 'Download it, compress or split it, then upload it again.',
+    },
+    outcome_unknown: UNSURE,
+    unreachable: UNSURE,
+    unreadable_answer: UNSURE,
+    internal: UNSURE,
+  },
+};
