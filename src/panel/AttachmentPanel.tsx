@@ -30,6 +30,7 @@ import { PanelSection } from './PanelSection.tsx';
 import { LinkNotice } from './preview/LinkNotice.tsx';
 import { useFullScreen } from './preview/useFullScreen.ts';
 import { useLinkedFile } from './preview/useLinkedFile.ts';
+import { GetLink } from './richText/GetLink.tsx';
 import { useText } from './text/useText.ts';
 import { useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
@@ -154,7 +155,9 @@ export function AttachmentPanel({
           canAdd={firstWritable !== undefined}
           onFiles={(files) => firstWritable && intake.add(fieldId(firstWritable), files)}
           onPhotos={(files) => firstWritable && intake.addPhotos(fieldId(firstWritable), files)}
-        />
+        >
+          <GetLink panel={panel} project={item.project} fileBytes={list.limits.fileBytes} />
+        </PanelHead>
         {children}
         {linked.isMissing && <LinkNotice onClose={linked.dismiss} />}
         {shown.sections.map(({ field, shown }) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Attachment } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { RefreshButton } from './attachments/RefreshButton.tsx';
@@ -14,12 +15,15 @@ export function PanelHead({
   canAdd,
   onFiles,
   onPhotos,
+  children,
 }: {
   readonly item: WorkItemRef;
   readonly attachments: readonly Attachment[];
   readonly canAdd: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPhotos: (files: readonly File[]) => void;
+  /** What else can be done with the panel, before what adds to it. */
+  readonly children?: ReactNode;
 }) {
   const words = useText();
   const { panel, actions } = words.text;
@@ -35,6 +39,7 @@ export function PanelHead({
       )}
       <span className={styles['buttons']}>
         <RefreshButton item={item} />
+        {children}
         <AddFilesButton
           look="primary"
           label={actions.add}

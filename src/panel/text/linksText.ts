@@ -8,6 +8,7 @@ export interface LinksText {
   readonly about: string;
   readonly drop: string;
   readonly choose: string;
+  readonly limit: (size: string) => string;
   readonly files: string;
   /** Names the address for those who listen. */
   readonly addressOf: (name: string) => string;

@@ -8,6 +8,7 @@ export const enLinks: LinksText = {
     'Upload an image or a file and get its link, to put into a description or a comment. It is not attached to this work item; who can open the link is up to Feishu Project.',
   drop: 'Drop or paste images or files here',
   choose: 'Choose files',
+  limit: (size) => `Up to ${size} each`,
   files: 'Files to get a link to',
   addressOf: (name) => `Link to ${name}`,
   copyUrl: 'Copy link',

@@ -8,6 +8,7 @@ export const zhLinks: LinksText = {
     '上传图片或文件，得到一个链接，可以放进描述、评论等富文本。文件不会成为这个工作项的附件；谁能打开链接，由飞书项目决定。',
   drop: '将图片或文件拖到这里，或直接粘贴',
   choose: '选择文件',
+  limit: (size) => `每个不超过 ${size}`,
   files: '取链接的文件',
   addressOf: (name) => `${name} 的链接`,
   copyUrl: '复制链接',
