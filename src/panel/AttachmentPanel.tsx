@@ -23,6 +23,7 @@ import { ZipTray } from './downloads/ZipTray.tsx';
 import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
 import { FileDialogs } from './FileDialogs.tsx';
+import { useLiveList } from './live/useLiveList.ts';
 import { PanelReview } from './PanelReview.tsx';
 import { useFileDrop } from './intake/useFileDrop.ts';
 import { PanelHead } from './PanelHead.tsx';
@@ -119,6 +120,10 @@ export function AttachmentPanel({
   ).length;
 
   const zips = useZips(item, files);
+  const { goneTickedCount } = useLiveList(panel, item, read, {
+    selectedIds: selection.selectedIds,
+    onAppeared: arrive,
+  });
 
   const deletable = selected.filter(({ id }) => deletableIds.has(id));
   const selectionActions: FileAction[] = [
@@ -187,6 +192,7 @@ export function AttachmentPanel({
             panel={panel}
             selected={selected}
             hiddenCount={hiddenCount}
+            goneCount={goneTickedCount}
             selectableCount={visibleIds.length}
             onSelectAll={() => selection.selectAll(visibleIds)}
             actions={selectionActions}

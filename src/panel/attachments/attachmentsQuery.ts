@@ -22,7 +22,8 @@ const REFETCH_JITTER_MS = 10_000;
 
 const READ_TRIES = 2;
 
-function listKey(item: WorkItemRef) {
+/** Names the list of a work item. */
+export function listKey(item: WorkItemRef) {
   return ['attachments', item.project, item.type, item.id] as const;
 }
 
@@ -68,6 +69,11 @@ export async function refreshList(client: QueryClient, item: WorkItemRef): Promi
   await client.invalidateQueries({ queryKey: listKey(item) });
   // A first reading is waited for, not replaced, and it may have been asked for before the change.
   if (isFirstReading) await client.invalidateQueries({ queryKey: listKey(item) });
+}
+
+/** Has the list asked for again as soon as somebody looks, however young it is. */
+export function forgetFreshness(client: QueryClient, item: WorkItemRef): void {
+  void client.invalidateQueries({ queryKey: listKey(item), refetchType: 'none' });
 }
 
 /** Puts a stored file into the list at once: its receipt says exactly what the next reading would. */

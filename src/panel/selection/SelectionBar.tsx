@@ -19,6 +19,7 @@ export function SelectionBar({
   panel,
   selected,
   hiddenCount,
+  goneCount,
   selectableCount,
   actions,
   onSelectAll,
@@ -27,6 +28,8 @@ export function SelectionBar({
   readonly panel: HTMLElement | null;
   readonly selected: readonly Attachment[];
   readonly hiddenCount: number;
+  /** Ticked files that others have removed. */
+  readonly goneCount: number;
   /** How many files could be ticked now. */
   readonly selectableCount: number;
   readonly actions: readonly FileAction[];
@@ -66,6 +69,9 @@ export function SelectionBar({
             {total !== null && selected.length > 0 && <span className={styles['size']}> · {total}</span>}
             {hiddenCount > 0 && (
               <span className={styles['hidden']}> · {text.selection.hidden(hiddenCount)}</span>
+            )}
+            {goneCount > 0 && (
+              <span className={styles['hidden']}> · {text.live.untickedGone(goneCount)}</span>
             )}
           </span>
         </span>
