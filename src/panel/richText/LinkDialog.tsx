@@ -1,8 +1,7 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useId, useRef, useState, useSyncExternalStore, type ChangeEvent } from 'react';
-import { useAnnounce } from '../LiveRegion.tsx';
-import { SpokenMessages } from '../LiveRegion.tsx';
+import { SpokenMessages, useAnnounce } from '../LiveRegion.tsx';
 import { useModal } from '../preview/useModal.ts';
 import { useText } from '../text/useText.ts';
 import { useDialogPlace } from '../useDialogPlace.ts';
@@ -103,7 +102,7 @@ export function LinkDialog({
             onChange={handleChange}
           />
           <span>{links.drop}</span>
-          <Button type="primary" onClick={() => input.current?.click()}>
+          <Button theme="solid" type="primary" onClick={() => input.current?.click()}>
             {links.choose}
           </Button>
           <span className={styles['limit']}>{links.limit(size(fileBytes))}</span>
