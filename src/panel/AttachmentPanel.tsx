@@ -1,10 +1,16 @@
 import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import { useMemo, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import styles from './AttachmentPanel.module.css';
+import { FilterBar } from './arrangement/FilterBar.tsx';
+import { ListControls } from './arrangement/ListControls.tsx';
+import { pickTarget } from './arrangement/pickTarget.ts';
+import { RequiredNotice } from './arrangement/RequiredNotice.tsx';
 import { useArrangement } from './arrangement/useArrangement.ts';
+import type { KeptLook } from './arrangement/useLook.ts';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
@@ -12,6 +18,7 @@ import type { FileAction } from './menu/FileAction.ts';
 import { restoreFocus } from './attachments/restoreFocus.ts';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
+import { isRequiredEmpty } from './attachments/SectionMarks.tsx';
 import { SelectionBar } from './selection/SelectionBar.tsx';
 import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
@@ -33,6 +40,7 @@ import { useFullScreen } from './preview/useFullScreen.ts';
 import { useLinkedFile } from './preview/useLinkedFile.ts';
 import { GetLink } from './richText/GetLink.tsx';
 import { useText } from './text/useText.ts';
+import { useCopyText } from './useCopyText.ts';
 import { useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
 import { usePanelUploads } from './usePanelUploads.ts';
@@ -46,37 +54,41 @@ export function AttachmentPanel({
   item,
   userId,
   scheme,
+  look,
   list: read,
   children,
 }: {
   readonly item: WorkItemRef;
   readonly userId: string;
   readonly scheme: Scheme;
+  readonly look: KeptLook;
   readonly list: AttachmentList;
   readonly children: ReactNode;
 }) {
   const { text } = useText();
   const tell = useTell();
+  const copyText = useCopyText();
   const { list, recognised, noteRecognised } = useRecognised(read);
-  const shown = useArrangement(list);
+  const arrangement = useArrangement(list, look, item);
+  const { shown } = arrangement;
   const [panel, setPanel] = useState<HTMLElement | null>(null);
 
   const access = useAccess();
   const { accessOf, refuse } = access;
-  // A full field too: its files are refused there in sight, rather than stored where nobody looked for them.
-  const firstWritable = list.fields.find((field) => isWritable(accessOf(field)));
-  const sections = useOpenSections(list.fields, firstWritable && fieldId(firstWritable));
+  const target = pickTarget(list.fields, arrangement.pinned, accessOf);
+  const targetId = target && fieldId(target);
+  const sections = useOpenSections(list.fields, targetId, arrangement.hits);
 
   const { arrived, arrive } = useArrivals();
   const store = usePanelUploads(item, userId, {
     onStored: (id, attachmentId) => {
-      sections.setOpen(id, true);
+      sections.unfold(id);
       arrive(attachmentId);
     },
     onCancelledTooLate: (name) => tell('success', text.uploads.cancelledTooLate(name)),
     onRefused: refuse,
   });
-  const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)));
+  const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)), targetId);
   const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
   const files = useFileActions(item, list, {
@@ -142,6 +154,17 @@ export function AttachmentPanel({
     });
   }
 
+  const focusIn = (id: string, part: string) =>
+    panel?.querySelector<HTMLElement>(`[data-drop-field="${CSS.escape(id)}"] ${part}`)?.focus();
+  const showSection = (id: string) => {
+    flushSync(() => sections.setOpen(id, true));
+    focusIn(id, '[data-section-focus]');
+  };
+  const pinSection = (id: string, isPinned: boolean) => {
+    flushSync(() => arrangement.pin(id, isPinned));
+    focusIn(id, '[data-more]'); // a section that is taken to another place loses it
+  };
+
   const clearSelection = () => {
     const lastTicked = [...selection.selectedIds].filter((id) => selection.actedIds.has(id)).at(-1);
     // The page jumps to the row only for those who get about by keys.
@@ -157,13 +180,20 @@ export function AttachmentPanel({
         <PanelHead
           item={item}
           attachments={list.fields.flatMap((field) => field.attachments)}
-          canAdd={firstWritable !== undefined}
-          onFiles={(files) => firstWritable && intake.add(fieldId(firstWritable), files)}
-          onPhotos={(files) => firstWritable && intake.addPhotos(fieldId(firstWritable), files)}
+          found={arrangement.hits && { shown: arrangement.shownCount, total: shown.total }}
+          controls={shown.total > 1 ? <ListControls arrangement={arrangement} /> : null}
+          canAdd={targetId !== undefined}
+          onFiles={(files) => targetId !== undefined && intake.add(targetId, files)}
+          onPhotos={(files) => targetId !== undefined && intake.addPhotos(targetId, files)}
         >
           <GetLink panel={panel} project={item.project} fileBytes={list.limits.fileBytes} />
         </PanelHead>
+        <RequiredNotice
+          fields={list.fields.filter((field) => isRequiredEmpty(field) && !sections.isOpen(field))}
+          onShow={showSection}
+        />
         {children}
+        <FilterBar arrangement={arrangement} />
         {linked.isMissing && <LinkNotice onClose={linked.dismiss} />}
         {shown.sections.map(({ field, shown }) => (
           <PanelSection
@@ -172,6 +202,7 @@ export function AttachmentPanel({
             shown={shown}
             access={accessOf(field)}
             isOpen={sections.isOpen(field)}
+            isPinned={list.fields.length > 1 ? fieldId(field) === arrangement.pinned : undefined}
             selectedIds={selection.selectedIds}
             states={states}
             repairs={repairs.queue}
@@ -184,6 +215,8 @@ export function AttachmentPanel({
             onStopRepairs={repairs.stop}
             onToggleOpen={sections.setOpen}
             onToggleAll={selection.selectAll}
+            onPin={pinSection}
+            onCopy={copyText}
           />
         ))}
         {shown.inText.length > 0 && <InTextSection attachments={shown.inText} actions={actions} />}

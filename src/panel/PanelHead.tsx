@@ -8,10 +8,12 @@ import { TakePhotoButton } from './intake/TakePhotoButton.tsx';
 import styles from './PanelHead.module.css';
 import { useText } from './text/useText.ts';
 
-/** The panel's name, how much it holds, and the buttons that read it again and add to it. */
+/** The panel's name, how much it holds (or of that is found), and what is done with all of it; `controls` lay it out. */
 export function PanelHead({
   item,
   attachments,
+  found,
+  controls,
   canAdd,
   onFiles,
   onPhotos,
@@ -19,6 +21,9 @@ export function PanelHead({
 }: {
   readonly item: WorkItemRef;
   readonly attachments: readonly Attachment[];
+  /** How many are found and of how many; null while nothing is looked for. */
+  readonly found: { readonly shown: number; readonly total: number } | null;
+  readonly controls: ReactNode;
   readonly canAdd: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPhotos: (files: readonly File[]) => void;
@@ -26,17 +31,18 @@ export function PanelHead({
   readonly children?: ReactNode;
 }) {
   const words = useText();
-  const { panel, actions } = words.text;
+  const { panel, actions, arrangement } = words.text;
   const total = totalWord(attachments, words);
   return (
     <header className={styles['head']}>
       <h2 className={styles['title']}>{panel.title}</h2>
-      {attachments.length > 0 && (
+      {(attachments.length > 0 || found) && (
         <span className={styles['total']}>
-          {panel.fileCount(attachments.length)}
-          {total !== null && ` · ${total}`}
+          {found ? arrangement.found(found.shown, found.total) : panel.fileCount(attachments.length)}
+          {!found && total !== null && ` · ${total}`}
         </span>
       )}
+      {controls !== null && <span className={styles['controls']}>{controls}</span>}
       <span className={styles['buttons']}>
         <RefreshButton item={item} />
         {children}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Attachment, AttachmentField } from '../contract/attachment.ts';
+import { SectionMenu } from './arrangement/SectionMenu.tsx';
 import { AttachmentSection } from './attachments/AttachmentSection.tsx';
 import type { RowState } from './attachments/AttachmentRow.tsx';
 import type { RowActions } from './attachments/rowActions.ts';
@@ -27,6 +28,7 @@ export function PanelSection({
   shown,
   access,
   isOpen,
+  isPinned,
   selectedIds,
   states,
   repairs,
@@ -39,11 +41,15 @@ export function PanelSection({
   onStopRepairs,
   onToggleOpen,
   onToggleAll,
+  onPin,
+  onCopy,
 }: {
   readonly field: AttachmentField;
   readonly shown: readonly Attachment[];
   readonly access: SectionAccess;
   readonly isOpen: boolean;
+  /** Undefined where it is the only section. */
+  readonly isPinned: boolean | undefined;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
   readonly repairs: RepairQueue;
@@ -56,6 +62,8 @@ export function PanelSection({
   readonly onStopRepairs: (fieldId: string) => void;
   readonly onToggleOpen: (fieldId: string, isOpen: boolean) => void;
   readonly onToggleAll: (ids: readonly string[]) => void;
+  readonly onPin: (fieldId: string, isPinned: boolean) => void;
+  readonly onCopy: (text: string) => void;
 }) {
   const { text } = useText();
   const id = fieldId(field);
@@ -71,6 +79,7 @@ export function PanelSection({
       shown={shown}
       access={access}
       isOpen={isOpen}
+      isPinned={isPinned === true}
       selectedIds={selectedIds}
       states={states}
       repairs={repairs}
@@ -85,6 +94,15 @@ export function PanelSection({
           name={text.actions.addTo(title)}
           inputId={inputId}
           onFiles={(files) => onFiles(id, files)}
+        />
+      }
+      menu={
+        <SectionMenu
+          field={field}
+          title={title}
+          isPinned={isPinned}
+          onPin={(isPinned) => onPin(id, isPinned)}
+          onCopy={onCopy}
         />
       }
       intake={

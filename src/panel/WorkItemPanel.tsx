@@ -4,6 +4,7 @@ import type { WorkItemRef } from '../contract/workItem.ts';
 import { createApi } from './api/createApi.ts';
 import { serverUrl } from './api/serverUrl.ts';
 import { ApiContext, useApi } from './api/useApi.ts';
+import { useLook } from './arrangement/useLook.ts';
 import { AttachmentPanel } from './AttachmentPanel.tsx';
 import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
@@ -11,6 +12,7 @@ import { takesListAway } from './attachments/takesListAway.ts';
 import { Face } from './Face.tsx';
 import { FullPreview } from './FullPreview.tsx';
 import type { Host } from './host/host.ts';
+import { useHost } from './host/useHost.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -56,14 +58,21 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
   const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(attachmentsQuery(api, item));
   useUploadOutcomes(item, surroundings.userId);
   const { unsent } = useKeptUploads(item, surroundings.userId);
+  const look = useLook(useHost()?.storage);
   const retry = () => void refetch();
   if (error && (data === undefined || takesListAway(error))) {
     return <LoadFailure error={error} isRetrying={isFetching} onRetry={retry} />;
   }
-  if (data === undefined) return <PanelSkeleton />;
+  if (data === undefined || !look.isKnown) return <PanelSkeleton />;
   if (data.fields.length === 0) return <Face kind="empty" told={text.faces.noFields} />;
   return (
-    <AttachmentPanel item={item} userId={surroundings.userId} scheme={surroundings.scheme} list={data}>
+    <AttachmentPanel
+      item={item}
+      userId={surroundings.userId}
+      scheme={surroundings.scheme}
+      look={look}
+      list={data}
+    >
       {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
       <UnsentBanner keeper={unsent} fields={data.fields} />
     </AttachmentPanel>

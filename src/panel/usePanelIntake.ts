@@ -17,7 +17,7 @@ import { uploadPlaceOf } from './uploads/uploadPlace.ts';
 
 /**
  * What comes into the panel, from everywhere, on its way to the queue: looked at, and asked about where need be
- * (`asked`).
+ * (`asked`). What is meant for no section in particular goes to the one of `targetId`.
  */
 export function usePanelIntake(
   panel: HTMLElement | null,
@@ -25,10 +25,13 @@ export function usePanelIntake(
   list: AttachmentList,
   store: UploadStore,
   isOpenTo: (field: AttachmentField) => boolean,
+  targetId?: string,
 ) {
   const { text } = useText();
   const announce = useAnnounce();
-  const fields = list.fields.map((field) => ({ fieldId: fieldId(field), writable: isOpenTo(field) }));
+  const listed = list.fields.map((field) => ({ fieldId: fieldId(field), writable: isOpenTo(field) }));
+  const isTarget = (field: { readonly fieldId: string }) => field.fieldId === targetId;
+  const fields = [...listed.filter(isTarget), ...listed.filter((field) => !isTarget(field))];
   const fieldOf = (id: string) => list.fields.find((field) => fieldId(field) === id);
 
   const roomOf = (field: AttachmentField): DropRoom => {

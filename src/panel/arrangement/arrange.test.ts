@@ -49,8 +49,9 @@ describe('sorting files', () => {
   });
 
   it('puts pictures before documents and those before the rest, each by name', () => {
-    const of = (name: string) => fakeAttachment(name, { type: '' });
-    const list = listOf(...['b.zip', 'a.pdf', '10.png', '2.png', 'c.docx'].map(of));
+    const list = listOf(
+      ...['b.zip', 'a.pdf', '10.png', '2.png', 'c.docx'].map((name) => fakeAttachment(name, { type: '' })),
+    );
     expect(names(list, { order: 'type' })).toEqual(['2.png', '10.png', 'a.pdf', 'c.docx', 'b.zip']);
   });
 
@@ -124,6 +125,7 @@ const anyList = fc.array(fc.array(anyFile, { maxLength: 8 }), { maxLength: 3 }).
     ),
   ),
 );
+const idsOf = (files: readonly Attachment[]) => files.map(({ id }) => id).toSorted();
 const anyArrangement = fc.record({
   order: fc.constantFrom(...ORDERS),
   pinned: fc.constantFrom(null, 'field_f0', 'field_f2'),
@@ -139,9 +141,8 @@ describe('whatever the list and the arrangement', () => {
       fc.property(anyList, anyArrangement, (list, arrangement) => {
         const unsorted = arrange(list, { ...arrangement, order: 'listed' }, 'zh');
         const { sections, total } = arrange(list, arrangement, 'zh');
-        const ids = (shown: readonly Attachment[]) => shown.map(({ id }) => id).toSorted();
         for (const [index, { field, shown }] of sections.entries()) {
-          expect(ids(shown)).toEqual(ids(unsorted.sections[index]?.shown ?? []));
+          expect(idsOf(shown)).toEqual(idsOf(unsorted.sections[index]?.shown ?? []));
           for (const file of shown) expect(field.attachments).toContain(file);
         }
         expect(total).toBe(list.fields.flatMap(({ attachments }) => attachments).length);

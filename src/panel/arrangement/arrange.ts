@@ -1,5 +1,6 @@
 import type { Attachment, AttachmentField, AttachmentList } from '../../contract/attachment.ts';
 import type { FileKind } from '../../contract/mediaTypes.ts';
+import { allAttachments } from '../attachments/allAttachments.ts';
 import { fieldId } from '../attachments/fieldId.ts';
 import type { Language } from '../text/language.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -31,7 +32,7 @@ export function arrange(
   { order, pinned, filter }: Arrangement,
   language: Language,
 ): ShownList {
-  const files = allFiles(list);
+  const files = allAttachments(list);
   const hasWords = createMatcher(filter.words, language);
   const withWords = new Set(files.filter(hasWords));
   const isShown = (file: Attachment) =>
@@ -53,10 +54,6 @@ export function arrange(
 /** All files on the screen, in order. */
 export function shownFiles({ sections, inText }: Pick<ShownList, 'sections' | 'inText'>): Attachment[] {
   return [...sections.flatMap(({ shown }) => shown), ...inText];
-}
-
-function allFiles({ fields, inText }: AttachmentList): Attachment[] {
-  return [...fields.flatMap(({ attachments }) => attachments), ...inText];
 }
 
 function countKinds(

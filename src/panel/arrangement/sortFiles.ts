@@ -33,7 +33,6 @@ export function sortFiles(
   language: Language,
 ): readonly Attachment[] {
   const byName = (one: Attachment, other: Attachment) => compareNaturally(one.name, other.name, language);
-  const byId = (one: Attachment, other: Attachment) => (one.id < other.id ? -1 : Number(one.id > other.id));
   const sortBy = (compare: (one: Attachment, other: Attachment) => number) =>
     files.toSorted((one, other) => compare(one, other) || byName(one, other) || byId(one, other));
   switch (order) {
@@ -56,6 +55,10 @@ export function sortFiles(
     }
   }
   return order satisfies never;
+}
+
+function byId(one: Attachment, other: Attachment): number {
+  return one.id < other.id ? -1 : Number(one.id > other.id);
 }
 
 /** `direction`: 1 for the smaller first. What can't be read is last in both. */

@@ -1,11 +1,110 @@
-import { useMemo } from 'react';
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AttachmentList } from '../../contract/attachment.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import { fieldId } from '../attachments/fieldId.ts';
+import { allAttachments } from '../attachments/allAttachments.ts';
+import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
-import { arrange, type ShownList } from './arrange.ts';
-import { AS_LISTED } from './arrangement.ts';
+import { arrange, shownFiles, type ShownList } from './arrange.ts';
+import { isFilter, NO_FILTER, type Filter, type Order } from './arrangement.ts';
+import { pin, pinnedIn, type Look, type View } from './look.ts';
+import type { KeptLook } from './useLook.ts';
 
-/** What of a list is on the screen, as the viewer wants it laid out. */
-export function useArrangement(list: AttachmentList): ShownList {
-  const { language } = useText();
-  return useMemo(() => arrange(list, AS_LISTED, language), [list, language]);
+/** Fewer are seen at a glance: nobody has to look for one. */
+const SEARCHED_FROM = 9;
+
+/** Nobody wants to hear what was found while still typing. */
+const ANNOUNCE_MS = 600;
+
+const NO_IDS: ReadonlySet<string> = new Set();
+
+/** What of a list is on the screen, and what is looked for in it. */
+export interface ArrangedList {
+  readonly shown: ShownList;
+  readonly filter: Filter;
+  readonly setFilter: (filter: Filter) => void;
+  /** The sections in which something is found; null while nothing is looked for. */
+  readonly hits: ReadonlySet<string> | null;
+  readonly shownCount: number;
+  /** Files that have come since, and that the filter leaves out. */
+  readonly hiddenNew: number;
+  /** Whether there are so many files that some may have to be looked for. */
+  readonly canSearch: boolean;
+  readonly look: Look;
+  readonly setOrder: (order: Order) => void;
+  readonly setView: (view: View) => void;
+  /** The id of the section that stands first and takes files by default; null: none. */
+  readonly pinned: string | null;
+  readonly pin: (fieldId: string, isPinned: boolean) => void;
+}
+
+/** Lays out a list as the viewer wants it, and says how much is found. */
+export function useArrangement(
+  list: AttachmentList,
+  { look, change }: KeptLook,
+  { project, type }: WorkItemRef,
+): ArrangedList {
+  const { language, text } = useText();
+  const announce = useAnnounce();
+  const place = `${project}/${type}`;
+  const pinned = pinnedIn(look, place);
+  const { order } = look;
+  const [filter, setFilterNow] = useState(NO_FILTER);
+  const [knownIds, setKnownIds] = useState(NO_IDS);
+  const ids = useMemo(() => new Set(allAttachments(list).map(({ id }) => id)), [list]);
+  const latestIds = useRef(ids);
+  useLayoutEffect(() => {
+    latestIds.current = ids;
+  });
+  const setFilter = useCallback((next: Filter) => {
+    setFilterNow(next);
+    setKnownIds(isFilter(next) ? latestIds.current : NO_IDS);
+  }, []);
+
+  // Typing comes first: the list follows when there is time.
+  const settled = useDeferredValue(filter);
+  const isFiltering = isFilter(settled);
+  const shown = useMemo(
+    () => arrange(list, { order, pinned, filter: settled }, language),
+    [list, order, pinned, settled, language],
+  );
+  const shownIds = useMemo(() => new Set(shownFiles(shown).map(({ id }) => id)), [shown]);
+  const hits = useMemo(() => {
+    if (!isFiltering) return null;
+    return new Set(shown.sections.filter(({ shown }) => shown.length > 0).map(({ field }) => fieldId(field)));
+  }, [isFiltering, shown]);
+
+  // Once there, the box doesn't go from under somebody's fingers because files are deleted.
+  const [wasMany, setWasMany] = useState(false);
+  if (!wasMany && shown.total >= SEARCHED_FROM) setWasMany(true);
+
+  const shownCount = shownIds.size;
+  const lastSaid = useRef(settled);
+  useEffect(() => {
+    if (lastSaid.current === settled) return undefined;
+    const timer = setTimeout(() => {
+      lastSaid.current = settled;
+      announce(
+        isFiltering
+          ? text.arrangement.announceFound(shownCount, shown.total)
+          : text.panel.fileCount(shown.total),
+      );
+    }, ANNOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [settled, isFiltering, shownCount, shown.total, announce, text]);
+
+  return {
+    shown,
+    filter,
+    setFilter,
+    hits,
+    shownCount,
+    hiddenNew: isFiltering ? [...ids].filter((id) => !knownIds.has(id) && !shownIds.has(id)).length : 0,
+    canSearch: wasMany,
+    look,
+    setOrder: (order) => change((last) => ({ ...last, order })),
+    setView: (view) => change((last) => ({ ...last, view })),
+    pinned,
+    pin: (id, isPinned) => change((last) => pin(last, place, isPinned ? id : null)),
+  };
 }

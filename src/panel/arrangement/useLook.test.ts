@@ -16,12 +16,12 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 /** A storage that answers when told to. */
 function slowStorage() {
-  let answer: (text: string | null) => void = () => {};
+  let answer: ((text: string | null) => void) | undefined;
   const storage = {
     ...fakeStorage(),
     read: () => new Promise<string | null>((resolve) => (answer = resolve)),
   };
-  return { storage, answer: (text: string | null) => act(async () => answer(text)) };
+  return { storage, answer: (text: string | null) => act(async () => answer?.(text)) };
 }
 
 it('shows what was chosen before, read once', async () => {

@@ -10,25 +10,28 @@ import { AttachmentRows } from './AttachmentRows.tsx';
 import styles from './AttachmentSection.module.css';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import { isWritable, type SectionAccess } from './sectionAccess.ts';
+import { SectionMarks } from './SectionMarks.tsx';
 import { SectionNotice } from './SectionNotice.tsx';
 import { sectionTitle } from './sectionTitle.ts';
 import { SectionToggle } from './SectionToggle.tsx';
 
 /**
- * One attachment field: its head, what takes files in, what is on its way, and its files. `addButton`, `intake`,
- * `tray`, `doctor` and `overlay` belong to other steps and are put in from outside.
+ * One attachment field: its head, what takes files in, what is on its way, and its files. `addButton`, `menu`,
+ * `intake`, `tray`, `doctor` and `overlay` belong to other steps and are put in from outside.
  */
 export function AttachmentSection({
   field,
   shown,
   access,
   isOpen,
+  isPinned,
   selectedIds,
   states,
   repairs,
   actions,
   dropProps,
   addButton,
+  menu,
   intake,
   tray,
   doctor,
@@ -41,12 +44,14 @@ export function AttachmentSection({
   readonly shown: readonly Attachment[];
   readonly access: SectionAccess;
   readonly isOpen: boolean;
+  readonly isPinned: boolean;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
   readonly repairs: RepairQueue;
   readonly actions: RowActions;
   readonly dropProps?: Readonly<Record<`data-${string}`, string>>;
   readonly addButton?: ReactNode;
+  readonly menu?: ReactNode;
   readonly intake?: ReactNode;
   readonly tray?: ReactNode;
   readonly doctor?: ReactNode;
@@ -79,20 +84,17 @@ export function AttachmentSection({
           <span className={styles['noCheck']} />
         )}
         <SectionToggle titleId={titleId} title={title} isOpen={isOpen} onToggle={onToggleOpen} />
-        {field.required && (
-          <span className={styles['required']}>
-            <span aria-hidden="true">*</span>
-            <Spoken>{text.section.required}</Spoken>
-          </span>
-        )}
-        {field.obsolete && <span className={styles['tag']}>{text.section.obsolete}</span>}
+        <SectionMarks field={field} access={access} isPinned={isPinned} />
         <span className={styles['used']}>
           <span aria-hidden="true">
             {count} / {field.capacity}
           </span>
           <Spoken>{text.names.used(count, field.capacity)}</Spoken>
         </span>
-        <span className={styles['add']}>{access.kind === 'open' && addButton}</span>
+        <span className={styles['add']}>
+          {access.kind === 'open' && addButton}
+          {menu}
+        </span>
       </header>
       {isOpen && (access.kind === 'open' ? intake : <SectionNotice access={access} />)}
       {tray}

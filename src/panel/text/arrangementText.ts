@@ -20,8 +20,6 @@ export interface ArrangementText {
   readonly hiddenNew: (count: number) => string;
   readonly noneFound: Told;
   readonly clearFilter: string;
-  /** Ticked files that the filter hides. */
-  readonly hiddenTicked: (count: number) => string;
   readonly sectionMenu: (field: string) => string;
   readonly pin: string;
   readonly unpin: string;

@@ -24,7 +24,6 @@ export const enArrangement: ArrangementText = {
     `${counted(count, 'new file')} ${count === 1 ? 'doesn’t' : 'don’t'} match the filter and ${count === 1 ? 'isn’t' : 'aren’t'} shown.`,
   noneFound: { what: 'No files match', todo: 'Try another word, or clear the filter.' },
   clearFilter: 'Clear filter',
-  hiddenTicked: (count) => `${number.format(count)} more not shown`,
   sectionMenu: (field) => `More actions for “${field}”`,
   pin: 'Pin this field to the top',
   unpin: 'Unpin',

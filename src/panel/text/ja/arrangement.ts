@@ -26,7 +26,6 @@ export const jaArrangement: ArrangementText = {
     todo: '別の言葉で検索するか、絞り込みを解除してください。',
   },
   clearFilter: '絞り込みを解除',
-  hiddenTicked: (count) => `ほか ${number.format(count)} 件は非表示`,
   sectionMenu: (field) => `「${field}」のその他の操作`,
   pin: 'このフィールドを先頭に固定',
   unpin: '固定を解除',

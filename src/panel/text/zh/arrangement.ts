@@ -23,7 +23,6 @@ export const zhArrangement: ArrangementText = {
   hiddenNew: (count) => `新增的 ${number.format(count)} 个附件不符合筛选条件，没有显示。`,
   noneFound: { what: '没有找到符合条件的附件', todo: '可以换个关键词，或清除筛选条件。' },
   clearFilter: '清除筛选',
-  hiddenTicked: (count) => `另有 ${number.format(count)} 个未显示`,
   sectionMenu: (field) => `“${field}”的更多操作`,
   pin: '置顶这个字段',
   unpin: '取消置顶',
