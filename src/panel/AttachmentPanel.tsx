@@ -27,6 +27,7 @@ import { useOpenSections } from './attachments/useOpenSections.ts';
 import { useSelection } from './selection/useSelection.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
+import { useMoves } from './moves/useMoves.tsx';
 import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
 import { FileDialogs } from './FileDialogs.tsx';
@@ -44,6 +45,7 @@ import { useCopyText } from './useCopyText.ts';
 import { useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
 import { usePanelUploads } from './usePanelUploads.ts';
+import { countActive } from './uploads/summarizeUploads.ts';
 import { useTell } from './useTell.ts';
 
 /**
@@ -114,7 +116,25 @@ export function AttachmentPanel({
   const linked = useLinkedFile(item, attachments, setOpenId);
   const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
-  const states = useMemo(() => rowStates(arrived, deleting, kept, text), [arrived, deleting, kept, text]);
+  const moves = useMoves(item, {
+    panel,
+    fields: list.fields,
+    actedIds: selection.actedIds,
+    accessOf,
+    uploadsTo: (id) => countActive(store.getSnapshot(), id),
+    onAsked: sections.unfold,
+    onStored: (formerId, id) => {
+      selection.follow(formerId, id);
+      arrive(id);
+    },
+    onRefused: refuse,
+  });
+  const { transfersOf } = moves;
+
+  const states = useMemo(
+    () => new Map([...moves.states, ...rowStates(arrived, deleting, kept, text)]),
+    [moves.states, arrived, deleting, kept, text],
+  );
   const actions = useMemo<RowActions>(
     () => ({
       onSelect: select,
@@ -123,9 +143,11 @@ export function AttachmentPanel({
       onCopyLink: copyLink,
       onRepair: (id) => repair([id]),
       onDelete: (id) => ask(new Set([id])),
+      transfersOf,
     }),
-    [select, setOpenId, download, copyLink, repair, ask],
+    [select, setOpenId, download, copyLink, repair, ask, transfersOf],
   );
+  const inTextActions = useMemo<RowActions>(() => ({ ...actions, transfersOf: null }), [actions]);
   const selected = attachments.filter(({ id }) => selection.actedIds.has(id));
   const hiddenCount = [...selection.selectedIds].filter(
     (id) => !selection.actedIds.has(id) && !deleting.has(id),
@@ -144,6 +166,7 @@ export function AttachmentPanel({
       icon: <IconDownloadStroked aria-hidden />,
       run: () => zips.take(selected.map(({ id }) => id)),
     },
+    ...moves.selectionActions,
   ];
   if (deletable.length > 0) {
     selectionActions.push({
@@ -210,6 +233,7 @@ export function AttachmentPanel({
             fileBytes={list.limits.fileBytes}
             store={store}
             drag={drag}
+            moves={moves}
             onFiles={intake.add}
             onRepair={repair}
             onStopRepairs={repairs.stop}
@@ -219,7 +243,7 @@ export function AttachmentPanel({
             onCopy={copyText}
           />
         ))}
-        {shown.inText.length > 0 && <InTextSection attachments={shown.inText} actions={actions} />}
+        {shown.inText.length > 0 && <InTextSection attachments={shown.inText} actions={inTextActions} />}
         {selected.length + hiddenCount > 0 && (
           <SelectionBar
             panel={panel}

@@ -17,6 +17,9 @@ import { DropOverlay } from './intake/DropOverlay.tsx';
 import { DropZone } from './intake/DropZone.tsx';
 import { slotsLeft } from './intake/slotsLeft.ts';
 import type { DragState } from './intake/useFileDrop.ts';
+import { SectionMoves } from './moves/SectionMoves.tsx';
+import type { Moves } from './moves/useMoves.tsx';
+import { OriginCell } from './origins/OriginCell.tsx';
 import { useText } from './text/useText.ts';
 import type { UploadStore } from './uploads/uploadStore.ts';
 import { UploadTray } from './uploads/UploadTray.tsx';
@@ -36,6 +39,7 @@ export function PanelSection({
   fileBytes,
   store,
   drag,
+  moves,
   onFiles,
   onRepair,
   onStopRepairs,
@@ -57,6 +61,7 @@ export function PanelSection({
   readonly fileBytes: number;
   readonly store: UploadStore;
   readonly drag: DragState;
+  readonly moves: Moves;
   readonly onFiles: (fieldId: string, files: readonly File[]) => void;
   readonly onRepair: (ids: readonly string[]) => void;
   readonly onStopRepairs: (fieldId: string) => void;
@@ -84,6 +89,7 @@ export function PanelSection({
       states={states}
       repairs={repairs}
       actions={actions}
+      Origin={OriginCell}
       dropProps={dropFieldProps(id)}
       onToggleOpen={() => onToggleOpen(id, !isOpen)}
       onToggleAll={onToggleAll}
@@ -113,7 +119,12 @@ export function PanelSection({
           fileBytes={fileBytes}
         />
       }
-      tray={<UploadTray store={store} fieldId={id} fieldName={title} />}
+      tray={
+        <>
+          <UploadTray store={store} fieldId={id} fieldName={title} />
+          <SectionMoves moves={moves} field={field} title={title} access={access} slots={slots} />
+        </>
+      }
       doctor={
         <RepairLine
           summary={repairSummary}
@@ -127,7 +138,11 @@ export function PanelSection({
       overlay={
         drag.kind === 'files' &&
         isWritable(access) && (
-          <DropOverlay fieldName={title} slotsLeft={slots} isTarget={drag.fieldId === id} />
+          <DropOverlay
+            what={slots > 0 ? text.intake.dropInto(title) : text.intake.fullField(title)}
+            more={slots > 0 ? text.intake.slotsLeft(slots) : text.section.tooLittleSpace}
+            isTarget={slots > 0 && drag.fieldId === id}
+          />
         )
       }
     />

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../contract/attachment.ts';
+import type { FileAction } from '../menu/FileAction.ts';
 
 /** What every row can ask for; the same object for all rows, and for as long as the panel stands. */
 export interface RowActions {
@@ -8,4 +9,6 @@ export interface RowActions {
   readonly onCopyLink: (attachment: Attachment) => void;
   readonly onRepair: (id: string) => void;
   readonly onDelete: (id: string) => void;
+  /** Lines that bring a file to other sections; null where no file is in one. */
+  readonly transfersOf: ((id: string, isReadOnly: boolean) => readonly FileAction[]) | null;
 }

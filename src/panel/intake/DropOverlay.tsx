@@ -1,37 +1,31 @@
 import { useState } from 'react';
-import { useText } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
 import styles from './DropOverlay.module.css';
 
 /**
- * Lies over a section while files are dragged over the panel; the section it covers is positioned. A full section says
- * so and doesn't light up. It lets the pointer through: what enters and leaves is counted on the elements below, so
+ * Lies over a section while files or rows are dragged over the panel; the section it covers is positioned. One that takes
+ * none says so and doesn't light up. It lets the pointer through: what enters and leaves is counted on the elements below, so
  * nothing flickers.
  */
 export function DropOverlay({
-  fieldName,
-  slotsLeft,
+  what,
+  more,
   isTarget,
 }: {
-  readonly fieldName: string;
-  readonly slotsLeft: number;
+  readonly what: string;
+  readonly more: string;
   readonly isTarget: boolean;
 }) {
-  const { text } = useText();
   const [overlay, setOverlay] = useState<HTMLElement | null>(null);
   const visible = useVisiblePart(overlay);
   return (
-    <div ref={setOverlay} className={styles['overlay']} data-target={isTarget && slotsLeft > 0}>
+    <div ref={setOverlay} className={styles['overlay']} data-target={isTarget}>
       <div
         className={styles['label']}
         style={visible ? { top: (visible.topPx + visible.bottomPx) / 2 } : undefined}
       >
-        <span className={styles['what']}>
-          {slotsLeft > 0 ? text.intake.dropInto(fieldName) : text.intake.fullField(fieldName)}
-        </span>
-        <span className={styles['slots']}>
-          {slotsLeft > 0 ? text.intake.slotsLeft(slotsLeft) : text.section.tooLittleSpace}
-        </span>
+        <span className={styles['what']}>{what}</span>
+        <span className={styles['slots']}>{more}</span>
       </div>
     </div>
   );

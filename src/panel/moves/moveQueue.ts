@@ -145,3 +145,8 @@ function drop(queue: MoveQueue, which: (move: Move) => boolean): MoveQueue {
   const kept = [...queue].filter(([, move]) => !which(move));
   return kept.length === queue.size ? queue : new Map(kept);
 }
+
+/** How many files are on their way to a section, or wait to be. */
+export function countComing(queue: MoveQueue, toId: string): number {
+  return [...queue.values()].filter((move) => move.toId === toId && isOpen(move)).length;
+}

@@ -1,0 +1,201 @@
+import IconCopy from '@douyinfe/semi-icons/lib/es/icons/IconCopyStroked';
+import IconFolder from '@douyinfe/semi-icons/lib/es/icons/IconFolderStroked';
+import IconForward from '@douyinfe/semi-icons/lib/es/icons/IconForwardStroked';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { flushSync } from 'react-dom';
+import type { AttachmentField, CopyResponse } from '../../contract/attachment.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import { ApiError } from '../api/ApiError.ts';
+import { useApi } from '../api/useApi.ts';
+import type { RowState } from '../attachments/AttachmentRow.tsx';
+import { fieldId } from '../attachments/fieldId.ts';
+import { isWritable, type SectionAccess } from '../attachments/sectionAccess.ts';
+import { sectionTitle } from '../attachments/sectionTitle.ts';
+import { useAnnounce } from '../LiveRegion.tsx';
+import type { FileAction } from '../menu/FileAction.ts';
+import type { PanelText } from '../text/panelText.ts';
+import { useText } from '../text/useText.ts';
+import { useTell } from '../useTell.ts';
+import { createMoveStore, type MoveStore } from './createMoveStore.ts';
+import { countComing, type Move, type MoveKind, type MoveQueue } from './moveQueue.ts';
+import { moveStates } from './moveStates.ts';
+import { summarizeMoves } from './summarizeMoves.ts';
+import { useRowDrag, type RowDrag } from './useRowDrag.ts';
+
+/** What became of moves, and how to ask for more. */
+export interface Moves extends Pick<MoveStore, 'stop' | 'dismiss'> {
+  readonly queue: MoveQueue;
+  /** How the rows of originals stand; those that just rest are left out. */
+  readonly states: ReadonlyMap<string, RowState>;
+  /** The rows that are being dragged. */
+  readonly drag: RowDrag | null;
+  /** Lines of a row's menu that offer the other sections; none where there is nothing to offer. */
+  readonly transfersOf: (id: string, isReadOnly: boolean) => readonly FileAction[];
+  /** The same for all that is ticked. */
+  readonly selectionActions: readonly FileAction[];
+}
+
+/** What the panel knows, and what it does when files have moved. */
+export interface MoveSurroundings {
+  readonly panel: HTMLElement | null;
+  readonly fields: readonly AttachmentField[];
+  /** Ticked, and in view. */
+  readonly actedIds: ReadonlySet<string>;
+  readonly accessOf: (field: AttachmentField) => SectionAccess;
+  /** How many uploads are on their way to a section. */
+  readonly uploadsTo: (fieldId: string) => number;
+  readonly onAsked: (toId: string) => void;
+  /** Comes before the list changes, so that what is ticked goes on under the new id. */
+  readonly onStored: (formerId: string, newId: string) => void;
+  readonly onRefused: (fieldId: string) => void;
+}
+
+/**
+ * The moves and copies of this work item's files from section to section, for as long as its list is shown: by menus, and
+ * by dragging rows. What came of them is told to everybody.
+ */
+export function useMoves({ project, type, id }: WorkItemRef, around: MoveSurroundings): Moves {
+  const api = useApi();
+  const client = useQueryClient();
+  const { text } = useText();
+  const announce = useAnnounce();
+  const tell = useTell();
+  const store = useMemo(
+    () => createMoveStore({ api, client, item: { project, type, id } }),
+    [api, client, project, type, id],
+  );
+  useEffect(() => store.close, [store]);
+  const queue = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const states = useMemo(() => moveStates(queue, text), [queue, text]);
+
+  const { fields, accessOf } = around;
+  const titleOf = (toId: string) => {
+    const field = fields.find((one) => fieldId(one) === toId);
+    return field === undefined ? '' : sectionTitle(field, text);
+  };
+
+  function handleSettled(move: Move, outcome: CopyResponse | ApiError): void {
+    const { id: formerId, toId } = move;
+    if (!(outcome instanceof ApiError)) around.onStored(formerId, outcome.attachment.id);
+    else if (outcome.code === 'no_permission') around.onRefused(toId);
+    const now = store.getSnapshot();
+    const summary = summarizeMoves(now, toId);
+    if (summary === null || summary.running !== null) return;
+    const isWell = summary.both + summary.failed === 0;
+    tell(isWell ? 'success' : 'error', text.moves.summaryIn(titleOf(toId), text.moves.summary(summary)));
+  }
+
+  function ask(kind: MoveKind, ids: readonly string[], toId: string): void {
+    around.onAsked(toId);
+    store.ask(kind, ids, toId);
+    announce(text.moves.began[kind](ids.length, titleOf(toId)));
+  }
+
+  const placeOf = (toId: string) => {
+    const field = fields.find((one) => fieldId(one) === toId);
+    if (field === undefined || !isWritable(accessOf(field))) return null;
+    const free =
+      field.capacity - field.attachments.length - around.uploadsTo(toId) - countComing(queue, toId);
+    return { field, here: idsIn(field), slots: Math.max(0, free) };
+  };
+  /** Whether nothing in these files' sections stands against their leaving. */
+  const canMove = (ids: readonly string[]) =>
+    fields.every(
+      (field) => isWritable(accessOf(field)) || !field.attachments.some((file) => ids.includes(file.id)),
+    );
+
+  /** The other sections, as lines of a menu. */
+  function choicesOf(kind: MoveKind, ids: readonly string[]): readonly FileAction[] {
+    return fields.flatMap((field): FileAction[] => {
+      const place = placeOf(fieldId(field));
+      const coming = ids.filter((id) => place?.here.has(id) === false);
+      if (place === null || coming.length === 0) return [];
+      const { slots } = place;
+      const { full, tooFew, free } = text.moves;
+      const isTooFull = slots < coming.length;
+      return [
+        {
+          label: sectionTitle(field, text),
+          icon: <IconFolder aria-hidden />,
+          note: slots === 0 ? full : isTooFull ? tooFew(slots) : free(slots),
+          isHeld: isTooFull,
+          run: () => ask(kind, coming, fieldId(field)),
+        },
+      ];
+    });
+  }
+
+  const latest = useRef({ handleSettled, choicesOf });
+  useLayoutEffect(() => {
+    latest.current = { handleSettled, choicesOf };
+  });
+  useEffect(
+    () => store.onSettled((move, outcome) => flushSync(() => latest.current.handleSettled(move, outcome))),
+    [store],
+  );
+
+  const drag = useRowDrag(around.panel, {
+    idsWith: (id) => (around.actedIds.has(id) ? [...around.actedIds] : [id]),
+    canMove,
+    canDrop: (ids, toId) => {
+      const place = placeOf(toId);
+      const coming = ids.filter((id) => place?.here.has(id) === false).length;
+      return place !== null && coming > 0 && coming <= place.slots;
+    },
+    onDrop: (kind, ids, toId) => {
+      const here = placeOf(toId)?.here;
+      ask(
+        kind,
+        ids.filter((id) => !here?.has(id)),
+        toId,
+      );
+    },
+    label: text.moves.dragged,
+  });
+
+  const placeCount = fields.filter((field) => isWritable(accessOf(field))).length;
+  const transfersOf = useCallback(
+    (id: string, isReadOnly: boolean) => {
+      if (placeCount < (isReadOnly ? 1 : 2)) return [];
+      const kinds: readonly MoveKind[] = isReadOnly ? ['copy'] : ['move', 'copy'];
+      return kinds.map((kind): FileAction => ({
+        ...lookOf(kind, text),
+        // Asked for when they are seen: rows aren't drawn again because another section is fuller.
+        get choices() {
+          return latest.current.choicesOf(kind, [id]);
+        },
+      }));
+    },
+    [placeCount, text],
+  );
+  const acted = [...around.actedIds];
+  const movable = acted.filter((id) => canMove([id]));
+  const selectionActions = [
+    { ...lookOf('move', text), choices: choicesOf('move', movable) },
+    { ...lookOf('copy', text), choices: choicesOf('copy', acted) },
+  ].filter(({ choices }) => choices.length > 0);
+
+  return { queue, states, drag, transfersOf, selectionActions, stop: store.stop, dismiss: store.dismiss };
+}
+
+const ICONS: Record<MoveKind, ReactNode> = {
+  move: <IconForward aria-hidden />,
+  copy: <IconCopy aria-hidden />,
+};
+
+function lookOf(kind: MoveKind, { moves }: PanelText) {
+  return { label: moves.to[kind], shortLabel: moves.short[kind], icon: ICONS[kind] };
+}
+
+function idsIn({ attachments }: AttachmentField): ReadonlySet<string> {
+  return new Set(attachments.map(({ id }) => id));
+}
