@@ -14,6 +14,7 @@ import { FullPreview } from './FullPreview.tsx';
 import type { Host } from './host/host.ts';
 import { useHost } from './host/useHost.ts';
 import type { Surroundings } from './host/surroundings.ts';
+import { OriginsProvider } from './origins/OriginsProvider.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { useText } from './text/useText.ts';
@@ -66,16 +67,18 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
   if (data === undefined || !look.isKnown) return <PanelSkeleton />;
   if (data.fields.length === 0) return <Face kind="empty" told={text.faces.noFields} />;
   return (
-    <AttachmentPanel
-      item={item}
-      userId={surroundings.userId}
-      scheme={surroundings.scheme}
-      look={look}
-      list={data}
-    >
-      {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
-      <UnsentBanner keeper={unsent} fields={data.fields} />
-    </AttachmentPanel>
+    <OriginsProvider item={item} list={data}>
+      <AttachmentPanel
+        item={item}
+        userId={surroundings.userId}
+        scheme={surroundings.scheme}
+        look={look}
+        list={data}
+      >
+        {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
+        <UnsentBanner keeper={unsent} fields={data.fields} />
+      </AttachmentPanel>
+    </OriginsProvider>
   );
 }
 
