@@ -24,6 +24,7 @@ import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
 import { useFocusAfterDelete } from './removal/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
+import { usePanelKeys } from './selection/usePanelKeys.ts';
 import { useSelection } from './selection/useSelection.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
@@ -196,9 +197,22 @@ export function AttachmentPanel({
     clear();
   };
 
+  const keys = usePanelKeys({
+    onTick: select,
+    onExtend: selection.extend,
+    onSelectAll: (sectionIds) => selection.widen(sectionIds ?? visibleIds),
+    onClear: selection.selectedIds.size > 0 ? clearSelection : undefined,
+    onOpen: setOpenId,
+    onDelete: (id) => {
+      const ids = selected.length > 0 ? deletable.map((file) => file.id) : id === null ? [] : [id];
+      const going = ids.filter((one) => deletableIds.has(one));
+      if (going.length > 0) ask(new Set(going));
+    },
+  });
+
   return (
     // A click anywhere focuses it: what is pasted then arrives here.
-    <div {...rootProps} tabIndex={-1} className={styles['root']}>
+    <div {...rootProps} {...keys} tabIndex={-1} className={styles['root']}>
       <main ref={setPanel} className={styles['panel']}>
         <PanelHead
           item={item}

@@ -68,7 +68,7 @@ describe('the panel of a work item', () => {
     const list = { ...fakeList(fakeField('Files', [])), inText: [fakeAttachment('drawing.png')] };
     const { user } = renderPanel(list);
     await user.click(await screen.findByRole('button', { name: en.section.inText }));
-    const row = within(screen.getByRole('listitem'));
+    const row = within(screen.getByRole('row'));
     expect(row.getByRole('button', { name: 'Preview drawing.png' })).toBeTruthy();
     expect(row.queryByRole('checkbox')).toBeNull();
     await user.click(row.getByRole('button', { name: 'More actions for drawing.png' }));

@@ -1,5 +1,5 @@
 import Spin from '@douyinfe/semi-ui/lib/es/spin';
-import { memo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useRef, type ComponentType, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import type { ApiError } from '../api/ApiError.ts';
@@ -26,7 +26,16 @@ export type RowState =
   | { readonly kind: 'deleting' }
   | { readonly kind: 'kept'; readonly reason: string; readonly error?: ApiError | undefined };
 
+/** Whether a file is ticked, or can't be. */
 export type RowTick = 'ticked' | 'unticked' | 'untickable';
+
+/** What a click with Shift or Ctrl does as without. */
+const OWN_CLICKS = 'input, a, button:not([data-row-focus])';
+
+/**
+ * One file: a row of its section's grid, in whatever view. Its keys are in selection/panelKeys.ts; the children of a row are
+ * its cells, in the same order in all rows of a grid.
+ */
 
 export const AttachmentRow = memo(function AttachmentRow({
   attachment,
@@ -37,6 +46,7 @@ export const AttachmentRow = memo(function AttachmentRow({
   repair,
   repairOffer,
   isExplained,
+  Origin,
 }: {
   readonly attachment: Attachment;
   readonly actions: RowActions;
@@ -47,6 +57,8 @@ export const AttachmentRow = memo(function AttachmentRow({
   readonly repairOffer: RepairOffer;
   /** Why a wrong type matters is said above all rows. */
   readonly isExplained: boolean;
+  /** Who added it and when; the same for all rows. */
+  readonly Origin: ComponentType<{ readonly attachment: Attachment }> | undefined;
 }) {
   const words = useText();
   const { text, size } = words;
@@ -61,36 +73,37 @@ export const AttachmentRow = memo(function AttachmentRow({
     actions.onRepair(id);
   };
   const handleClick = (event: MouseEvent) => {
-    const isTick = tick !== 'untickable' && (event.shiftKey || event.metaKey || event.ctrlKey);
-    if (isTick) actions.onSelect(id, event.shiftKey);
-    else actions.onOpen(id);
-  };
-  const handleKey = (event: KeyboardEvent) => {
-    if (event.key !== ' ' || tick === 'untickable') return;
-    event.preventDefault(); // Enter opens, Space ticks, as in any list of files
-    if (event.type === 'keydown') actions.onSelect(id, event.shiftKey);
+    if (!(event.shiftKey || event.metaKey || event.ctrlKey) || tick === 'untickable' || isDeleting) return;
+    if (event.target instanceof Element && event.target.closest(OWN_CLICKS)) return;
+    event.stopPropagation(); // nothing is opened
+    event.preventDefault();
+    actions.onSelect(id, event.shiftKey);
   };
 
   return (
-    <li
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- selection/panelKeys.ts
+    <div
+      role="row"
       className={styles['row']}
       data-attachment-id={id}
       data-selected={tick === 'ticked'}
       data-state={state.kind}
       data-doubtful={isDoubtful}
+      aria-selected={tick === 'untickable' ? undefined : tick === 'ticked'}
       aria-busy={isDeleting}
+      onClickCapture={handleClick}
     >
-      {tick === 'untickable' ? (
-        <span className={styles['noCheck']} />
-      ) : (
-        <RowCheckbox
-          label={text.names.select(name)}
-          isChecked={tick === 'ticked'}
-          isDisabled={isDeleting}
-          onChange={(isRange) => actions.onSelect(id, isRange)}
-        />
-      )}
-      <div className={styles['main']}>
+      <div role="gridcell" className={styles['tick']}>
+        {tick !== 'untickable' && (
+          <RowCheckbox
+            label={text.names.select(name)}
+            isChecked={tick === 'ticked'}
+            isDisabled={isDeleting}
+            onChange={(isRange) => actions.onSelect(id, isRange)}
+          />
+        )}
+      </div>
+      <div role="gridcell" className={styles['main']}>
         <button
           ref={opener}
           type="button"
@@ -98,9 +111,7 @@ export const AttachmentRow = memo(function AttachmentRow({
           data-row-focus
           aria-label={text.names.preview(name)}
           disabled={isDeleting}
-          onClick={handleClick}
-          onKeyDown={handleKey}
-          onKeyUp={handleKey}
+          onClick={() => actions.onOpen(id)}
         >
           <Thumbnail url={attachment.thumbnailUrl}>
             <FileIcon kind={kind} />
@@ -120,9 +131,18 @@ export const AttachmentRow = memo(function AttachmentRow({
           </div>
         )}
       </div>
-      <span className={styles['size']}>{sizeWord(attachment, size)}</span>
-      <span className={styles['kind']}>{kindWord(kind, name, text)}</span>
-      <span className={styles['actions']}>
+      <div role="gridcell" className={styles['size']}>
+        {sizeWord(attachment, size)}
+      </div>
+      <div role="gridcell" className={styles['kind']}>
+        {kindWord(kind, name, text)}
+      </div>
+      {Origin !== undefined && (
+        <div role="gridcell" className={styles['origin']}>
+          <Origin attachment={attachment} />
+        </div>
+      )}
+      <div role="gridcell" className={styles['actions']}>
         {isDeleting ? (
           <Spin size="small" />
         ) : (
@@ -133,13 +153,13 @@ export const AttachmentRow = memo(function AttachmentRow({
             canRepair={isDoubtful && repairOffer === 'offered' && !isOpen(repair)}
           />
         )}
-      </span>
+      </div>
       {state.kind === 'kept' && (
-        <div className={styles['kept']}>
+        <div role="gridcell" className={styles['kept']}>
           {state.reason}
           {state.error && <ErrorDetails error={state.error} />}
         </div>
       )}
-    </li>
+    </div>
   );
 });

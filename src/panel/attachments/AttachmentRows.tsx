@@ -1,16 +1,19 @@
-import { memo, useRef } from 'react';
+import { memo, useRef, type ComponentType } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import type { RepairOffer } from '../doctor/repairOffer.ts';
 import type { RepairQueue } from '../doctor/repairQueue.ts';
 import { AttachmentRow, type RowState, type RowTick } from './AttachmentRow.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './AttachmentRows.module.css';
-import { useArrowKeys } from './useArrowKeys.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useRovingFocus } from './useRovingFocus.ts';
+
+/** Below each other, or beside each other with large pictures: the same elements, laid out otherwise. */
+export type RowsView = 'rows' | 'tiles';
 
 const RESTING: RowState = { kind: 'resting' };
 
-/** The files of one section. Knows nothing of uploads: their progress never draws a row again. */
+/** The files of one section, as a grid that is gone through with arrows. Knows nothing of uploads: their progress never draws a row again. */
 export const AttachmentRows = memo(function AttachmentRows({
   label,
   attachments,
@@ -20,6 +23,8 @@ export const AttachmentRows = memo(function AttachmentRows({
   repairs,
   repairOffer,
   isReadOnly,
+  view = 'rows',
+  Origin,
 }: {
   readonly label: string;
   readonly attachments: readonly Attachment[];
@@ -30,15 +35,24 @@ export const AttachmentRows = memo(function AttachmentRows({
   readonly repairs: RepairQueue;
   readonly repairOffer: RepairOffer;
   readonly isReadOnly: boolean;
+  readonly view?: RowsView;
+  readonly Origin?: ComponentType<{ readonly attachment: Attachment }> | undefined;
 }) {
-  const list = useRef<HTMLUListElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const isExplained =
     repairOffer !== 'none' && attachments.filter(({ expectedType }) => expectedType !== undefined).length > 1;
-  useArrowKeys(list);
-  useKeptFocus(list);
+  useRovingFocus(grid);
+  useKeptFocus(grid);
 
   return (
-    <ul ref={list} className={styles['rows']} aria-label={label}>
+    <div
+      ref={grid}
+      role="grid"
+      className={styles['rows']}
+      aria-label={label}
+      aria-multiselectable={selectedIds !== null}
+      data-view={view}
+    >
       {attachments.map((attachment) => (
         <AttachmentRow
           key={attachment.id}
@@ -50,9 +64,10 @@ export const AttachmentRows = memo(function AttachmentRows({
           repair={repairs.get(attachment.id)?.phase}
           repairOffer={repairOffer}
           isExplained={isExplained}
+          Origin={Origin}
         />
       ))}
-    </ul>
+    </div>
   );
 });
 

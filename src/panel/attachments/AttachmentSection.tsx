@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ComponentType, type ReactNode } from 'react';
 import type { Attachment, AttachmentField } from '../../contract/attachment.ts';
 import { repairOffer } from '../doctor/repairOffer.ts';
 import type { RepairQueue } from '../doctor/repairQueue.ts';
@@ -6,7 +6,7 @@ import { Spoken } from '../Spoken.tsx';
 import { useText } from '../text/useText.ts';
 import type { RowState } from './AttachmentRow.tsx';
 import type { RowActions } from './rowActions.ts';
-import { AttachmentRows } from './AttachmentRows.tsx';
+import { AttachmentRows, type RowsView } from './AttachmentRows.tsx';
 import styles from './AttachmentSection.module.css';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import { isWritable, type SectionAccess } from './sectionAccess.ts';
@@ -25,6 +25,8 @@ export function AttachmentSection({
   access,
   isOpen,
   isPinned,
+  view = 'rows',
+  Origin,
   selectedIds,
   states,
   repairs,
@@ -45,6 +47,8 @@ export function AttachmentSection({
   readonly access: SectionAccess;
   readonly isOpen: boolean;
   readonly isPinned: boolean;
+  readonly view?: RowsView;
+  readonly Origin?: ComponentType<{ readonly attachment: Attachment }> | undefined;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
   readonly repairs: RepairQueue;
@@ -72,7 +76,7 @@ export function AttachmentSection({
       data-attachment-ids={field.attachments.map(({ id }) => id).join(' ')}
       {...dropProps}
     >
-      <header className={styles['head']}>
+      <header className={styles['head']} data-panel-keys>
         {isOpen && shown.length > 0 ? (
           <RowCheckbox
             label={text.names.selectAll(title)}
@@ -109,6 +113,8 @@ export function AttachmentSection({
           repairs={repairs}
           repairOffer={repairOffer(access)}
           isReadOnly={!isWritable(access)}
+          view={view}
+          Origin={Origin}
         />
       )}
       {overlay}

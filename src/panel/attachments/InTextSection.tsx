@@ -27,7 +27,7 @@ export function InTextSection({
       aria-labelledby={titleId}
       data-attachment-ids={attachments.map(({ id }) => id).join(' ')}
     >
-      <header className={styles['head']}>
+      <header className={styles['head']} data-panel-keys>
         <span className={styles['noCheck']} />
         <SectionToggle
           titleId={titleId}

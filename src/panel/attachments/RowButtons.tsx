@@ -2,11 +2,11 @@ import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStrok
 import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
 import IconWrenchStroked from '@douyinfe/semi-icons/lib/es/icons/IconWrenchStroked';
-import Button from '@douyinfe/semi-ui/lib/es/button';
 import { memo } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { useText } from '../text/useText.ts';
 import type { FileAction } from '../menu/FileAction.ts';
+import { IconButton } from './IconButton.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './RowButtons.module.css';
@@ -41,7 +41,6 @@ export const RowButtons = memo(function RowButtons({
       run: () => actions.onRepair(id),
     });
   }
-  menu.push(...(actions.transfersOf?.(id, isReadOnly) ?? []));
   if (!isReadOnly) {
     menu.push({
       label: text.actions.delete,
@@ -53,11 +52,9 @@ export const RowButtons = memo(function RowButtons({
   return (
     <>
       <span className={styles['download']}>
-        <Button
-          theme="borderless"
-          type="tertiary"
+        <IconButton
+          label={text.names.download(name)}
           icon={<IconDownloadStroked aria-hidden />}
-          aria-label={text.names.download(name)}
           onClick={download}
         />
       </span>

@@ -51,7 +51,7 @@ export function SelectionBar({
           : { transform: `translateY(${Math.max(visible.bottomPx, BAR_PX)}px)` }
       }
     >
-      <fieldset className={styles['bar']} aria-label={text.names.selection}>
+      <fieldset className={styles['bar']} aria-label={text.names.selection} data-panel-keys>
         <span className={styles['facts']}>
           <label className={styles['all']}>
             <RowCheckbox

@@ -24,31 +24,26 @@ export function useSelection(ids: readonly string[], visibleIds: readonly string
   const announce = useAnnounce();
   const [kept, setKept] = useState<Selection>(NOTHING_SELECTED);
   const selection = useMemo(() => prune(kept, ids), [kept, ids]);
-  const latest = useRef({ selection, visibleIds });
+  const order = useRef(visibleIds);
   useLayoutEffect(() => {
-    latest.current = { selection, visibleIds };
+    order.current = visibleIds;
   });
 
-  const actedIds = useMemo(
-    () => new Set(visibleIds.filter((id) => selection.ids.has(id))),
-    [selection, visibleIds],
-  );
+  const actedIds = new Set(visibleIds.filter((id) => selection.ids.has(id)));
+  const actedCount = actedIds.size;
 
   // Said when somebody has ticked or unticked something, not when the list has changed.
-  const [said, setSaid] = useState(kept);
+  const [turn, setTurn] = useState(0);
+  const saidTurn = useRef(turn);
   useEffect(() => {
-    if (said === kept) return;
-    setSaid(kept);
-    if (said.ids.size === 0 && kept.ids.size === 0) return;
-    announce(actedIds.size === 0 ? words.cleared : words.count(actedIds.size));
-  }, [said, kept, actedIds, announce, words]);
+    if (saidTurn.current === turn) return;
+    saidTurn.current = turn;
+    announce(actedCount === 0 ? words.cleared : words.count(actedCount));
+  }, [turn, actedCount, announce, words]);
 
-  /** Every change starts from what is there. */
   const change = useCallback((next: (now: Selection, order: readonly string[]) => Selection) => {
-    const { selection, visibleIds } = latest.current;
-    const changed = next(selection, visibleIds);
-    latest.current = { selection: changed, visibleIds };
-    setKept(changed);
+    setKept((now) => next(now, order.current));
+    setTurn((last) => last + 1);
   }, []);
 
   const select = useCallback(
@@ -61,31 +56,23 @@ export function useSelection(ids: readonly string[], visibleIds: readonly string
     [change],
   );
   const selectAll = useCallback(
-    (rows: readonly string[]) =>
-      change((now, order) =>
-        toggleAll(
-          now,
-          order.filter((id) => rows.includes(id)),
-        ),
-      ),
+    (rows: readonly string[]) => change((now, order) => toggleAll(now, inOrder(rows, order))),
     [change],
   );
   const widenFrom = useCallback(
-    (section: readonly string[]) =>
-      change((now, order) =>
-        widen(
-          now,
-          order.filter((id) => section.includes(id)),
-          order,
-        ),
-      ),
+    (section: readonly string[]) => change((now, order) => widen(now, inOrder(section, order), order)),
     [change],
   );
   const clear = useCallback(() => change(() => NOTHING_SELECTED), [change]);
   const follow = useCallback(
-    (formerId: string, id: string) => change((now) => succeed(now, formerId, id)),
-    [change],
+    (formerId: string, id: string) => setKept((now) => succeed(now, formerId, id)),
+    [],
   );
 
   return { selectedIds: selection.ids, actedIds, select, extend, selectAll, widen: widenFrom, clear, follow };
+}
+
+function inOrder(ids: readonly string[], order: readonly string[]): string[] {
+  const wanted = new Set(ids);
+  return order.filter((id) => wanted.has(id));
 }
