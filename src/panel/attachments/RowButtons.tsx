@@ -41,6 +41,7 @@ export const RowButtons = memo(function RowButtons({
       run: () => actions.onRepair(id),
     });
   }
+  menu.push(...(actions.transfersOf?.(id, isReadOnly) ?? []));
   if (!isReadOnly) {
     menu.push({
       label: text.actions.delete,
