@@ -130,7 +130,7 @@ function OpenDialog({
               onClose={onClose}
             />
             {renderNotice?.(attachment, recognisedType)}
-            <div className={styles['body']} data-scheme={scheme}>
+            <div className={styles['body']}>
               <Button
                 className={styles['previous']}
                 type="tertiary"
