@@ -22,11 +22,12 @@ import { isWritable, type SectionAccess } from '../attachments/sectionAccess.ts'
 import { sectionTitle } from '../attachments/sectionTitle.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import type { FileAction } from '../menu/FileAction.ts';
+import { useFocusAfterDelete } from '../removal/useFocusAfterDelete.ts';
 import type { PanelText } from '../text/panelText.ts';
 import { useText } from '../text/useText.ts';
 import { useTell } from '../useTell.ts';
 import { createMoveStore, type MoveStore } from './createMoveStore.ts';
-import { countComing, type Move, type MoveKind, type MoveQueue } from './moveQueue.ts';
+import { countComing, isOpen, type Move, type MoveKind, type MoveQueue } from './moveQueue.ts';
 import { moveStates } from './moveStates.ts';
 import { summarizeMoves } from './summarizeMoves.ts';
 import { useRowDrag, type RowDrag } from './useRowDrag.ts';
@@ -54,8 +55,8 @@ export interface MoveSurroundings {
   /** How many uploads are on their way to a section. */
   readonly uploadsTo: (fieldId: string) => number;
   readonly onAsked: (toId: string) => void;
-  /** Comes before the list changes, so that what is ticked goes on under the new id. */
-  readonly onStored: (formerId: string, newId: string) => void;
+  /** Comes before the list changes, so that what is ticked goes on under the new id; null: its original stays. */
+  readonly onStored: (newId: string, formerId: string | null) => void;
   readonly onRefused: (fieldId: string) => void;
 }
 
@@ -77,6 +78,12 @@ export function useMoves({ project, type, id }: WorkItemRef, around: MoveSurroun
   const queue = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const states = useMemo(() => moveStates(queue, text), [queue, text]);
 
+  const leaving = useMemo(() => {
+    const open = [...queue.values()].filter((move) => move.kind === 'move' && isOpen(move));
+    return new Set(open.map((move) => move.id));
+  }, [queue]);
+  useFocusAfterDelete(around.panel, leaving);
+
   const { fields, accessOf } = around;
   const titleOf = (toId: string) => {
     const field = fields.find((one) => fieldId(one) === toId);
@@ -85,7 +92,8 @@ export function useMoves({ project, type, id }: WorkItemRef, around: MoveSurroun
 
   function handleSettled(move: Move, outcome: CopyResponse | ApiError): void {
     const { id: formerId, toId } = move;
-    if (!(outcome instanceof ApiError)) around.onStored(formerId, outcome.attachment.id);
+    if (!(outcome instanceof ApiError))
+      around.onStored(outcome.attachment.id, outcome.removed ? formerId : null);
     else if (outcome.code === 'no_permission') around.onRefused(toId);
     const now = store.getSnapshot();
     const summary = summarizeMoves(now, toId);
