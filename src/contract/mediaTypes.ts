@@ -35,6 +35,9 @@ export type Preview = (typeof PREVIEWS)[number];
 /** What a browser says, or Meegle stores, when it doesn't know. */
 export const UNKNOWN_TYPE = 'application/octet-stream';
 
+/** A picture, of which format nobody says: so of those in texts. */
+export const PICTURE_TYPE = 'image/*';
+
 /** Pictures the viewer shows: those every browser decodes by itself, and those it brings a decoder for. */
 const SHOWN_IMAGES = new Set([
   'image/png',
@@ -50,6 +53,7 @@ const SHOWN_IMAGES = new Set([
   'image/tiff',
   'image/heic',
   'image/heif',
+  PICTURE_TYPE, // the viewer looks for itself
 ]);
 
 /** Kinds by the type's essence, where its first half doesn't tell. */

@@ -16,6 +16,7 @@ import type { Host } from './host/host.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { useHost } from './host/useHost.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
+import { useNamedInText } from './richText/useNamedInText.ts';
 import { useText } from './text/useText.ts';
 import { useFileActions } from './useFileActions.ts';
 
@@ -55,8 +56,9 @@ function OpenPreview({
   item,
   surroundings,
   attachmentId,
-  list,
+  list: read,
 }: FullPreviewProps & { readonly list: AttachmentList }) {
+  const list = useNamedInText(read);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const access = useAccess();
   const files = useFileActions(item, list, { root, access, firstId: attachmentId });

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { addFiles, addWorkItem, generateFiles } from './addWorkItem.ts';
+import { addFiles, addWorkItem, generateFiles, storeFile } from './addWorkItem.ts';
 import { countRows, parseStoreKey } from './attachmentPlace.ts';
 import { ControlError } from './ControlError.ts';
 import type { FileStore } from './fileStore.ts';
+import { readSeedFile, seedFiles } from './seedFiles.ts';
 import type { World } from './world.ts';
 
 /** What `POST /_sim/work-items` takes. */
@@ -13,9 +14,16 @@ export const newWorkItemSchema = v.strictObject({
     v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
     {},
   ),
+  inText: v.optional(
+    v.array(v.strictObject({ name: v.string(), kind: v.picklist(['picture', 'file']) })),
+    [],
+  ),
 });
 
-/** A new work item, with so many small generated files in each field named (`field` or `field/row/sub-field`). */
+/**
+ * A new work item, with so many small generated files in each field named (`field` or `field/row/sub-field`), and with
+ * `inText` in its description; a picture there may have no name.
+ */
 export async function createWorkItem(
   world: World,
   files: FileStore,
@@ -41,6 +49,22 @@ export async function createWorkItem(
       }
       await addFiles(world, files, workItem, place, generateFiles(workItem, place, count));
     }
+    if (wanted.inText.length === 0) return;
+    const inText = await Promise.all(
+      wanted.inText.map(async ({ name, kind }, index) => {
+        const file =
+          kind === 'picture'
+            ? { name, type: seedFiles.flow.type, bytes: await readSeedFile(seedFiles.flow) }
+            : { name, type: seedFiles.text.type, bytes: Buffer.from(`${name} #${index}\n`) };
+        return storeFile(files, `${id}/description/${index}`, file);
+      }),
+    );
+    const text = '正文里的图片和文件：';
+    workItem.fields = new Map(workItem.fields).set('description', {
+      kind: 'richText',
+      text,
+      pictures: inText,
+    });
   });
   return { id };
 }

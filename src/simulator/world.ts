@@ -57,6 +57,7 @@ export type Row = ReadonlyMap<string, FieldValue>;
 /** The value of a field. Never changed in place: a write puts a new one, so that an old one can be held and written back. */
 export type FieldValue =
   | { readonly kind: 'plain'; readonly value: unknown }
+  /** `pictures`: what stands in it; a file that is no picture is one in a form that is a guess. */
   | { readonly kind: 'richText'; readonly text: string; readonly pictures: readonly StoredFile[] }
   | { readonly kind: 'files'; readonly files: readonly StoredFile[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] };

@@ -5,6 +5,7 @@ import type { Actor, FieldDefinition, Meegle, StoredFile, StoredWorkItem } from 
 import { MeegleError } from '../meegle/meegleError.ts';
 import { presentPlaceName } from './fieldPlace.ts';
 import type { PresentAttachment } from './presentAttachment.ts';
+import { typeByName } from './typeByName.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
 
 /** Reads all attachments of a work item, as one user may see them. Rejects with MeegleError. */
@@ -67,9 +68,19 @@ export function createListAttachments(deps: {
           ? [presentField(field)]
           : (stored.rows.get(field.parent.key) ?? []).map((_, row) => presentField(field, row)),
       ),
-      inText: stored.inText.map(present),
+      inText: stored.inText.map((file) => present(typeInText(file))),
     };
   };
+}
+
+/**
+ * A file of a text with the type that its name says: Meegle stores none that could be wrong. What it calls a picture
+ * stays one.
+ */
+function typeInText(file: StoredFile): StoredFile {
+  const byName = typeByName(file.name) ?? '';
+  const fits = file.type === '' || byName.startsWith('image/');
+  return fits ? { ...file, type: byName || file.type } : file;
 }
 
 /** The fields as far as the values tell them, when Meegle doesn't: under their keys, and only those it sent. */

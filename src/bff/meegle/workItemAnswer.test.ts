@@ -117,8 +117,12 @@ describe('a work item as Meegle answers it', () => {
       0: { ops: [{ insert: '*', attributes: { image: 'true', uuid: 'p1', src: 'x' } }, { insert: 'Hi' }] },
     });
     const doc_html = '<p>Hi</p><img id="p1" data-name="a &amp; b.png" data-size="3KB"><img src="no id">';
-    const item = read({ multi_texts: [{ field_key: 'description', field_value: { doc, doc_html } }] });
-    expect(item.inText).toEqual([{ id: 'p1', name: 'a & b.png', type: '', sizeText: '3KB' }]);
+    const description = { field_key: 'description', field_value: { doc, doc_html } };
+    const other = { field_key: 'plan', field_value: { doc, doc_html: '<img id="p2"><img id="p1">' } };
+    expect(read({ multi_texts: [description, other] }).inText).toEqual([
+      { id: 'p1', name: 'a & b.png', type: 'image/*', sizeText: '3KB' },
+      { id: 'p2', name: '', type: 'image/*', sizeText: '' },
+    ]);
   });
 
   it.each([

@@ -54,10 +54,17 @@ export function presentWorkItem(answer: WorkItemAnswer): StoredWorkItem {
         .filter((field) => field.field_type_key === 'compound_field')
         .map((field) => [field.field_key, presentRows(field.field_value)]),
     ),
-    inText: answer.multi_texts.flatMap(({ field_value: { doc, doc_html } }) =>
-      readFilesInText({ doc, html: doc_html }),
+    inText: dropRepeats(
+      answer.multi_texts.flatMap(({ field_value: { doc, doc_html } }) =>
+        readFilesInText({ doc, html: doc_html }),
+      ),
     ),
   };
+}
+
+/** A picture that stands in two texts is one file. */
+function dropRepeats(files: readonly StoredFile[]): StoredFile[] {
+  return [...new Map(files.toReversed().map((file) => [file.id, file])).values()].toReversed();
 }
 
 /** Rows go by their number: one that can't be read stays in its place, as an empty one. */

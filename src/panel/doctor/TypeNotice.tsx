@@ -33,6 +33,8 @@ export function TypeNotice({
   const phase = repairs.queue.get(id)?.phase;
   const really = readRecognised(recognisedType, type);
   const wasRepaired = useRepairSeen(id, repairs);
+  const field = fields.find(({ attachments }) => attachments.some((file) => file.id === id));
+  if (field === undefined && phase === undefined && !wasRepaired) return null; // in a text: no type is stored of it
   if (really === null && expectedType === undefined && phase === undefined) {
     if (!wasRepaired) return null;
     return (
@@ -41,7 +43,6 @@ export function TypeNotice({
       </div>
     );
   }
-  const field = fields.find(({ attachments }) => attachments.some((file) => file.id === id));
   const more = really === null ? expectedType && doctor.shouldBe(expectedType) : doctor.isReally(really);
   return (
     <div className={styles['notice']}>

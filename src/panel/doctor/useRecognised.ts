@@ -25,6 +25,7 @@ function addRecognised(list: AttachmentList, recognised: ReadonlyMap<string, str
   return {
     ...list,
     fields: list.fields.map((field) => ({ ...field, attachments: field.attachments.map(add) })),
-    inText: list.inText.map(add),
+    // Those have no stored type that could be wrong: what was found is what they are.
+    inText: list.inText.map((file) => ({ ...file, type: recognised.get(file.id) ?? file.type })),
   };
 }

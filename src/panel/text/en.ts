@@ -50,6 +50,7 @@ export const en: PanelText = {
   section: {
     rowOf: (field, row, label) => `${field} · row ${row}${label === '' ? '' : ` (${label})`}`,
     inText: 'Files in the text',
+    unnamedInText: { picture: (number) => `Picture ${number}`, file: (number) => `File ${number}` },
     obsolete: 'Obsolete',
     required: 'Required',
     tooLittleSpace: 'No room left',

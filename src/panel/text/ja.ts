@@ -50,6 +50,7 @@ export const ja: PanelText = {
   section: {
     rowOf: (field, row, label) => `${field} · ${row} 行目${label === '' ? '' : `（${label}）`}`,
     inText: '本文中のファイル',
+    unnamedInText: { picture: (number) => `画像 ${number}`, file: (number) => `ファイル ${number}` },
     obsolete: '使用停止',
     required: '必須',
     tooLittleSpace: '空きがありません',

@@ -60,6 +60,8 @@ export interface PanelText {
     readonly rowOf: (field: string, row: number, label: string) => string;
     /** Files that stand in rich text fields; they come and go with the text. */
     readonly inText: string;
+    /** What stands there without a name: the first, the second … of its kind. */
+    readonly unnamedInText: Record<'picture' | 'file', (number: number) => string>;
     readonly obsolete: string;
     readonly required: string;
     readonly tooLittleSpace: string;

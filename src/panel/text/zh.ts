@@ -50,6 +50,7 @@ export const zh: PanelText = {
   section: {
     rowOf: (field, row, label) => `${field} · 第 ${row} 行${label === '' ? '' : `（${label}）`}`,
     inText: '正文中的文件',
+    unnamedInText: { picture: (number) => `图片 ${number}`, file: (number) => `文件 ${number}` },
     obsolete: '已停用',
     required: '必填',
     tooLittleSpace: '已达上限，无法继续添加',

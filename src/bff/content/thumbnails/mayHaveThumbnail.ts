@@ -1,4 +1,4 @@
-import { essenceOf } from '../../../contract/mediaTypes.ts';
+import { essenceOf, PICTURE_TYPE } from '../../../contract/mediaTypes.ts';
 import { readLeastSize } from '../../attachments/sizeText.ts';
 import { SOURCE_BYTES } from './thumbnailLimits.ts';
 
@@ -15,6 +15,7 @@ const DRAWN_TYPES = new Set([
   'image/avif',
   'image/tiff',
   'image/svg+xml',
+  PICTURE_TYPE, // it looks at the bytes alone
 ]);
 
 /** Whether a small picture of a file is worth asking for, as far as its type and its size in the list tell. */
