@@ -41,7 +41,6 @@ import { LinkNotice } from './preview/LinkNotice.tsx';
 import { useFullScreen } from './preview/useFullScreen.ts';
 import { useLinkedFile } from './preview/useLinkedFile.ts';
 import { GetLink } from './richText/GetLink.tsx';
-import { useNamedInText } from './richText/useNamedInText.ts';
 import { useText } from './text/useText.ts';
 import { useCopyText } from './useCopyText.ts';
 import { useFileActions } from './useFileActions.ts';
@@ -72,7 +71,7 @@ export function AttachmentPanel({
   const { text } = useText();
   const tell = useTell();
   const copyText = useCopyText();
-  const { list, recognised, noteRecognised } = useRecognised(useNamedInText(read));
+  const { list, recognised, noteRecognised } = useRecognised(read);
   const arrangement = useArrangement(list, look, item);
   const { shown } = arrangement;
   const [panel, setPanel] = useState<HTMLElement | null>(null);
@@ -125,8 +124,8 @@ export function AttachmentPanel({
     accessOf,
     uploadsTo: (id) => countActive(store.getSnapshot(), id),
     onAsked: sections.unfold,
-    onStored: (formerId, id) => {
-      selection.follow(formerId, id);
+    onStored: (id, formerId) => {
+      if (formerId !== null) selection.follow(formerId, id);
       arrive(id);
     },
     onRefused: refuse,
