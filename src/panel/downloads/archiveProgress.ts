@@ -7,8 +7,8 @@ export interface ArchiveReading {
   readonly readAt: number;
   /** Whether any file has been on its way: the browser has begun the download. */
   readonly hasBegun: boolean;
-  /** Since when no file has been on its way although some are still to come; null while one is, or none is to come. */
-  readonly stillSince: number | null;
+  /** Readings, one after the other, in which no file was on its way although some were still to come. */
+  readonly stillReadings: number;
 }
 
 /** A file that isn't in the zip, and why. */
@@ -26,10 +26,11 @@ export type ArchiveProgress =
   | { readonly kind: 'ended'; readonly failed: readonly FailedEntry[] };
 
 /**
- * The server sends one file and fetches the next ones meanwhile: while a download runs, some file is always on its way, but
- * for moments. It puts a file that was on its way back to `waiting` when the client leaves, and tells nothing else of it.
+ * The server sends one file and fetches the next ones meanwhile: while a download runs, some file is on its way, but for
+ * moments. It puts a file that was on its way back to `waiting` when the client leaves, and tells nothing else of it.
+ * Readings are a second apart or more.
  */
-const STILL_MS = 4_000;
+const STILL_READINGS = 4;
 
 /** As long as a download may take to begin: three of one user run at a time, and a browser may ask where to put it. */
 const BEGIN_MS = 90_000;
@@ -42,23 +43,22 @@ export function followArchive(
 ): ArchiveReading {
   const isMoving = entries.some(({ state }) => state === 'running');
   const isToCome = entries.some(({ state }) => state === 'waiting');
-  const isStill = isToCome && !isMoving;
   return {
     entries,
     firstAt: last?.firstAt ?? readAt,
     readAt,
     hasBegun: (last?.hasBegun ?? false) || isMoving || entries.some(({ state }) => state === 'done'),
-    stillSince: isStill ? (last?.stillSince ?? readAt) : null,
+    stillReadings: isToCome && !isMoving ? (last?.stillReadings ?? 0) + 1 : 0,
   };
 }
 
 /** How far the zip is that was read like this. */
-export function archiveProgress({ entries, readAt, hasBegun, stillSince }: ArchiveReading): ArchiveProgress {
+export function archiveProgress(reading: ArchiveReading): ArchiveProgress {
+  const { entries, firstAt, readAt, hasBegun, stillReadings } = reading;
   const settledCount = entries.filter(({ state }) => state === 'done' || state === 'failed').length;
   if (settledCount === entries.length) return { kind: 'ended', failed: entries.filter(isFailed) };
-  const stillMs = stillSince === null ? 0 : readAt - stillSince;
-  if (!hasBegun) return stillMs < BEGIN_MS ? { kind: 'waiting' } : { kind: 'never_begun' };
-  return { kind: stillMs < STILL_MS ? 'packing' : 'broken_off', settledCount };
+  if (!hasBegun) return { kind: readAt - firstAt < BEGIN_MS ? 'waiting' : 'never_begun' };
+  return { kind: stillReadings < STILL_READINGS ? 'packing' : 'broken_off', settledCount };
 }
 
 /** Whether nothing more is to be learned of it. */

@@ -2,7 +2,7 @@ import type { DownloadsText } from '../downloadsText.ts';
 import { number } from './number.ts';
 
 export const jaDownloads: DownloadsText = {
-  takeZip: 'まとめてダウンロード',
+  takeZip: 'ZIP で保存',
   tray: 'まとめてダウンロードの進行状況',
   tooMany: (limit) => `一度にまとめられるのは ${number.format(limit)} 件までです`,
   preparing: (total) => `${number.format(total)} 件のダウンロードを準備中…`,
