@@ -41,6 +41,7 @@ import { LinkNotice } from './preview/LinkNotice.tsx';
 import { useFullScreen } from './preview/useFullScreen.ts';
 import { useLinkedFile } from './preview/useLinkedFile.ts';
 import { GetLink } from './richText/GetLink.tsx';
+import { useNamedInText } from './richText/useNamedInText.ts';
 import { useText } from './text/useText.ts';
 import { useCopyText } from './useCopyText.ts';
 import { useFileActions } from './useFileActions.ts';
@@ -71,7 +72,7 @@ export function AttachmentPanel({
   const { text } = useText();
   const tell = useTell();
   const copyText = useCopyText();
-  const { list, recognised, noteRecognised } = useRecognised(read);
+  const { list, recognised, noteRecognised } = useRecognised(useNamedInText(read));
   const arrangement = useArrangement(list, look, item);
   const { shown } = arrangement;
   const [panel, setPanel] = useState<HTMLElement | null>(null);
