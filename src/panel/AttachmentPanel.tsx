@@ -5,11 +5,13 @@ import { flushSync } from 'react-dom';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import styles from './AttachmentPanel.module.css';
+import type { ShownList } from './arrangement/arrange.ts';
 import { FilterBar } from './arrangement/FilterBar.tsx';
 import { ListControls } from './arrangement/ListControls.tsx';
 import { pickTarget } from './arrangement/pickTarget.ts';
 import { RequiredNotice } from './arrangement/RequiredNotice.tsx';
 import { useArrangement } from './arrangement/useArrangement.ts';
+import { useRowHints } from './arrangement/useRowHints.ts';
 import type { KeptLook } from './arrangement/useLook.ts';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
@@ -101,18 +103,21 @@ export function AttachmentPanel({
     access,
     onRepaired: (formerId, id) => {
       selection.follow(formerId, id);
+      followContent(formerId, id);
       arrive(id);
     },
   });
   const { attachments, download, copyLink, setOpenId, repairs, deletableIds } = files;
+  const { hints, follow: followContent } = useRowHints(files.everything, store);
   const { repair } = repairs;
   const { ask, deleting, kept } = files.deletion;
   useFocusAfterDelete(panel, deleting);
   const ids = useMemo(() => idsOf(list.fields), [list]);
-  const visibleIds = shown.sections
-    .filter(({ field }) => sections.isOpen(field))
-    .flatMap((section) => section.shown.map(({ id }) => id))
-    .filter((id) => !deleting.has(id));
+  const { isOpen } = sections;
+  const visibleIds = useMemo(
+    () => visibleIdsOf(shown, isOpen).filter((id) => !deleting.has(id)),
+    [shown, isOpen, deleting],
+  );
   const selection = useSelection(ids, visibleIds);
   const { select, clear } = selection;
   const linked = useLinkedFile(item, attachments, setOpenId);
@@ -126,7 +131,10 @@ export function AttachmentPanel({
     uploadsTo: (id) => countActive(store.getSnapshot(), id),
     onAsked: sections.unfold,
     onStored: (id, formerId) => {
-      if (formerId !== null) selection.follow(formerId, id);
+      if (formerId !== null) {
+        selection.follow(formerId, id);
+        followContent(formerId, id);
+      }
       arrive(id);
     },
     onRefused: refuse,
@@ -241,6 +249,8 @@ export function AttachmentPanel({
             access={accessOf(field)}
             isOpen={sections.isOpen(field)}
             isPinned={list.fields.length > 1 ? fieldId(field) === arrangement.pinned : undefined}
+            view={arrangement.look.view}
+            hints={hints}
             selectedIds={selection.selectedIds}
             states={states}
             repairs={repairs.queue}
@@ -258,7 +268,15 @@ export function AttachmentPanel({
             onCopy={copyText}
           />
         ))}
-        {shown.inText.length > 0 && <InTextSection attachments={shown.inText} actions={inTextActions} />}
+        {shown.inText.length > 0 && (
+          <InTextSection
+            key={String(arrangement.hits === null)}
+            attachments={shown.inText}
+            view={arrangement.look.view}
+            isOpenFirst={arrangement.hits !== null}
+            actions={inTextActions}
+          />
+        )}
         {selected.length + hiddenCount > 0 && (
           <SelectionBar
             panel={panel}
@@ -286,6 +304,11 @@ export function AttachmentPanel({
       </main>
     </div>
   );
+}
+
+/** The files of unfolded sections, in their order on the screen. */
+function visibleIdsOf({ sections }: ShownList, isOpen: (field: AttachmentField) => boolean): string[] {
+  return sections.filter(({ field }) => isOpen(field)).flatMap(({ shown }) => shown.map(({ id }) => id));
 }
 
 function idsOf(fields: readonly AttachmentField[]): string[] {

@@ -38,15 +38,19 @@ export function FileDialogs({
 }) {
   const { language, text } = useText();
   const announce = useAnnounce();
-  const { attachments, deletion, openId, setOpenId } = files;
+  const { attachments, everything, deletion, openId, setOpenId } = files;
   const { asked, deleting, cancel } = deletion;
   const isRepairing = openId !== null && files.repairs.queue.get(openId)?.phase.kind === 'running';
+  // Also when it isn't on the screen: it was repaired, say, and is no longer of the kind that is looked for.
+  const looked = attachments.some(({ id }) => id === openId)
+    ? attachments
+    : everything.filter(({ id }) => id === openId);
   const askedAbout = attachments.filter(({ id }) => asked.has(id));
   return (
     <>
       {openId !== null && (
         <PreviewDialog
-          attachments={attachments.filter(({ id }) => !deleting.has(id))}
+          attachments={looked.filter(({ id }) => !deleting.has(id))}
           currentId={openId}
           actions={{
             onDownload: (attachment) => void files.download(attachment),

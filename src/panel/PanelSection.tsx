@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Attachment, AttachmentField } from '../contract/attachment.ts';
+import type { View } from './arrangement/look.ts';
 import { SectionMenu } from './arrangement/SectionMenu.tsx';
 import { AttachmentSection } from './attachments/AttachmentSection.tsx';
-import type { RowState } from './attachments/AttachmentRow.tsx';
+import type { RowHints, RowState } from './attachments/AttachmentRow.tsx';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { isWritable, type SectionAccess } from './attachments/sectionAccess.ts';
@@ -32,6 +33,8 @@ export function PanelSection({
   access,
   isOpen,
   isPinned,
+  view,
+  hints,
   selectedIds,
   states,
   repairs,
@@ -54,6 +57,8 @@ export function PanelSection({
   readonly isOpen: boolean;
   /** Undefined where it is the only section. */
   readonly isPinned: boolean | undefined;
+  readonly view: View;
+  readonly hints: ReadonlyMap<string, RowHints>;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
   readonly repairs: RepairQueue;
@@ -85,6 +90,8 @@ export function PanelSection({
       access={access}
       isOpen={isOpen}
       isPinned={isPinned === true}
+      view={view}
+      hints={hints}
       selectedIds={selectedIds}
       states={states}
       repairs={repairs}

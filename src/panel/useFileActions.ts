@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
+import { allAttachments } from './attachments/allAttachments.ts';
 import { arrange, shownFiles, type ShownList } from './arrangement/arrange.ts';
 import { AS_LISTED } from './arrangement/arrangement.ts';
 import type { DeletionReport } from './removal/deleteFiles.ts';
@@ -40,6 +41,7 @@ export function useFileActions(
 ) {
   const { language, text } = useText();
   const tell = useTell();
+  const everything = useMemo(() => allAttachments(list), [list]);
   const attachments = useMemo(
     () => shownFiles(shown ?? arrange(list, AS_LISTED, language)),
     [shown, list, language],
@@ -55,6 +57,7 @@ export function useFileActions(
   const [openId, setOpenId] = useOpenFile(attachments, {
     deleting: deletion.deleting,
     panel: root,
+    everything,
     onGone: tellGone,
     newIdOf: repairs.newIdOf,
     firstId,
@@ -62,6 +65,7 @@ export function useFileActions(
   const writable = list.fields.filter((field) => isWritable(accessOf(field)));
   return {
     attachments,
+    everything,
     copyLink,
     download,
     renewTicket,

@@ -5,13 +5,17 @@ import type { ArrangedList } from './useArrangement.ts';
 
 /** The kinds to choose from, and what of a filter isn't seen in the list itself; nothing where nobody has to look for a file. */
 export function FilterBar({ arrangement }: { readonly arrangement: ArrangedList }) {
-  const { canSearch, shown, filter, setFilter, hits, shownCount, hiddenNew } = arrangement;
+  const { canSearch, shown, filter, setFilter, hits, isNothingShown, hiddenNew } = arrangement;
   if (!canSearch) return null;
   return (
     <>
       <KindChips kinds={shown.kinds} filter={filter} onFilter={setFilter} />
       {hits !== null && (
-        <FilterNotice shownCount={shownCount} hiddenNew={hiddenNew} onClear={() => setFilter(NO_FILTER)} />
+        <FilterNotice
+          isNothingShown={isNothingShown}
+          hiddenNew={hiddenNew}
+          onClear={() => setFilter(NO_FILTER)}
+        />
       )}
     </>
   );

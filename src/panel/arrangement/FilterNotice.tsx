@@ -4,19 +4,19 @@ import styles from './FilterNotice.module.css';
 
 /** What the filter leaves out though it should be seen: everything, or files that have just come. */
 export function FilterNotice({
-  shownCount,
+  isNothingShown,
   hiddenNew,
   onClear,
 }: {
-  readonly shownCount: number;
+  readonly isNothingShown: boolean;
   readonly hiddenNew: number;
   readonly onClear: () => void;
 }) {
   const { arrangement: words } = useText().text;
-  if (shownCount > 0 && hiddenNew === 0) return null;
+  if (!isNothingShown && hiddenNew === 0) return null;
   return (
-    <div className={styles['notice']} data-none={shownCount === 0}>
-      {shownCount === 0 && (
+    <div className={styles['notice']} data-none={isNothingShown}>
+      {isNothingShown && (
         <p className={styles['none']}>
           <strong>{words.noneFound.what}</strong>
           <span>{words.noneFound.todo}</span>

@@ -1,5 +1,5 @@
-import IconBookmark from '@douyinfe/semi-icons/lib/es/icons/IconBookmark';
-import IconCopyStroked from '@douyinfe/semi-icons/lib/es/icons/IconCopyStroked';
+import IconBackTop from '@douyinfe/semi-icons/lib/es/icons/IconBackTop';
+import IconCopy from '@douyinfe/semi-icons/lib/es/icons/IconCopy';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import { MoreMenu } from '../attachments/MoreMenu.tsx';
 import type { FileAction } from '../menu/FileAction.ts';
@@ -25,13 +25,13 @@ export function SectionMenu({
   if (isPinned !== undefined) {
     actions.push({
       label: isPinned ? words.unpin : words.pin,
-      icon: <IconBookmark aria-hidden />,
+      icon: <IconBackTop aria-hidden />,
       run: () => onPin(!isPinned),
     });
   }
   const copy = (label: string, text: string): FileAction => ({
     label,
-    icon: <IconCopyStroked aria-hidden />,
+    icon: <IconCopy aria-hidden />,
     run: () => onCopy(text),
   });
   actions.push(copy(words.copyKey(field.key), field.key));

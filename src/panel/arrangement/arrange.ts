@@ -20,9 +20,9 @@ export interface ShownSection {
 export interface ShownList {
   readonly sections: readonly ShownSection[];
   readonly inText: readonly Attachment[];
-  /** How many files are there, also those that the filter leaves out. */
+  /** How many files are in the fields, also those that the filter leaves out. */
   readonly total: number;
-  /** The kinds of all files, and how many of each the words are found in. */
+  /** The kinds of all files in the fields, and how many of each the words are found in. */
   readonly kinds: ReadonlyMap<FileKind, number>;
 }
 
@@ -32,9 +32,9 @@ export function arrange(
   { order, pinned, filter }: Arrangement,
   language: Language,
 ): ShownList {
-  const files = allAttachments(list);
+  const files = list.fields.flatMap(({ attachments }) => attachments);
   const hasWords = createMatcher(filter.words, language);
-  const withWords = new Set(files.filter(hasWords));
+  const withWords = new Set(allAttachments(list).filter(hasWords));
   const isShown = (file: Attachment) =>
     withWords.has(file) && (filter.kinds.size === 0 || filter.kinds.has(kindOfFile(file)));
   const show = (attachments: readonly Attachment[]) => {

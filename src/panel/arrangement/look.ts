@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ORDERS } from './arrangement.ts';
 
+/** Below each other, or beside each other with large pictures: the same elements, laid out otherwise. */
 export const VIEWS = ['rows', 'tiles'] as const;
 export type View = (typeof VIEWS)[number];
 

@@ -25,7 +25,9 @@ export interface ArrangedList {
   readonly setFilter: (filter: Filter) => void;
   /** The sections in which something is found; null while nothing is looked for. */
   readonly hits: ReadonlySet<string> | null;
+  /** How many of the fields' files are on the screen: what stands in the text is not counted as attached. */
   readonly shownCount: number;
+  readonly isNothingShown: boolean;
   /** Files that have come since, and that the filter leaves out. */
   readonly hiddenNew: number;
   /** Whether there are so many files that some may have to be looked for. */
@@ -69,6 +71,7 @@ export function useArrangement(
     [list, order, pinned, settled, language],
   );
   const shownIds = useMemo(() => new Set(shownFiles(shown).map(({ id }) => id)), [shown]);
+  const shownCount = shownIds.size - shown.inText.length;
   const hits = useMemo(() => {
     if (!isFiltering) return null;
     return new Set(shown.sections.filter(({ shown }) => shown.length > 0).map(({ field }) => fieldId(field)));
@@ -76,9 +79,8 @@ export function useArrangement(
 
   // Once there, the box doesn't go from under somebody's fingers because files are deleted.
   const [wasMany, setWasMany] = useState(false);
-  if (!wasMany && shown.total >= SEARCHED_FROM) setWasMany(true);
+  if (!wasMany && ids.size >= SEARCHED_FROM) setWasMany(true);
 
-  const shownCount = shownIds.size;
   const lastSaid = useRef(settled);
   useEffect(() => {
     if (lastSaid.current === settled) return undefined;
@@ -99,6 +101,7 @@ export function useArrangement(
     setFilter,
     hits,
     shownCount,
+    isNothingShown: shownIds.size === 0,
     hiddenNew: isFiltering ? [...ids].filter((id) => !knownIds.has(id) && !shownIds.has(id)).length : 0,
     canSearch: wasMany,
     look,

@@ -7,7 +7,9 @@ import type { RepairOffer } from '../doctor/repairOffer.ts';
 import { isOpen, type RepairPhase } from '../doctor/repairQueue.ts';
 import { TypeWarning } from '../doctor/TypeWarning.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
+import type { Quoting } from '../text/uploadsText.ts';
 import { useText } from '../text/useText.ts';
+import { Quoted } from '../uploads/Quoted.tsx';
 import styles from './AttachmentRow.module.css';
 import { FileIcon } from './FileIcon.tsx';
 import { FileName } from './FileName.tsx';
@@ -29,6 +31,11 @@ export type RowState =
 /** Whether a file is ticked, or can't be. */
 export type RowTick = 'ticked' | 'unticked' | 'untickable';
 
+/** Sentences about one file. */
+export type RowHints = readonly Quoting[];
+
+const NO_HINTS: RowHints = [];
+
 /** What a click with Shift or Ctrl does as without. */
 const OWN_CLICKS = 'input, a, button:not([data-row-focus])';
 
@@ -36,7 +43,6 @@ const OWN_CLICKS = 'input, a, button:not([data-row-focus])';
  * One file: a row of its section's grid, in whatever view. Its keys are in selection/panelKeys.ts; the children of a row are
  * its cells, in the same order in all rows of a grid.
  */
-
 export const AttachmentRow = memo(function AttachmentRow({
   attachment,
   actions,
@@ -46,6 +52,7 @@ export const AttachmentRow = memo(function AttachmentRow({
   repair,
   repairOffer,
   isExplained,
+  hints = NO_HINTS,
   Origin,
 }: {
   readonly attachment: Attachment;
@@ -57,6 +64,8 @@ export const AttachmentRow = memo(function AttachmentRow({
   readonly repairOffer: RepairOffer;
   /** Why a wrong type matters is said above all rows. */
   readonly isExplained: boolean;
+  /** What else is known of it, in a line below its name. */
+  readonly hints: RowHints | undefined;
   /** Who added it and when; the same for all rows. */
   readonly Origin: ComponentType<{ readonly attachment: Attachment }> | undefined;
 }) {
@@ -88,7 +97,7 @@ export const AttachmentRow = memo(function AttachmentRow({
       data-attachment-id={id}
       data-selected={tick === 'ticked'}
       data-state={state.kind}
-      data-doubtful={isDoubtful}
+      data-doubtful={isDoubtful || hints.length > 0}
       aria-selected={tick === 'untickable' ? undefined : tick === 'ticked'}
       aria-busy={isDeleting}
       onClickCapture={handleClick}
@@ -118,16 +127,23 @@ export const AttachmentRow = memo(function AttachmentRow({
           </Thumbnail>
           <FileName name={name} />
         </button>
-        {isDoubtful && (
+        {(isDoubtful || hints.length > 0) && (
           <div className={styles['doubt']}>
-            <TypeWarning
-              attachment={attachment}
-              phase={repair}
-              offer={repairOffer}
-              isExplained={isExplained}
-              words={words}
-              onRepair={handleRepair}
-            />
+            {isDoubtful && (
+              <TypeWarning
+                attachment={attachment}
+                phase={repair}
+                offer={repairOffer}
+                isExplained={isExplained}
+                words={words}
+                onRepair={handleRepair}
+              />
+            )}
+            {hints.map((hint) => (
+              <div key={hint.join('')} className={styles['hint']}>
+                <Quoted words={hint} />
+              </div>
+            ))}
           </div>
         )}
       </div>

@@ -1,15 +1,13 @@
 import { memo, useRef, type ComponentType } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import type { RepairOffer } from '../doctor/repairOffer.ts';
+import type { View } from '../arrangement/look.ts';
 import type { RepairQueue } from '../doctor/repairQueue.ts';
-import { AttachmentRow, type RowState, type RowTick } from './AttachmentRow.tsx';
+import { AttachmentRow, type RowHints, type RowState, type RowTick } from './AttachmentRow.tsx';
 import type { RowActions } from './rowActions.ts';
 import styles from './AttachmentRows.module.css';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useRovingFocus } from './useRovingFocus.ts';
-
-/** Below each other, or beside each other with large pictures: the same elements, laid out otherwise. */
-export type RowsView = 'rows' | 'tiles';
 
 const RESTING: RowState = { kind: 'resting' };
 
@@ -24,6 +22,7 @@ export const AttachmentRows = memo(function AttachmentRows({
   repairOffer,
   isReadOnly,
   view = 'rows',
+  hints,
   Origin,
 }: {
   readonly label: string;
@@ -35,7 +34,9 @@ export const AttachmentRows = memo(function AttachmentRows({
   readonly repairs: RepairQueue;
   readonly repairOffer: RepairOffer;
   readonly isReadOnly: boolean;
-  readonly view?: RowsView;
+  readonly view?: View;
+  /** By the file's id. */
+  readonly hints?: ReadonlyMap<string, RowHints> | undefined;
   readonly Origin?: ComponentType<{ readonly attachment: Attachment }> | undefined;
 }) {
   const grid = useRef<HTMLDivElement>(null);
@@ -64,6 +65,7 @@ export const AttachmentRows = memo(function AttachmentRows({
           repair={repairs.get(attachment.id)?.phase}
           repairOffer={repairOffer}
           isExplained={isExplained}
+          hints={hints?.get(attachment.id)}
           Origin={Origin}
         />
       ))}

@@ -1,12 +1,13 @@
 import { useId, type ComponentType, type ReactNode } from 'react';
 import type { Attachment, AttachmentField } from '../../contract/attachment.ts';
+import type { View } from '../arrangement/look.ts';
 import { repairOffer } from '../doctor/repairOffer.ts';
 import type { RepairQueue } from '../doctor/repairQueue.ts';
 import { Spoken } from '../Spoken.tsx';
 import { useText } from '../text/useText.ts';
-import type { RowState } from './AttachmentRow.tsx';
+import type { RowHints, RowState } from './AttachmentRow.tsx';
 import type { RowActions } from './rowActions.ts';
-import { AttachmentRows, type RowsView } from './AttachmentRows.tsx';
+import { AttachmentRows } from './AttachmentRows.tsx';
 import styles from './AttachmentSection.module.css';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import { isWritable, type SectionAccess } from './sectionAccess.ts';
@@ -25,7 +26,8 @@ export function AttachmentSection({
   access,
   isOpen,
   isPinned,
-  view = 'rows',
+  view,
+  hints,
   Origin,
   selectedIds,
   states,
@@ -47,7 +49,8 @@ export function AttachmentSection({
   readonly access: SectionAccess;
   readonly isOpen: boolean;
   readonly isPinned: boolean;
-  readonly view?: RowsView;
+  readonly view: View;
+  readonly hints: ReadonlyMap<string, RowHints>;
   readonly Origin?: ComponentType<{ readonly attachment: Attachment }> | undefined;
   readonly selectedIds: ReadonlySet<string>;
   readonly states: ReadonlyMap<string, RowState>;
@@ -114,6 +117,7 @@ export function AttachmentSection({
           repairOffer={repairOffer(access)}
           isReadOnly={!isWritable(access)}
           view={view}
+          hints={hints}
           Origin={Origin}
         />
       )}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
+import type { View } from '../arrangement/look.ts';
 import { NO_REPAIRS } from '../doctor/repairQueue.ts';
 import { useText } from '../text/useText.ts';
 import styles from './AttachmentSection.module.css';
@@ -13,14 +14,19 @@ const NO_STATES: ReadonlyMap<string, RowState> = new Map();
 /** Files that stand in rich text fields: to look at and to take. They are removed where the text is written. */
 export function InTextSection({
   attachments,
+  view,
+  isOpenFirst,
   actions,
 }: {
   readonly attachments: readonly Attachment[];
+  readonly view: View;
+  /** Unfolded from the beginning. */
+  readonly isOpenFirst: boolean;
   readonly actions: RowActions;
 }) {
   const { text } = useText();
   const titleId = useId();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(isOpenFirst);
   return (
     <section
       className={styles['section']}
@@ -47,6 +53,7 @@ export function InTextSection({
           repairs={NO_REPAIRS}
           repairOffer="none"
           isReadOnly
+          view={view}
         />
       )}
     </section>

@@ -147,5 +147,11 @@ describe('a folder', () => {
 
 it('names are ordered as people order them', () => {
   const names = ['10.png', '2.png', '1.png', 'a.png', 'B.png'];
-  expect(names.toSorted((one, other) => compareNaturally(one, other))).toEqual(['1.png', '2.png', '10.png', 'a.png', 'B.png']);
+  expect(names.toSorted((one, other) => compareNaturally(one, other))).toEqual([
+    '1.png',
+    '2.png',
+    '10.png',
+    'a.png',
+    'B.png',
+  ]);
 });

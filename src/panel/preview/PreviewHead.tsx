@@ -103,9 +103,7 @@ export function PreviewHead({
             onClick={run}
           />
         ))}
-      {isNarrow && others.length > 0 && (
-        <MoreMenu label={text.names.more(name)} actions={others} />
-      )}
+      {isNarrow && others.length > 0 && <MoreMenu label={text.names.more(name)} actions={others} />}
       <Button
         theme="borderless"
         type="tertiary"

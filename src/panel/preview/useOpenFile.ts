@@ -15,12 +15,15 @@ export function useOpenFile(
     panel,
     onGone,
     newIdOf,
+    everything = attachments,
     firstId = null,
   }: {
     readonly deleting: ReadonlySet<string>;
     readonly panel: HTMLElement | null;
     readonly onGone: () => void;
     readonly newIdOf?: (id: string) => string | undefined;
+    /** Also what isn't on the screen now: it isn't gone. */
+    readonly everything?: readonly Attachment[];
     /** Open from the beginning. */
     readonly firstId?: string | null;
   },
@@ -28,7 +31,8 @@ export function useOpenFile(
   const [openId, setOpenId] = useState(firstId);
   const last = useRef<{ readonly id: string; readonly index: number } | null>(null);
   const index = attachments.findIndex(({ id }) => id === openId);
-  if (openId !== null && index === -1) setOpenId(newIdOf?.(openId) ?? null);
+  const isThere = (id: string) => everything.some((one) => one.id === id);
+  if (openId !== null && !isThere(openId)) setOpenId(newIdOf?.(openId) ?? null);
   else if (openId !== null && deleting.has(openId)) setOpenId(heirOf(attachments, index, deleting));
 
   // Before the browser draws: keys pressed meanwhile would reach nothing.
@@ -36,11 +40,11 @@ export function useOpenFile(
     const closed = openId === null ? last.current : null;
     last.current = openId === null ? null : { id: openId, index };
     if (closed === null) return;
-    const isGone = !attachments.some(({ id }) => id === closed.id);
+    const isGone = !everything.some(({ id }) => id === closed.id);
     if (isGone) onGone();
     const heir = isGone ? attachments[Math.min(closed.index, attachments.length - 1)] : undefined;
     if (panel !== null) restoreFocus(panel, heir?.id ?? closed.id);
-  }, [attachments, panel, openId, index, onGone]);
+  }, [attachments, everything, panel, openId, index, onGone]);
 
   return [openId, setOpenId] as const;
 }

@@ -1,5 +1,6 @@
 import type { Order } from '../arrangement/arrangement.ts';
 import type { Told } from './told.ts';
+import type { Quoting } from './uploadsText.ts';
 
 /** Words about how files are laid out: sought, sorted, in rows or tiles, and which field stands first. */
 export interface ArrangementText {
@@ -32,8 +33,8 @@ export interface ArrangementText {
   readonly requiredEmpty: string;
   readonly requiredEmptyField: (field: string) => string;
   readonly requiredEmptyFields: (count: number) => string;
-  readonly sameContent: (name: string) => string;
+  readonly sameContent: (name: string) => Quoting;
   /** With this file and `more` others. */
-  readonly sameContentAs: (name: string, more: number) => string;
-  readonly likelyName: (name: string) => string;
+  readonly sameContentAs: (name: string, more: number) => Quoting;
+  readonly likelyName: (name: string) => Quoting;
 }

@@ -36,7 +36,7 @@ export const enArrangement: ArrangementText = {
   requiredEmpty: 'Required, no files yet',
   requiredEmptyField: (field) => `“${field}” is required and has no files yet`,
   requiredEmptyFields: (count) => `${counted(count, 'required field')} without files`,
-  sameContent: (name) => `Same content as “${name}”`,
-  sameContentAs: (name, more) => `Same content as “${name}” and ${counted(more, 'other file')}`,
-  likelyName: (name) => `The name looks garbled: it may be “${name}”`,
+  sameContent: (name) => ['Same content as “', name, '”'],
+  sameContentAs: (name, more) => ['Same content as “', name, `” and ${counted(more, 'other file')}`],
+  likelyName: (name) => ['The name looks garbled: it may be “', name, '”'],
 };

@@ -35,7 +35,7 @@ export const zhArrangement: ArrangementText = {
   requiredEmpty: '必填，还没有附件',
   requiredEmptyField: (field) => `必填字段“${field}”还没有附件`,
   requiredEmptyFields: (count) => `${number.format(count)} 个必填字段还没有附件`,
-  sameContent: (name) => `与“${name}”内容相同`,
-  sameContentAs: (name, more) => `与“${name}”和另外 ${number.format(more)} 个附件内容相同`,
-  likelyName: (name) => `文件名疑似乱码，原名可能是“${name}”`,
+  sameContent: (name) => ['与“', name, '”内容相同'],
+  sameContentAs: (name, more) => ['与“', name, `”和另外 ${number.format(more)} 个附件内容相同`],
+  likelyName: (name) => ['文件名疑似乱码，原名可能是“', name, '”'],
 };
