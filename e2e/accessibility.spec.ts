@@ -79,7 +79,7 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
     .rows(FIELD)
     .first()
     .getByRole('button', { name: /^More actions/ });
-  await pressUntilFocused('Tab', more);
+  await pressUntilFocused('ArrowRight', more);
   const { actions, preview } = panel.words;
   for (const [line, key] of [
     [actions.download, 'Enter'],
@@ -100,7 +100,7 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
     await expect(panel.frame.getByRole('menuitem')).toHaveCount(0);
     await expect(more, `${line} by ${key}`).toBeFocused();
   }
-  await pressUntilFocused('Shift+Tab', first);
+  await pressUntilFocused('ArrowLeft', first);
 
   await keyboard.press('Space');
   await expect(panel.rows(FIELD).first().getByRole('checkbox')).toBeChecked();

@@ -199,11 +199,12 @@ export function AttachmentPanel({
   };
 
   const clearSelection = () => {
-    const lastTicked = [...selection.selectedIds].filter((id) => selection.actedIds.has(id)).at(-1);
-    // The page jumps to the row only for those who get about by keys.
-    const preventScroll = !document.activeElement?.matches(':focus-visible');
-    if (panel !== null && lastTicked !== undefined) restoreFocus(panel, lastTicked, { preventScroll });
     clear();
+    if (panel === null || document.activeElement?.closest('[role="grid"]')) return;
+    // The bar goes, and what has the focus in it. The page jumps to a row only for those who get about by keys.
+    const lastTicked = [...selection.selectedIds].filter((id) => selection.actedIds.has(id)).at(-1);
+    const preventScroll = !document.activeElement?.matches(':focus-visible');
+    restoreFocus(panel, lastTicked ?? '', { preventScroll });
   };
 
   const keys = usePanelKeys({

@@ -2,13 +2,16 @@ import { stepInGrids, type GridShape } from './stepInGrids.ts';
 
 const GRID = '[role="grid"]';
 const ROW = '[data-attachment-id]';
-const WIDGET = 'button:enabled, input:enabled, a[href]';
+const WIDGET = ':is(button, input):enabled';
 
-/** What can have the focus in a row, or in all rows of a grid, in order; a menu that is open there has keys of its own. */
+/** What can have the focus in a row, or in all rows of a grid, in order. */
 export function widgetsIn(element: Element): HTMLElement[] {
-  return [...element.querySelectorAll<HTMLElement>(WIDGET)].filter(
-    (widget) => widget.closest('[role="menu"]') === null,
-  );
+  return [...element.querySelectorAll<HTMLElement>(WIDGET)].filter(isWidget);
+}
+
+/** Whether arrows go to an element. A menu that is open in a row has keys of its own. */
+export function isWidget(element: Element): boolean {
+  return element.matches(WIDGET) && element.closest('[role="menu"]') === null;
 }
 
 /** The row that an element stands in. */

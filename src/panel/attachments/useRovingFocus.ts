@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { nameOf, widgetsIn } from './gridFocus.ts';
+import { isWidget, nameOf, widgetsIn } from './gridFocus.ts';
 
 /**
  * One stop for Tab in a grid: what had the focus last in it, else the first file's name. Everything else there is reached by
@@ -12,7 +12,7 @@ export function useRovingFocus(grid: RefObject<HTMLElement>): void {
     const element = grid.current;
     if (element === null) return undefined;
     const follow = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement) || !widgetsIn(element).includes(target)) return;
+      if (!(target instanceof HTMLElement) || !isWidget(target)) return;
       if (stop.current !== null) stop.current.tabIndex = -1;
       stop.current = target;
       target.tabIndex = 0;
