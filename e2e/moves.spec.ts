@@ -3,7 +3,7 @@ import { addresses } from './fixtures/addresses.ts';
 import { findViolations } from './fixtures/findViolations.ts';
 import type { PanelPage } from './fixtures/panelPage.ts';
 import { putPastServer } from './fixtures/putPastServer.ts';
-import { control, newWorkItem, storedFiles } from './fixtures/simulatorControl.ts';
+import { control, lastLogged, loggedSince, newWorkItem, storedFiles } from './fixtures/simulatorControl.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const FROM = '附件';
@@ -79,8 +79,10 @@ test('files are moved and copied to another field by menu and by dragging their 
     await dragOver(panel, name(4), here);
     await expect(here).toContainText(moves.here.move(1));
     await expect(here).toContainText(moves.free(47));
-    await mouse.move(5, 5, { steps: 3 });
+    await panel.frame.getByRole('heading', { level: 2 }).hover();
+    await expect(here).not.toContainText(moves.here.move(1));
     await mouse.up();
+    await panel.row(name(4)).hover();
     await expect(here).not.toContainText(moves.here.move(1));
     await dragOver(panel, name(4), here);
     await mouse.up();
@@ -104,7 +106,7 @@ test('files are moved and copied to another field by menu and by dragging their 
     await panel.frame.getByRole('button', { name: words.selection.clear }).click();
     await dragOver(panel, name(1), panel.section(FROM));
     await keyboard.down('Control');
-    await panel.row(name(2)).first().hover();
+    await mouse.move(640, 420, { steps: 3 });
     await expect(panel.section(FROM)).toContainText(moves.here.copy(1));
     await mouse.up();
     await keyboard.up('Control');
@@ -152,13 +154,19 @@ test('a full field takes none and says so, and a row that has become another one
   });
 
   await test.step('somebody has changed the row meanwhile', async () => {
-    const file = { name: '别人的.txt', type: 'text/plain', content: 'x' };
-    await putPastServer(addresses.simulator, item, file, { field: ROWS, row: 1 });
     const own = panel.grid(FROM).getByRole('row').first();
     await own.hover();
     await own.getByRole('button', { name: words.names.more(name(1)) }).click();
     await lineOf(panel, moves.to.move).click();
+    const late = { match: { op: 'download', name: name(1) }, fault: 'latency', ms: 3000 };
+    await control(addresses.simulator, 'PUT', 'faults', [late]);
+    const before = await lastLogged(addresses.simulator);
     await panel.frame.getByRole('menuitem', { name: /第 2 行/ }).click();
+    const isLookedAt = async () =>
+      (await loggedSince(addresses.simulator, before)).some(({ op }) => op === 'query');
+    await expect.poll(isLookedAt).toBe(true);
+    const file = { name: '别人的.txt', type: 'text/plain', content: 'x' };
+    await putPastServer(addresses.simulator, item, file, { field: ROWS, row: 1 });
     await expect(own).toContainText(moves.failures.conflict!.what);
     expect(await namesIn(item, 'multi_attachment')).toHaveLength(2);
     expect(await namesIn(item, `field_review/1/${ROWS}`)).toHaveLength(2);
@@ -203,6 +211,7 @@ test('files are moved by keyboard alone, one by one with progress, and stopped',
     expect([...there, ...(await namesIn(item, 'multi_attachment'))].toSorted()).toEqual(
       [1, 2, 3, 4, 5, 6].map(name),
     );
-    await expect(here.getByRole('button', { name: words.actions.close, exact: true })).toBeFocused();
+    await expect(here.getByRole('button', { name: words.actions.close, exact: true })).toBeVisible();
+    await expect(here.locator('[data-section-focus]')).toBeFocused();
   });
 });

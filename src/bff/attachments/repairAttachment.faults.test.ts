@@ -1,96 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAttachmentClient, type RepairAnswer } from '../../../e2e/fixtures/attachmentClient.ts';
-import { png } from '../../../e2e/fixtures/files.ts';
+import { mapInTurn } from '../../../e2e/fixtures/mapInTurn.ts';
 import { putPastServer } from '../../../e2e/fixtures/putPastServer.ts';
 import { control, newWorkItem, type StoredFile } from '../../../e2e/fixtures/simulatorControl.ts';
 import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import {
+  PICTURE,
+  presentFault,
+  STORE_FAULTS,
+  type Stands,
+  type StoreFault,
+} from '../../../e2e/fixtures/storeFaults.ts';
 import { TEST_PATIENCE } from '../../../e2e/fixtures/useTestServer.ts';
 
-const PICTURE = png();
-/** Without its last byte a file has the same rounded size. */
-const LAST = PICTURE.length - 1;
-
-/** What is stored when a repair has ended, beside the file's neighbour: the old file, its copy, or both. */
-type Stands = 'old' | 'copy' | 'both' | 'old and a part';
-
-/** Each fault strikes at the nth call of its kind and from then on, but for those that strike once. */
-const CASES: readonly {
-  readonly op: 'download' | 'upload' | 'delete';
-  readonly nth?: number;
-  readonly times?: number;
-  readonly fault: string;
-  readonly code: string;
-  readonly stands: Stands;
-  /** What a repair answers when nothing is wrong any more; 200 unless it is told. */
-  readonly later?: string;
-  readonly [detail: string]: unknown;
-}[] = [
-  // The first download is what will be sent.
-  ...[
-    { fault: 'html_503', code: 'upstream_unavailable' },
-    { fault: 'token_expired', code: 'upstream_unavailable' },
-    { fault: 'error', code: 'no_permission', error: 10001, status: 403 },
-    { fault: 'download_200_json', code: 'not_found', error: 30019 },
-    { fault: 'download_200_json', code: 'upstream_unavailable', error: 50006 },
-    { fault: 'download_truncated', code: 'upstream_unavailable', atByte: 100, contentLength: false },
-    { fault: 'download_truncated', code: 'upstream_unavailable', atByte: 100, contentLength: true },
-    {
-      fault: 'download_truncated',
-      code: 'upstream_unavailable',
-      atByte: LAST,
-      contentLength: false,
-      times: 1,
-    },
-    { fault: 'download_stall', code: 'upstream_unavailable', atByte: 100 },
-    { fault: 'download_wrong_length', code: 'upstream_unavailable', by: 1 },
-    { fault: 'download_wrong_length', code: 'upstream_unavailable', by: -1, times: 1 },
-  ].map((each) => ({ op: 'download' as const, stands: 'old' as const, ...each })),
-  // The second looks whether that was all of it.
-  ...[
-    { fault: 'error', code: 'no_permission', error: 10001, status: 403 },
-    { fault: 'download_truncated', code: 'upstream_unavailable', atByte: LAST, contentLength: false },
-    { fault: 'download_stall', code: 'upstream_unavailable', atByte: 100 },
-  ].map((each) => ({ op: 'download' as const, nth: 2, stands: 'old' as const, ...each })),
-  // The third is of the copy: until its bytes are seen the old file stays.
-  ...[
-    { fault: 'error', error: 10001, status: 403 },
-    { fault: 'download_200_json', error: 30019 },
-    { fault: 'download_truncated', atByte: LAST, contentLength: false },
-    { fault: 'download_stall', atByte: 100 },
-    { fault: 'download_wrong_length', by: -1 },
-  ].map((each) => ({
-    op: 'download' as const,
-    nth: 3,
-    stands: 'both' as const,
-    code: 'outcome_unknown',
-    ...each,
-  })),
-  { op: 'upload', fault: 'reset_at_byte', atByte: 500, code: 'outcome_unknown', stands: 'old' },
-  { op: 'upload', fault: 'applied_then_reset', code: 'none', stands: 'copy' },
-  { op: 'upload', fault: 'applied_then_504', code: 'none', stands: 'copy' },
-  { op: 'upload', fault: 'applied_then_hang', code: 'none', stands: 'copy' },
-  { op: 'upload', fault: 'ok_but_empty', code: 'not_stored', stands: 'old' },
-  {
-    op: 'upload',
-    fault: 'stored_truncated',
-    bytes: LAST,
-    code: 'outcome_unknown',
-    stands: 'old and a part',
-    later: 'upstream_unavailable', // as long as nobody deletes the part
-  },
-  { op: 'upload', fault: 'stored_truncated', bytes: 10, code: 'not_stored', stands: 'old and a part' },
-  { op: 'upload', fault: 'token_expired', code: 'upstream_unavailable', stands: 'old' },
-  { op: 'upload', fault: 'rate_limited', code: 'rate_limited', stands: 'old' },
-  { op: 'upload', fault: 'error', error: 10001, status: 403, code: 'no_permission', stands: 'old' },
-  { op: 'upload', fault: 'error', error: 20090, status: 400, code: 'intercepted', stands: 'old' },
-  {
-    op: 'upload',
-    fault: 'error',
-    error: 1000050262,
-    status: 500,
-    code: 'upstream_unavailable',
-    stands: 'old',
-  },
+const CASES: readonly StoreFault[] = [
+  ...STORE_FAULTS,
   {
     op: 'upload',
     fault: 'name_mangled',
@@ -109,17 +33,7 @@ const CASES: readonly {
   { op: 'delete', fault: 'token_expired', code: 'repair_failed', stands: 'both' },
 ];
 
-const TITLED = CASES.map((each) => {
-  const { op, nth = 1, times = 1000, fault, code, stands, later = 'none', error, ...details } = each;
-  const more = { ...details, ...(error === undefined ? {} : { code: error }) };
-  return {
-    title: `${op} ${nth} ${fault} ${Object.values(more).join(' ')}: ${stands} stands`,
-    fault: { match: { op, nth }, times, fault, ...more },
-    code,
-    stands,
-    later,
-  };
-});
+const TITLED = CASES.map(presentFault);
 
 /** How a repair ended, and what the field held then. */
 interface Ending {
@@ -189,22 +103,6 @@ async function play(): Promise<readonly Story[]> {
     first: firsts.get(each)!,
     later: laters[index]!,
   }));
-}
-
-/** Four at a time, as many as the server repairs at once. */
-async function mapInTurn<One, Other>(
-  ones: readonly One[],
-  map: (one: One) => Promise<Other>,
-): Promise<Other[]> {
-  const others: Other[] = [];
-  const left = [...ones.entries()];
-  const work = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      others[next[0]] = await map(next[1]);
-    }
-  };
-  await Promise.all([1, 2, 3, 4].map(work));
-  return others;
 }
 
 /** What the field holds of the file, told by bytes, type and name. */

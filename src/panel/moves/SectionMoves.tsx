@@ -43,16 +43,14 @@ export function SectionMoves({
           onDismiss={() => moves.dismiss(id)}
         />
       )}
-      {offer && (
-        <DropOverlay what={offer.what} more={offer.more} isTarget={offer.isOpen && drag?.overId === id} />
-      )}
+      {offer && <DropOverlay what={offer.what} more={offer.more} isTarget={offer.isOpen} />}
     </>
   );
 }
 
-/** What is said over a section while rows are dragged; null over the one that they come from. */
+/** What is said over a section while rows are dragged: more where they would go; null over the one they come from. */
 function offerDrop(
-  { ids, kind, canMove }: RowDrag,
+  { ids, kind, canMove, overId }: RowDrag,
   field: AttachmentField,
   about: {
     readonly free: number;
@@ -71,6 +69,7 @@ function offerDrop(
     const more = free === 0 ? moves.fullMore : moves.tooFew(free);
     return { what: moves.fullField(title), more, isOpen: false };
   }
+  if (overId !== fieldId(field)) return { what: title, more: moves.free(free), isOpen: false };
   const hint = kind === 'move' && canMove ? ` · ${moves.copyKey(COPY_KEY)}` : '';
   return { what: moves.here[kind](count), more: `${moves.free(free)}${hint}`, isOpen: true };
 }
