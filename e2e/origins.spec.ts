@@ -19,8 +19,8 @@ test('rows tell who added a file and when, after the list is there; a file just 
       .getByRole('gridcell')
       .filter({ has: page.locator('time') });
   // Meegle's seed: alice, bob and dave in turn, two hours apart.
-  await expect(origin('附件-01.txt')).toContainText('6小时前');
-  await expect(origin('附件-02.txt')).toContainText(/鲍勃.*4小时前/);
+  await expect(origin('附件-01.txt')).toContainText('6 小时前');
+  await expect(origin('附件-02.txt')).toContainText(/鲍勃.*4 小时前/);
   await expect(origin('附件-02.txt').locator('img')).toHaveAttribute('referrerpolicy', 'no-referrer');
   await expect(origin('附件-02.txt')).toContainText(panel.words.origins.by('鲍勃', ''));
   const firstOf = (end: string) => asked.findIndex((path) => path.endsWith(end));

@@ -4,7 +4,7 @@ import { callWithin } from '../attachments/callWithin.ts';
 import type { Actor, FieldChange, Meegle, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { attributeFiles, type FileOrigin } from './attributeFiles.ts';
-import { emptyHistory, joinStretch, type History } from './history.ts';
+import { joinStretch, NO_HISTORY, type History } from './history.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -88,18 +88,16 @@ export function createFindOrigins(meegle: Meegle, { now = Date.now } = {}): Find
       return fieldFiles.every(({ id }) => known.has(id));
     };
     const beginning = Math.max(stored.createdAt ?? 0, now() - BACK_MS) - LATE_MS;
-    let history = histories.get(key) ?? emptyHistory(now());
-    let isFirst = true;
-    for (let stretches = 0; stretches < STRETCHES && !isDone(history); stretches += 1) {
-      const isNew = history.since === history.until;
-      if (!isFirst && history.since <= beginning) break;
-      const stretch =
-        isFirst && !isNew
-          ? { since: history.until - LATE_MS, until: now() }
-          : { since: history.since - STRETCH_MS, until: isNew ? now() : history.since - 1 };
-      isFirst = false;
-      history = joinStretch(history, await readStretch(actor, item, stretch, signal));
+    let history = histories.get(key) ?? NO_HISTORY;
+    const readOn = async (since: number, until: number) => {
+      history = joinStretch(history, await readStretch(actor, item, { since, until }, signal));
       histories.set(key, history);
+    };
+    if (history !== NO_HISTORY && !isDone(history)) await readOn(history.until - LATE_MS, now());
+    for (let stretches = 0; stretches < STRETCHES && !isDone(history); stretches += 1) {
+      const until = history === NO_HISTORY ? now() : history.since - 1;
+      if (until <= beginning) break;
+      await readOn(until - STRETCH_MS, until);
     }
   }
 
@@ -117,7 +115,7 @@ export function createFindOrigins(meegle: Meegle, { now = Date.now } = {}): Find
     } finally {
       if (looking.get(key) === run) looking.delete(key);
     }
-    return attribute(listFiles(stored), histories.get(key) ?? emptyHistory(now()));
+    return attribute(listFiles(stored), histories.get(key) ?? NO_HISTORY);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../meegle/meegle.ts';
 
-/** The changes of one work item from some time on, as one user may read them. Times are in ms since 1970. */
+/** The changes of one work item in a stretch of time, as one user may read them. Times are in ms since 1970. */
 export interface History {
   readonly changes: readonly FieldChange[];
   /** All between these two were asked for. */
@@ -10,16 +10,11 @@ export interface History {
   readonly isWhole: boolean;
 }
 
-/** What was read of one more stretch of time. */
-export interface Stretch extends History {}
-
 /** Nothing read yet. */
-export function emptyHistory(now: number): History {
-  return { changes: [], since: now, until: now, isWhole: true };
-}
+export const NO_HISTORY: History = { changes: [], since: Infinity, until: -Infinity, isWhole: true };
 
 /** Puts a stretch before or after what is known; where the two overlap the stretch, which was read later, counts. */
-export function joinStretch(history: History, stretch: Stretch): History {
+export function joinStretch(history: History, stretch: History): History {
   const kept = history.changes.filter(({ at }) => at < stretch.since || at > stretch.until);
   return {
     changes: [...kept, ...stretch.changes.filter(isOfFiles)],

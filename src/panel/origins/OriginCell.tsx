@@ -9,7 +9,7 @@ import { useOrigin } from './useOrigin.ts';
 /** Who put a file there, and how long ago; a dash where nobody knows, nothing while it is asked. */
 export function OriginCell({ attachment: { id } }: { readonly attachment: Pick<Attachment, 'id'> }) {
   const { language, text } = useText();
-  const origin = useOrigin(id);
+  const { origin, now } = useOrigin(id);
   if (origin === 'loading') return null;
   const { by, at: atTime, unknown } = text.origins;
   const { uploadedBy: person, uploadedAt } = origin ?? {};
@@ -29,7 +29,7 @@ export function OriginCell({ attachment: { id } }: { readonly attachment: Pick<A
       <span className={styles['seen']} aria-hidden="true">
         {person && <Avatar person={person} />}
         {person && <bdi className={styles['name']}>{person.name}</bdi>}
-        <time dateTime={uploadedAt}>{presentAgo(at, Date.now(), language)}</time>
+        <time dateTime={uploadedAt}>{presentAgo(at, now, language)}</time>
       </span>
       <Spoken>{whole}</Spoken>
     </span>

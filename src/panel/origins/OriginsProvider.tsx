@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { AttachmentList } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { useApi } from '../api/useApi.ts';
@@ -13,6 +13,8 @@ const IDLE_MS = 300;
 
 /** At the latest, in ms. */
 const IDLE_AT_LATEST_MS = 2000;
+
+const MINUTE_MS = 60_000;
 
 /**
  * Lets the rows below know who put each file there, and when: asked for once the list is drawn and the browser idle, and
@@ -34,12 +36,8 @@ export function OriginsProvider({
     () => list.fields.flatMap(({ attachments }) => attachments.map(({ id }) => id)),
     [list.fields],
   );
-  const latestIds = useRef(ids);
-  useLayoutEffect(() => {
-    latestIds.current = ids;
-  });
   const { data, isFetching, isError, refetch } = useQuery({
-    ...originsQuery(api, item, language, () => latestIds.current),
+    ...originsQuery(api, item, language),
     enabled: isIdle && ids.length > 0,
   });
 
@@ -48,8 +46,19 @@ export function OriginsProvider({
     if (hasNew && !isFetching && !isError) void refetch();
   }, [hasNew, isFetching, isError, refetch]);
 
-  const known = useMemo(() => ({ origins: data?.origins ?? null }), [data]);
+  const now = useNow();
+  const known = useMemo(() => ({ origins: data?.origins ?? null, now }), [data, now]);
   return <OriginsContext.Provider value={known}>{children}</OriginsContext.Provider>;
+}
+
+/** The time, in ms since 1970, once a minute: "5 minutes ago" doesn't stay true. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }
 
 /** Whether the browser had nothing else to do since this was mounted. */

@@ -3,6 +3,7 @@ import type { Origin } from '../../contract/origin.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
 import type { ApiError } from '../api/ApiError.ts';
+import { attachmentsQuery } from '../attachments/attachmentsQuery.ts';
 
 /** What was asked for, and what is known of it. */
 export interface KnownOrigins {
@@ -13,13 +14,14 @@ export interface KnownOrigins {
 /** Who put a file there doesn't change; a record that is late, or further back than was looked, may come. */
 const FRESH_MS = 5 * 60_000;
 
-/** The origins of a work item's files, names as `language` (a language tag) has them. `readIds` says which files there are. */
-export function originsQuery(api: Api, item: WorkItemRef, language: string, readIds: () => Iterable<string>) {
+/** The origins of the files of a work item's list, names as `language` (a language tag) has them. */
+export function originsQuery(api: Api, item: WorkItemRef, language: string) {
   const queryKey = ['origins', item.project, item.type, item.id, language] as const;
   return queryOptions<KnownOrigins, ApiError, KnownOrigins, typeof queryKey>({
     queryKey,
-    queryFn: async ({ signal }) => {
-      const askedIds = new Set(readIds());
+    queryFn: async ({ client, signal }) => {
+      const list = client.getQueryData(attachmentsQuery(api, item).queryKey);
+      const askedIds = new Set(list?.fields.flatMap(({ attachments }) => attachments.map(({ id }) => id)));
       const { origins } = await api.listOrigins(item, language, signal);
       return { askedIds, origins: new Map(origins.map((origin) => [origin.id, origin])) };
     },

@@ -15,7 +15,7 @@ export function presentAgo(at: number, now: number, language: Language): string 
   const format = new Intl.RelativeTimeFormat(LANGUAGE_TAG[language], { numeric: 'auto' });
   const agoS = Math.max(0, Math.floor((now - at) / 1000)); // their clock may be ahead of this one
   for (const [unit, lengthS] of UNITS) {
-    if (agoS >= lengthS) return format.format(-Math.floor(agoS / lengthS), unit);
+    if (agoS >= lengthS) return withSpaces(format.format(-Math.floor(agoS / lengthS), unit));
   }
   return format.format(0, 'second');
 }
@@ -25,4 +25,9 @@ export function presentTime(at: number, language: Language): string {
   return new Intl.DateTimeFormat(LANGUAGE_TAG[language], { dateStyle: 'long', timeStyle: 'short' }).format(
     at,
   );
+}
+
+/** Between digits and Chinese characters, as everywhere else in the panel. */
+function withSpaces(words: string): string {
+  return words.replace(/(?<=\d)(?=\p{Script=Han})/gu, ' ');
 }

@@ -133,7 +133,13 @@ function ReadyLink({ upload, url }: { readonly upload: LinkedUpload; readonly ur
       />
       <span className={styles['forms']}>
         {forms.map(({ label, named, words }) => (
-          <Button key={label} size="small" aria-label={named} onClick={() => void copy(words)}>
+          <Button
+            key={label}
+            size="small"
+            type="tertiary"
+            aria-label={named}
+            onClick={() => void copy(words)}
+          >
             {label}
           </Button>
         ))}

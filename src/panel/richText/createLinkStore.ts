@@ -140,7 +140,7 @@ export function createLinkStore({
       proceed();
     },
     close() {
-      for (const id of [...queue.keys()]) remove(id);
+      for (const id of queue.keys()) remove(id);
     },
   };
 }

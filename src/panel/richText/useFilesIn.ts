@@ -5,29 +5,22 @@ import { readTransfer } from '../intake/readTransfer.ts';
 import { RefusedEntry } from '../intake/RefusedEntry.ts';
 import type { IntakeText } from '../text/intakeText.ts';
 
+/** Who takes files in, and what pictures without a name are called. */
+interface Taker {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly names: Pick<IntakeText, 'unnamed' | 'pastedWord'>;
+}
+
 /**
  * Takes in what is dropped onto an open dialog, or pasted while it is open. None of it reaches the panel behind, to which
  * React would hand it on although the browser wouldn't.
  */
-export function useFilesIn(
-  dialog: HTMLDialogElement | null,
-  on: {
-    readonly onFiles: (files: readonly File[]) => void;
-    readonly names: Pick<IntakeText, 'unnamed' | 'pastedWord'>;
-  },
-) {
+export function useFilesIn(dialog: HTMLDialogElement | null, on: Taker) {
   const [isOver, setIsOver] = useState(false);
   const latest = useRef(on);
   useLayoutEffect(() => {
     latest.current = on;
   });
-
-  async function take(transfer: DataTransfer): Promise<void> {
-    const { onFiles, names } = latest.current;
-    const read = await readTransfer(transfer);
-    const named = namePictures(read, names.pastedWord, new Date(), new Set());
-    if (named.length > 0) onFiles(named.map((file) => withCleanName(file, names.unnamed)));
-  }
 
   useEffect(() => {
     if (dialog === null) return undefined;
@@ -35,7 +28,7 @@ export function useFilesIn(
       const { clipboardData } = event;
       if (!clipboardData?.types.includes('Files')) return;
       event.preventDefault();
-      void take(clipboardData);
+      void take(clipboardData, latest.current);
     };
     document.addEventListener('paste', handlePaste);
     return () => document.removeEventListener('paste', handlePaste);
@@ -63,10 +56,16 @@ export function useFilesIn(
         setIsOver(false);
         if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
-        void take(event.dataTransfer);
+        void take(event.dataTransfer, latest.current);
       },
     },
   };
+}
+
+async function take(transfer: DataTransfer, { onFiles, names }: Taker): Promise<void> {
+  const read = await readTransfer(transfer);
+  const named = namePictures(read, names.pastedWord, new Date(), new Set());
+  if (named.length > 0) onFiles(named.map((file) => withCleanName(file, names.unnamed)));
 }
 
 /** The name matters little here: where the server wouldn't take it, one that it takes will do. */
