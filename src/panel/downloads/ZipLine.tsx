@@ -35,7 +35,10 @@ export function ZipLine({
 }) {
   const { text } = useText();
   const { actions, downloads } = text;
-  const { data, error } = useQuery({ ...archiveQuery(useApi(), zip.id), enabled: !zip.isRefused });
+  const { data, error } = useQuery({
+    ...archiveQuery(useApi(), zip.id ?? ''),
+    enabled: zip.id !== null && !zip.isRefused,
+  });
   const news = presentZip(zip, data, error, text);
   useSaid(news);
   useDoneFor(news.kind === 'done', onDismiss);

@@ -38,13 +38,13 @@ export function ZipTray({
     >
       {zips.map((zip) => (
         <ZipLine
-          key={zip.id}
+          key={zip.key}
           zip={zip}
           onTake={take}
           onDismiss={() => {
             const last = zip.ids.at(-1);
             const isFocused = tray.current?.contains(document.activeElement) ?? false;
-            dismiss(zip.id);
+            dismiss(zip.key);
             if (isFocused && panel && last) restoreFocus(panel, last, { preventScroll: true });
           }}
         />

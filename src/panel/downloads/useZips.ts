@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { ARCHIVE_IDS } from '../../contract/limits.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
@@ -10,11 +10,15 @@ import { useText } from '../text/useText.ts';
 import { useTell } from '../useTell.ts';
 import { startDownload } from './startDownload.ts';
 
-const ASKING = ['archive'];
+/** The second click of a double one comes within this. */
+const DOUBLE_CLICK_MS = 500;
 
-/** A zip that the browser was told to save. */
+/** A zip that was asked for. */
 export interface Zip {
-  readonly id: string;
+  /** When it was asked for, by `performance.now()`: tells it from the others. */
+  readonly key: number;
+  /** The server's name for it; null until it has one. */
+  readonly id: string | null;
   /** What was asked for, by attachment id. */
   readonly ids: readonly string[];
   /** The browser was given an error in its place. */
@@ -23,12 +27,14 @@ export interface Zip {
   readonly abandon: () => void;
 }
 
+type AskedZip = Pick<Zip, 'key' | 'ids'>;
+
 /** Several files as one zip each time, until somebody puts away what is told of it. */
 export interface Zips {
   readonly zips: readonly Zip[];
   /** By attachment id; a single file is taken as itself. */
   readonly take: (ids: readonly string[]) => void;
-  readonly dismiss: (id: string) => void;
+  readonly dismiss: (key: number) => void;
 }
 
 /** Takes files of a work item as zips: nothing of one is kept in the page, the browser saves it while it comes. */
@@ -46,30 +52,38 @@ export function useZips(
   const tell = useTell();
   const announce = useAnnounce();
   const api = useApi();
-  const client = useQueryClient();
   const [zips, setZips] = useState<readonly Zip[]>([]);
+  const lastAsked = useRef<AskedZip | null>(null);
 
+  const dismiss = useCallback((key: number) => setZips((last) => last.filter((zip) => zip.key !== key)), []);
   const { mutate } = useMutation({
-    mutationKey: ASKING,
-    mutationFn: (ids: readonly string[]) => api.askArchive(item, ids),
-    onSuccess: ({ id, url }, ids) => {
-      const refuse = () =>
-        setZips((last) => last.map((zip) => (zip.id === id ? { ...zip, isRefused: true } : zip)));
-      const zip = { id, ids, isRefused: false, abandon: startDownload(url, refuse) };
-      setZips((last) => [...last, zip]);
+    mutationKey: ['archive'],
+    mutationFn: ({ ids }: AskedZip) => api.askArchive(item, ids),
+    onSuccess: ({ id, url }, { key }) => {
+      const change = (part: Partial<Zip>) =>
+        setZips((last) => last.map((zip) => (zip.key === key ? { ...zip, ...part } : zip)));
+      change({ id, abandon: startDownload(url, () => change({ isRefused: true })) });
     },
-    onError: ({ code }: ApiError) => tell('error', problems[code].what),
+    onError: ({ code }: ApiError, { key }) => {
+      dismiss(key);
+      tell('error', problems[code].what);
+    },
   });
 
   const take = (ids: readonly string[]) => {
     const one = ids.length === 1 ? attachments.find(({ id }) => id === ids[0]) : undefined;
     if (one !== undefined) return void download(one);
     if (ids.length > ARCHIVE_IDS) return tell('error', downloads.tooMany(ARCHIVE_IDS));
-    if (client.isMutating({ mutationKey: ASKING }) > 0) return undefined; // the second click of a double one
+    const asked = { key: performance.now(), ids };
+    if (isAgain(asked, lastAsked.current)) return undefined;
+    lastAsked.current = asked;
     announce(downloads.preparing(ids.length));
-    return mutate(ids);
+    setZips((last) => [...last, { ...asked, id: null, isRefused: false, abandon: () => undefined }]);
+    return mutate(asked);
   };
-  const dismiss = useCallback((id: string) => setZips((last) => last.filter((zip) => zip.id !== id)), []);
-
   return { zips, take, dismiss };
+}
+
+function isAgain(asked: AskedZip, last: AskedZip | null): boolean {
+  return last !== null && asked.key - last.key < DOUBLE_CLICK_MS && asked.ids.join() === last.ids.join();
 }
