@@ -34,11 +34,19 @@ export function MenuButton({
     };
     document.addEventListener('pointerdown', closeElsewhere, true);
     document.addEventListener('focusin', closeElsewhere);
-    window.addEventListener('blur', close); // a click in the host's page, too
+    // A click in the host's page, too. What has the focus there keeps it; back here it is on the button again.
+    const leave = () => {
+      close();
+      const comeBack = () => {
+        if (document.activeElement === document.body) place.current?.querySelector('button')?.focus();
+      };
+      window.addEventListener('focus', comeBack, { once: true });
+    };
+    window.addEventListener('blur', leave);
     return () => {
       document.removeEventListener('pointerdown', closeElsewhere, true);
       document.removeEventListener('focusin', closeElsewhere);
-      window.removeEventListener('blur', close);
+      window.removeEventListener('blur', leave);
     };
   }, [isOpen]);
 
