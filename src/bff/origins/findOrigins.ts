@@ -105,8 +105,11 @@ export function createFindOrigins(meegle: Meegle, { now = Date.now } = {}): Find
     const stored = await meegle.readWorkItem(actor, asked, signal);
     const item = { ...asked, project: stored.projectKey };
     const key = JSON.stringify([actor.userKey, item.project, item.id]);
-    await looking.get(key)?.catch(() => {}); // who looked meanwhile has said why it failed to whoever asked for that
-    const run = callWithin(LOOK_WITHIN_MS, (until) => look(key, actor, stored, item, until), signal);
+    // Who looks already says why it failed to whoever asked for that.
+    const before = looking.get(key)?.catch(() => {}) ?? Promise.resolve();
+    const run = before.then(() =>
+      callWithin(LOOK_WITHIN_MS, (until) => look(key, actor, stored, item, until), signal),
+    );
     looking.set(key, run);
     try {
       await run;

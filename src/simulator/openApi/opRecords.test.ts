@@ -41,6 +41,21 @@ describe('operation records', () => {
     ]);
   });
 
+  it.each([
+    ['id', (uid: unknown) => uid],
+    ['name', () => 'a.txt'],
+    ['object', (uid: unknown) => ({ uid, name: 'a.txt' })],
+  ])('hold a file’s %s, as the setting has it', async (opRecordFiles, told) => {
+    const bob = await simulator.as('bob');
+    await bob.settings({ commitMs: 0, opRecordFiles });
+    await bob.uploadText('1002', 'a.txt');
+    const [file] = await bob.stored('1002');
+    await bob.remove('1002', [file?.uid ?? '']);
+    const { json } = await bob.post(path, { project_key: 'demo', work_item_ids: [1002] });
+    const contents = (json.data as Records).op_records.flatMap((record) => record.record_contents);
+    expect(contents).toMatchObject([{ delete: [told(file?.uid)] }, { add: [told(file?.uid)] }]);
+  });
+
   it('come in pages', async () => {
     const alice = await simulator.as('alice');
     const seen: number[] = [];

@@ -79,6 +79,26 @@ describe('query', () => {
     ]);
   });
 
+  it('answers what was put into a new item’s text: pictures as documented, files in a form that is a guess', async () => {
+    const alice = await simulator.as('alice');
+    const made = await fetch(`${alice.url}/_sim/work-items`, {
+      method: 'POST',
+      body: JSON.stringify({
+        inText: [
+          { name: '', kind: 'picture' },
+          { name: 'a"b.txt', kind: 'file' },
+        ],
+      }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    const { json } = await alice.post(path, { work_item_ids: [id], expand: { need_multi_text: true } });
+    const [item] = json.data as { multi_texts: { field_value: Record<string, string> }[] }[];
+    const { doc = '', doc_html = '' } = item?.multi_texts[0]?.field_value ?? {};
+    const [picture, file] = [...doc.matchAll(/"uuid":"([\w-]+)"/g)].map(([, uuid]) => uuid);
+    expect(doc_html).toMatch(new RegExp(`<img id="${picture}" data-size="[^"]+" src=`));
+    expect(doc_html).toContain(`<a id="${file}" data-name="a&quot;b.txt" data-size="11B"`);
+  });
+
   it('answers rich text with its picture, when asked to, and gives the picture', async () => {
     const alice = await simulator.as('alice');
     const plain = await alice.post(path, { work_item_ids: [1001] });
