@@ -1,5 +1,5 @@
-import { findViolations } from '../fixtures/findViolations.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { findPanelViolations } from './findPanelViolations.ts';
 import { STAGES } from './look.ts';
 import { restage } from './restage.ts';
 import { visits } from './states.ts';
@@ -15,6 +15,7 @@ for (const visit of visits) {
   }) => {
     test.setTimeout(30_000 + visit.looks.length * 30_000);
     expectedErrors.push(...(visit.expectedErrors ?? []));
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // no colour is on its way to another
     const panel = await openPanel({ user: visit.user, item: await visit.prepare(page) });
     for (const look of visit.looks) {
       await look.reach(panel);
@@ -22,7 +23,7 @@ for (const visit of visits) {
         await restage(panel, stage);
         await look.settle?.(panel);
         expect
-          .soft(await findViolations(panel), `${look.name}, ${stage.language}, ${stage.scheme}`)
+          .soft(await findPanelViolations(page), `${look.name}, ${stage.language}, ${stage.scheme}`)
           .toEqual([]);
       }
       await restage(panel, STAGES[0]);

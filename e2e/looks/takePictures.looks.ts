@@ -41,6 +41,7 @@ for (const visit of visits) {
   }) => {
     test.setTimeout(60_000 + visit.looks.length * 30_000);
     expectedErrors.push(...(visit.expectedErrors ?? []));
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // no colour is on its way to another
     const item = await visit.prepare(page);
     for (const widthPx of WIDTHS_PX) {
       await page.setViewportSize({ width: widthPx, height: HEIGHT_PX });

@@ -1,0 +1,81 @@
+import type { Locator } from '@playwright/test';
+import { addresses } from '../fixtures/addresses.ts';
+import { newWorkItem } from '../fixtures/simulatorControl.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { findWeakRings } from './findWeakRings.ts';
+import { STAGES } from './look.ts';
+import { stopTransfers } from './stopTransfers.ts';
+
+const FIELD = '附件';
+
+/** How it looks, as a picture: equal only if nobody can tell a difference. */
+const look = async (element: Locator) =>
+  (await element.screenshot({ animations: 'disabled' })).toString('base64');
+
+test.describe('in colours of the reader’s own', () => {
+  test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
+
+  test('what is ticked, focused, held, on its way and about to be dropped on is seen', async ({
+    openPanel,
+    page,
+  }) => {
+    test.slow();
+    await stopTransfers(page);
+    const item = await newWorkItem(addresses.simulator, { multi_attachment: 3 });
+    const panel = await openPanel({ user: 'alice', item });
+    const row = panel.row('附件-02.txt');
+    await expect(row).toBeVisible();
+    const resting = await look(row);
+
+    await panel.tick('附件-02.txt');
+    await page.mouse.move(0, 0);
+    await panel.frame.locator('body').evaluate(() => (document.activeElement as HTMLElement).blur());
+    expect(await look(row), 'ticked').not.toBe(resting);
+    await expect(row).toHaveCSS('outline-style', 'solid');
+    await panel.page.keyboard.press('Escape');
+
+    await panel.previewButton('附件-02.txt').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    const focused = panel.previewButton('附件-02.txt');
+    await expect(focused).toBeFocused();
+    expect(await look(row), 'focused').not.toBe(resting);
+
+    await panel.pick([{ name: '录屏 62.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(500_000) }]);
+    const progress = panel.upload('录屏 62.mp4').getByRole('progressbar');
+    await expect(progress).toHaveAttribute('aria-valuenow', '62');
+    const [filled, whole] = await progress.evaluate((bar) => {
+      const inner = bar.querySelector('.semi-progress-track-inner');
+      const colours = [inner, inner?.parentElement].map(
+        (part) => part && getComputedStyle(part).backgroundColor,
+      );
+      return colours;
+    });
+    expect(filled, 'progress').not.toBe(whole);
+
+    const section = panel.section(FIELD);
+    const before = await look(section);
+    await panel.frame.getByRole('main').evaluate((main) => {
+      const data = new DataTransfer();
+      data.items.add(new File(['1'], '说明.txt', { type: 'text/plain' }));
+      for (const type of ['dragenter', 'dragover']) {
+        main.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+      }
+    });
+    await expect(panel.frame.getByText(panel.words.intake.dropInto(FIELD))).toBeVisible();
+    expect(await look(section), 'drop target').not.toBe(before);
+  });
+});
+
+for (const { scheme } of STAGES.slice(0, 2)) {
+  test(`whatever has the focus has a ring of at least 3 to 1 (${scheme})`, async ({ openPanel }) => {
+    test.slow();
+    const item = await newWorkItem(addresses.simulator, { multi_attachment: 3 });
+    const panel = await openPanel({ user: 'alice', item, scheme });
+    await expect(panel.rows(FIELD)).toHaveCount(3);
+    await panel.tick('附件-02.txt');
+    const { stops, weak } = await findWeakRings(panel, 40);
+    expect(weak).toEqual([]);
+    expect(stops).toBeGreaterThan(8);
+  });
+}
