@@ -67,13 +67,14 @@ test('what a colleague adds and removes shows at once, marked and said, and dist
     await panel.page.keyboard.press('Escape');
   });
 
-  await test.step('while one’s own files are nobody else’s', async () => {
+  await test.step('one’s own files are nobody else’s, though the host tells of them, too', async () => {
+    await expect(says(panel)).toContainText(panel.words.live.added(1));
+    const reading = countReadings(panel.page);
     await panel.pick([{ name: '我的.txt', mimeType: 'text/plain', buffer: Buffer.from('mine') }]);
     await expect(panel.row('我的.txt')).toBeVisible();
-    await expect(says(panel)).toContainText(panel.words.uploads.announceStored(1));
-    const reading = countReadings(panel.page);
-    await expect.poll(reading).toBeGreaterThan(0); // the host tells of it, too
-    await expect(says(panel)).not.toContainText(panel.words.live.added(1));
+    await expect.poll(reading).toBeGreaterThan(0);
+    await bobRemoves(item, third!);
+    await expect(says(panel)).toContainText(panel.words.live.removed(1)); // and nothing of what was added
   });
 });
 

@@ -1,8 +1,9 @@
 import { focusManager } from '@tanstack/react-query';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Api } from '../api/api.ts';
 import type { Host } from '../host/host.ts';
-import { fakeField, fakeList } from '../testing/fakeList.ts';
+import { fakeAttachment, fakeField, fakeList } from '../testing/fakeList.ts';
 import { renderPanel } from '../testing/renderPanel.tsx';
 import { en } from '../text/en.ts';
 
@@ -14,7 +15,7 @@ afterEach(() => {
 });
 
 /** A list that others change, in a host that tells of changes as it is told to. */
-async function renderShared(watch?: Host['watchFields']) {
+async function renderShared(watch?: Host['watchFields'], api: Partial<Api> = {}) {
   let names: readonly string[] = ['a.txt', 'b.txt', 'c.txt'];
   const stopWatching = vi.fn();
   let tell: () => void = vi.fn();
@@ -32,7 +33,7 @@ async function renderShared(watch?: Host['watchFields']) {
       fakeField('Remarks', [], { parentKey: 'review', row: 1 }),
     ),
   );
-  const panel = renderPanel(read, { host: { watchFields } });
+  const panel = renderPanel(read, { host: { watchFields }, api });
   await screen.findByText('3 / 50');
   read.mockClear();
   return {
@@ -113,6 +114,23 @@ describe('what others do', () => {
     await pass(6_000);
     act(() => void window.dispatchEvent(new Event('focus')));
     await waitFor(() => expect(read).toHaveBeenCalledTimes(1));
+  });
+
+  it('is not what this panel uploads, even where it is read before its receipt comes', async () => {
+    const own = fakeAttachment('mine.txt');
+    const sendFile = vi.fn<Api['sendFile']>(async () => {
+      shared.change('a.txt', 'b.txt', 'c.txt', 'mine.txt');
+      shared.tell();
+      await waitFor(() => expect(rowOf('mine.txt')).toBeTruthy());
+      return { attachment: own, proof: 'size', waitedMs: 0 };
+    });
+    const shared = await renderShared(undefined, { sendFile });
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+    await shared.user.upload(input, new File(['mine'], 'mine.txt', { type: 'text/plain' }));
+    await waitFor(() => expect(said()).toBe(en.uploads.announceStored(1)));
+    shared.tell();
+    await pass(10_000);
+    expect(said()).toBe(en.uploads.announceStored(1));
   });
 
   it('is no longer watched when the panel goes', async () => {
