@@ -1,13 +1,13 @@
 import { tmpdir } from 'node:os';
-import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFakeField, FAKE, type HeldFile } from '../../../e2e/fixtures/createFakeField.ts';
+import { anyFates, anySizes, createFatefulItem } from '../../../e2e/fixtures/createFatefulItem.ts';
+import { FAKE, type HeldFile } from '../../../e2e/fixtures/createFakeField.ts';
 import { createDirectBytes } from '../content/fileBytes.ts';
 import { createFileSizes } from '../content/fileSizes.ts';
 import { createReadWhole } from '../content/readWhole.ts';
-import type { Meegle, StoredFile } from '../meegle/meegle.ts';
+import type { Meegle } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { createMemoryAttemptStore } from './attemptStore.ts';
@@ -32,23 +32,8 @@ const RUNS = Number(process.env['RUNS'] ?? 10);
 const CONTENT = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3000, 'x')]);
 const NAME = '报告.pdf';
 
-/** What Meegle does with one call of a kind; when these are used up it does all as it should. */
-const FATES = {
-  read: ['ok', 'ok', 'broken', 'stale'],
-  open: ['ok', 'ok', 'refused', 'missing', 'broken', 'cut', 'breaks off'],
-  add: ['ok', 'ok', 'nothing', 'cut', 'done and lost', 'lost', 'refused', 'renamed', 'retyped'],
-  remove: ['ok', 'ok', 'nothing', 'done and lost', 'lost', 'refused', 'missing'],
-} as const;
-type Fates = { readonly [Kind in keyof typeof FATES]: readonly (typeof FATES)[Kind][number][] };
-
-const fatesOf = <Fate>(...fates: readonly Fate[]) => fc.array(fc.constantFrom(...fates), { maxLength: 8 });
 const story = fc.record({
-  fates: fc.record<Fates>({
-    read: fatesOf(...FATES.read),
-    open: fatesOf(...FATES.open),
-    add: fatesOf(...FATES.add),
-    remove: fatesOf(...FATES.remove),
-  }),
+  fates: anyFates,
   repairs: fc.array(
     fc.record({
       user: fc.constantFrom('alice', 'alice', 'bob'),
@@ -66,93 +51,27 @@ const story = fc.record({
     }),
     { maxLength: 2 },
   ),
-  sizes: fc.constantFrom('exact', 'rounded', 'missing'),
+  sizes: anySizes,
 });
 type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
-
-const lost = () => new MeegleError('upstream_unavailable', 'lost', { effect: 'unknown' });
-const refused = () => new MeegleError('no_permission', 'no');
-const missing = () => new MeegleError('not_found', 'no such file');
 
 function hold(id: string, bytes: Buffer, type = 'application/octet-stream'): HeldFile {
   return { id, name: NAME, type, sizeText: '', bytes };
 }
 
 /** A field with the file and a namesake, and a Meegle that does with its calls what the fates say. */
-function openField({ sizes }: Story, told: Fates) {
-  const fates = { read: [...told.read], open: [...told.open], add: [...told.add], remove: [...told.remove] };
-  const { field, meegle } = createFakeField();
-  field.files = [hold('namesake', Buffer.from('namesake')), hold('old', CONTENT)];
-  let stale = field.files;
+function openField(told: Story) {
   /** What stood there at the worst moment. */
-  const worst = { files: field.files.length, equal: 1, added: 0, removed: 0 };
+  const worst = { files: 2, equal: 1, added: 0, removed: 0 };
   const watch = () => {
     const equal = field.files.filter(({ bytes }) => bytes.equals(CONTENT)).length;
     worst.files = Math.min(worst.files, field.files.length + worst.removed - worst.added);
     worst.equal = Math.min(worst.equal, equal + worst.removed);
   };
-  const present = ({ length }: Buffer) => {
-    if (sizes === 'missing') return '';
-    return sizes === 'exact' ? String(length) : `${(length / 1024).toFixed(1)}KB`;
-  };
-
-  field.show = async (files): Promise<readonly StoredFile[]> => {
-    await delay(1);
-    const fate = fates.read.shift();
-    if (fate === 'broken') throw new MeegleError('upstream_unavailable', 'broken');
-    const shown = fate === 'stale' ? stale : files;
-    stale = files;
-    return shown.map((file) => ({ ...file, sizeText: present(file.bytes) }));
-  };
-  field.arrival = async (file, commit) => {
-    const fate = fates.add.shift();
-    if (fate === 'refused') throw refused();
-    if (fate === 'lost') throw lost();
-    if (fate === 'nothing') return;
-    const bytes = fate === 'cut' ? file.bytes.subarray(0, -7) : file.bytes;
-    const name = fate === 'renamed' ? `${file.name} (1)` : file.name;
-    commit({ ...file, bytes, name, type: fate === 'retyped' ? 'application/octet-stream' : file.type });
-    watch();
-    await delay(1);
-    if (fate === 'done and lost') throw lost();
-  };
-  const faulty: Pick<Meegle, 'openFile' | 'removeFiles'> = {
-    async openFile(actor, item, id, signal) {
-      const fate = fates.open.shift();
-      if (fate === 'refused') throw refused();
-      if (fate === 'missing') throw missing();
-      if (fate === 'broken') throw new MeegleError('upstream_unavailable', 'broken');
-      const download = await meegle.openFile(actor, item, id, signal);
-      // Nothing but a second download can tell that the end is missing, if that one isn't cut as well.
-      if (fate === 'cut')
-        return { ...download, sizeBytes: undefined, body: Readable.from(cut(download.body)) };
-      if (fate === 'breaks off') return { ...download, body: Readable.from(breakOff(download.body)) };
-      return download;
-    },
-    async removeFiles(actor, target, ids) {
-      await delay(1);
-      const fate = fates.remove.shift();
-      if (fate === 'refused') throw refused();
-      if (fate === 'missing') throw missing();
-      if (fate === 'lost') throw lost();
-      if (fate === 'nothing') return;
-      await meegle.removeFiles(actor, target, ids);
-      watch();
-      if (fate === 'done and lost') throw lost();
-    },
-  };
-  return { field, worst, meegle: { ...meegle, ...faulty } };
-}
-
-let cuts = 0;
-async function* cut(body: AsyncIterable<Buffer>) {
-  cuts += 1; // no two cuts are of one length
-  for await (const piece of body) yield piece.subarray(0, -(1 + (cuts % 40)));
-}
-
-async function* breakOff(body: AsyncIterable<Buffer>) {
-  for await (const piece of body) yield piece.subarray(0, 10);
-  throw new Error('broke off');
+  const { fieldOf, meegle } = createFatefulItem(['f'], told, watch);
+  const field = fieldOf('f');
+  field.files = [hold('namesake', Buffer.from('namesake')), hold('old', CONTENT)];
+  return { field, worst, meegle };
 }
 
 /** Two instances of the server that share what instances share. */
@@ -177,7 +96,7 @@ function openInstances(meegle: Meegle): readonly RepairAttachment[] {
 
 /** Plays a story, and at its end repairs once more, when Meegle does all as it should. */
 async function play(told: Story) {
-  const { field, worst, meegle } = openField(told, told.fates);
+  const { field, worst, meegle } = openField(told);
   const instances = openInstances(meegle);
   const repair = async (user: string, instance: number, signal: AbortSignal) => {
     try {
