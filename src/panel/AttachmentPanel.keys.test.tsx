@@ -39,6 +39,14 @@ const ticked = () =>
     )
     .join('');
 const isNothingTicked = () => screen.queryAllByRole('row', { selected: true }).length === 0;
+/** What Tab stops at in the grids. */
+const stops = () =>
+  screen
+    .getAllByRole('grid')
+    .flatMap((grid) => [...grid.querySelectorAll<HTMLElement>('button, input')])
+    .filter(({ tabIndex }) => tabIndex === 0)
+    .map((element) => element.getAttribute('aria-label'));
+const bar = () => within(screen.getByRole('group', { name: en.names.selection }));
 
 describe('the grid of a section', () => {
   it('has its section’s name, says that many can be ticked, and which are', async () => {
@@ -53,12 +61,6 @@ describe('the grid of a section', () => {
 
   it('is one stop for Tab: where the focus was last, and at first the first file', async () => {
     const { user } = await renderTwo();
-    const stops = () =>
-      screen
-        .getAllByRole('grid')
-        .flatMap((grid) => [...grid.querySelectorAll<HTMLElement>('button, input')])
-        .filter(({ tabIndex }) => tabIndex === 0)
-        .map((element) => element.getAttribute('aria-label'));
     expect(stops()).toEqual(['Preview a.txt', 'Preview x.txt']);
     focus('a.txt');
     await user.keyboard('{ArrowDown}{ArrowRight}');
@@ -184,8 +186,6 @@ describe('ticking by keys', () => {
 });
 
 describe('the bar', () => {
-  const bar = () => within(screen.getByRole('group', { name: en.names.selection }));
-
   it('ticks all files of the panel, and unticks them', async () => {
     const { user } = await renderTwo();
     await user.click(boxOf('a.txt'));

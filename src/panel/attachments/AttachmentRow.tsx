@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the elements of a table can't be laid out as tiles */
 import Spin from '@douyinfe/semi-ui/lib/es/spin';
 import { memo, useRef, type ComponentType, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';

@@ -18,7 +18,7 @@ export function RowCheckbox({
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (box.current !== null) box.current.indeterminate = isPartly;
-  }, [isPartly, isChecked]);
+  }, [isPartly]);
   const handleChange = ({ nativeEvent }: ChangeEvent) =>
     onChange(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey);
   return (

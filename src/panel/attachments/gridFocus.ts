@@ -60,7 +60,7 @@ export function focusRow(row: HTMLElement, from: Element | null): void {
   const widgets = place && from instanceof HTMLElement ? widgetsIn(place).indexOf(from) : -1;
   const there = cell === null ? undefined : row.children[cell];
   const same = there === undefined ? [] : widgetsIn(there);
-  focusFirst([same[widgets], nameOf(row), ...widgetsIn(row)]);
+  [same[widgets], nameOf(row), ...widgetsIn(row)].find(takesFocus);
 }
 
 /** Puts the focus on the next thing in the row that can have it (1), or the one before (-1). */
@@ -68,16 +68,14 @@ export function focusInRow(from: HTMLElement, step: -1 | 1): void {
   const row = rowOf(from);
   if (row === null) return;
   const widgets = widgetsIn(row);
-  const index = widgets.indexOf(from);
-  focusFirst(step === 1 ? widgets.slice(index + 1) : widgets.slice(0, Math.max(0, index)).reverse());
+  let next = widgets.indexOf(from) + step;
+  while (next in widgets && !takesFocus(widgets[next])) next += step;
 }
 
-/** What isn't shown at this width can't have it. */
-function focusFirst(widgets: readonly (HTMLElement | null | undefined)[]): void {
-  for (const widget of widgets) {
-    widget?.focus();
-    if (widget && widget === document.activeElement) return;
-  }
+/** Whether it has the focus now; what isn't shown at this width can't. */
+function takesFocus(widget: HTMLElement | null | undefined): boolean {
+  widget?.focus();
+  return widget != null && widget === document.activeElement;
 }
 
 /** The rows of every grid in which the focus can be, grid by grid. */

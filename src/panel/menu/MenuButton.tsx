@@ -35,11 +35,11 @@ export function MenuButton({
     document.addEventListener('pointerdown', closeElsewhere, true);
     document.addEventListener('focusin', closeElsewhere);
     // A click in the host's page, too. What has the focus there keeps it; back here it is on the button again.
+    const comeBack = () => {
+      if (document.activeElement === document.body) place.current?.querySelector('button')?.focus();
+    };
     const leave = () => {
       close();
-      const comeBack = () => {
-        if (document.activeElement === document.body) place.current?.querySelector('button')?.focus();
-      };
       window.addEventListener('focus', comeBack, { once: true });
     };
     window.addEventListener('blur', leave);

@@ -1,16 +1,10 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
-import type { FileAction } from './FileAction.ts';
 import { observeSight } from './observeSight.ts';
 import { placeMenu, type MenuPlace } from './placeMenu.ts';
 
-/** Where an open menu stands; null until the browser has said what is in sight. Anew when its lines are others. */
-export function useMenuPlace(
-  anchor: RefObject<HTMLElement>,
-  menu: RefObject<HTMLElement>,
-  open: FileAction | undefined,
-): MenuPlace | null {
+/** Where an open menu stands; null until the browser has said what is in sight. */
+export function useMenuPlace(anchor: RefObject<HTMLElement>, menu: RefObject<HTMLElement>): MenuPlace | null {
   const [place, setPlace] = useState<MenuPlace | null>(null);
-  const openLabel = open?.label;
   useLayoutEffect(() => {
     if (anchor.current === null || menu.current === null) return undefined;
     const button = anchor.current;
@@ -28,6 +22,6 @@ export function useMenuPlace(
         }),
       );
     });
-  }, [anchor, menu, openLabel]);
+  }, [anchor, menu]);
   return place;
 }

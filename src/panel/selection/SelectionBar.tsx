@@ -68,7 +68,10 @@ export function SelectionBar({
             {text.selection.count(selected.length)}
             {total !== null && selected.length > 0 && <span className={styles['size']}> · {total}</span>}
             {hiddenCount > 0 && (
-              <span className={styles['hidden']}> · {text.selection.hidden(hiddenCount)}</span>
+              <span className={styles['hidden']}>
+                <span className={styles['dot']}> · </span>
+                {text.selection.hidden(hiddenCount)}
+              </span>
             )}
             {goneCount > 0 && (
               <span className={styles['hidden']}> · {text.live.untickedGone(goneCount)}</span>

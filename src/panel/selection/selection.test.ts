@@ -46,6 +46,9 @@ const between = (order: readonly string[], from: string, to: string) => {
   const [first = 0, last = 0] = [order.indexOf(from), order.indexOf(to)].sort((a, b) => a - b);
   return order.slice(first, last + 1);
 };
+/** Shift and arrows from a row through others. */
+const walk = (selection: Selection, ...rows: readonly string[]) =>
+  rows.slice(1).reduce((now, to, index) => extendRange(now, rows[index] ?? '', to, ROWS), selection);
 
 describe('ticking one row', () => {
   it('twice leaves what was ticked as it was', () => {
@@ -130,10 +133,6 @@ describe('a range', () => {
 });
 
 describe('arrows with Shift', () => {
-  /** Shift and arrows from a row through others. */
-  const walk = (selection: Selection, ...rows: readonly string[]) =>
-    rows.slice(1).reduce((now, to, index) => extendRange(now, rows[index] ?? '', to, ROWS), selection);
-
   it('tick from the row they start at, and untick on the way back', () => {
     expect(sorted(walk(NOTHING_SELECTED, 'b', 'c', 'd'))).toEqual(['b', 'c', 'd']);
     expect(sorted(walk(NOTHING_SELECTED, 'b', 'c', 'd', 'c', 'b', 'a'))).toEqual(['a', 'b']);

@@ -1,0 +1,148 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stubObservers } from '../testing/stubObservers.ts';
+import { wordsOf, WordsContext } from '../text/useText.ts';
+import type { FileAction } from './FileAction.ts';
+import { MenuButton } from './MenuButton.tsx';
+
+const WORDS = wordsOf('en');
+
+beforeEach(stubObservers);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** A button with three lines, one of them with choices; what was chosen, and the keys heard around it. */
+async function openMenu() {
+  const chosen = vi.fn<(what: string) => void>();
+  const onKeyAround = vi.fn();
+  const line = (label: string, more: Partial<FileAction> = {}): FileAction => ({
+    label,
+    icon: null,
+    run: () => chosen(`${label}, ${document.activeElement?.textContent}`),
+    ...more,
+  });
+  const actions: FileAction[] = [
+    line('Download'),
+    {
+      label: 'Move to',
+      icon: null,
+      choices: [line('Drafts', { note: '48 free' }), line('Full', { isHeld: true })],
+    },
+    line('Delete', { isDangerous: true }),
+  ];
+  const user = userEvent.setup();
+  render(
+    <WordsContext.Provider value={WORDS}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- stands for the list's own keys */}
+      <div onKeyDown={({ key }) => onKeyAround(key)}>
+        <MenuButton label="Actions" actions={actions}>
+          {(trigger) => (
+            <button type="button" {...trigger}>
+              More
+            </button>
+          )}
+        </MenuButton>
+        <button type="button">Next</button>
+      </div>
+    </WordsContext.Provider>,
+  );
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menu', { name: 'Actions' });
+  return { user, chosen, onKeyAround };
+}
+
+const focused = () => document.activeElement?.textContent;
+
+it('has the focus on its first line, and goes through its lines with arrows, ends and letters', async () => {
+  const { user, onKeyAround } = await openMenu();
+  const went = [focused()];
+  for (const keys of [
+    '{ArrowDown}',
+    '{ArrowDown}',
+    '{ArrowDown}',
+    '{ArrowUp}',
+    '{Home}',
+    'm',
+    '{End}',
+    'd',
+    'd',
+  ]) {
+    await user.keyboard(keys);
+    went.push(focused());
+  }
+  expect(went).toEqual([
+    'Download',
+    'Move to',
+    'Delete',
+    'Download',
+    'Delete',
+    'Download',
+    'Move to',
+    'Delete',
+    'Download',
+    'Delete',
+  ]);
+  expect(onKeyAround).not.toHaveBeenCalled();
+});
+
+it.each(['{Enter}', ' '])('carries a line out with "%s", with the focus back on its button', async (key) => {
+  const { user, chosen } = await openMenu();
+  await user.keyboard(key);
+  expect(chosen).toHaveBeenCalledExactlyOnceWith('Download, More');
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+it('shows a line’s choices in its place, and comes back to the line', async () => {
+  const { user, chosen } = await openMenu();
+  for (const [into, back] of [
+    ['{ArrowRight}', '{ArrowLeft}'],
+    ['{Enter}', '{Escape}'],
+    [' ', '{Home}{Enter}'],
+  ] as const) {
+    await user.keyboard('{Home}{ArrowDown}');
+    await user.keyboard(into);
+    await screen.findByRole('menu', { name: 'Move to' });
+    expect(focused()).toBe('Drafts48 free');
+    await user.keyboard(back);
+    await screen.findByRole('menu', { name: 'Actions' });
+    expect(focused()).toBe('Move to');
+  }
+  await user.keyboard('{ArrowRight}');
+  await user.click(await screen.findByRole('menuitem', { name: /Full/ }));
+  expect(chosen).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('menuitem', { name: /Drafts/ }));
+  expect(chosen).toHaveBeenCalledExactlyOnceWith('Drafts, More');
+});
+
+it('closes with Esc, Tab, its button or a click elsewhere', async () => {
+  const { user } = await openMenu();
+  const more = screen.getByRole('button', { name: 'More' });
+  const reopen = async () => {
+    await user.click(more);
+    await screen.findByRole('menu', { name: 'Actions' });
+  };
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(more);
+  await reopen();
+  await user.keyboard('{Tab}');
+  expect(focused()).toBe('Next');
+  expect(screen.queryByRole('menu')).toBeNull();
+  await reopen();
+  await user.click(more);
+  expect(screen.queryByRole('menu')).toBeNull();
+  await reopen();
+  await user.click(document.body);
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+it('is closed when the reader goes to another page, and has the focus on its button on the way back', async () => {
+  await openMenu();
+  window.dispatchEvent(new Event('blur'));
+  await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  expect(document.activeElement).toBe(document.body);
+  window.dispatchEvent(new Event('focus'));
+  expect(focused()).toBe('More');
+});
