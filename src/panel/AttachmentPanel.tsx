@@ -228,7 +228,7 @@ export function AttachmentPanel({
           item={item}
           attachments={list.fields.flatMap((field) => field.attachments)}
           found={arrangement.hits && { shown: arrangement.shownCount, total: shown.total }}
-          controls={shown.total > 1 ? <ListControls arrangement={arrangement} /> : null}
+          controls={shown.total > 1 || arrangement.canSearch ? <ListControls arrangement={arrangement} /> : null}
           canAdd={targetId !== undefined}
           onFiles={(files) => targetId !== undefined && intake.add(targetId, files)}
           onPhotos={(files) => targetId !== undefined && intake.addPhotos(targetId, files)}

@@ -1,10 +1,14 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { useApi } from './api/useApi.ts';
+import { arrange, type ShownList } from './arrangement/arrange.ts';
+import { AS_LISTED } from './arrangement/arrangement.ts';
+import { pinnedIn, pinPlace } from './arrangement/look.ts';
+import { useLook } from './arrangement/useLook.ts';
 import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
 import { takesListAway } from './attachments/takesListAway.ts';
@@ -61,7 +65,8 @@ function OpenPreview({
   const list = useNamedInText(read);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const access = useAccess();
-  const files = useFileActions(item, list, { root, access, firstId: attachmentId });
+  const shown = useShownOrder(list, item);
+  const files = useFileActions(item, list, { shown, root, access, firstId: attachmentId });
   const isRepairing = [...files.repairs.queue.values()].some(({ phase }) => isOpen(phase));
   useCloseWith(files.openId, files.deletion.deleting.size > 0 || isRepairing);
   return (
@@ -76,6 +81,16 @@ function OpenPreview({
       />
     </main>
   );
+}
+
+/** As the panel has the files, as far as that is kept: what was looked for there isn't. */
+function useShownOrder(list: AttachmentList, item: WorkItemRef): ShownList {
+  const { language } = useText();
+  const { look } = useLook(useHost()?.storage);
+  return useMemo(() => {
+    const pinned = pinnedIn(look, pinPlace(item));
+    return arrange(list, { ...AS_LISTED, order: look.order, pinned }, language);
+  }, [list, item, look, language]);
 }
 
 /** When nothing is looked at any more, this document closes, and hands back what was looked at last. */

@@ -22,6 +22,7 @@ import { SectionMoves } from './moves/SectionMoves.tsx';
 import type { Moves } from './moves/useMoves.tsx';
 import { OriginCell } from './origins/OriginCell.tsx';
 import { useText } from './text/useText.ts';
+import { useAnnounce } from './LiveRegion.tsx';
 import type { UploadStore } from './uploads/uploadStore.ts';
 import { UploadTray } from './uploads/UploadTray.tsx';
 import { useActiveUploads } from './uploads/useUploads.ts';
@@ -76,12 +77,19 @@ export function PanelSection({
   readonly onCopy: (text: string) => void;
 }) {
   const { text } = useText();
+  const announce = useAnnounce();
   const id = fieldId(field);
   const title = sectionTitle(field, text);
   const slots = slotsLeft(field, useActiveUploads(store, id));
   const inputId = `add-files-${id}`;
   const [seenBatch, setSeenBatch] = useState(0);
   const repairSummary = summarizeRepairs(repairs, field, seenBatch);
+
+  const pinHere = (isPinned: boolean) => {
+    onPin(id, isPinned);
+    const { announcePinned, announceUnpinned } = text.arrangement;
+    announce((isPinned ? announcePinned : announceUnpinned)(title));
+  };
 
   return (
     <AttachmentSection
@@ -109,15 +117,7 @@ export function PanelSection({
           onFiles={(files) => onFiles(id, files)}
         />
       }
-      menu={
-        <SectionMenu
-          field={field}
-          title={title}
-          isPinned={isPinned}
-          onPin={(isPinned) => onPin(id, isPinned)}
-          onCopy={onCopy}
-        />
-      }
+      menu={<SectionMenu field={field} title={title} isPinned={isPinned} onPin={pinHere} onCopy={onCopy} />}
       intake={
         <DropZone
           height={field.attachments.length === 0 ? 'tall' : 'slim'}

@@ -2,8 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { allAttachments } from './attachments/allAttachments.ts';
-import { arrange, shownFiles, type ShownList } from './arrangement/arrange.ts';
-import { AS_LISTED } from './arrangement/arrangement.ts';
+import { shownFiles, type ShownList } from './arrangement/arrange.ts';
 import type { DeletionReport } from './removal/deleteFiles.ts';
 import { presentDeletion } from './removal/presentDeletion.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
@@ -30,8 +29,8 @@ export function useFileActions(
     onRepaired,
     firstId = null,
   }: {
-    /** What is on the screen, where only a part of it is, or in another order. */
-    readonly shown?: ShownList;
+    /** What is on the screen, in its order there. */
+    readonly shown: ShownList;
     readonly root: HTMLElement | null;
     readonly access: Access;
     readonly onRepaired?: (formerId: string, repairedId: string) => void;
@@ -39,13 +38,10 @@ export function useFileActions(
     readonly firstId?: string | null;
   },
 ) {
-  const { language, text } = useText();
+  const { text } = useText();
   const tell = useTell();
   const everything = useMemo(() => allAttachments(list), [list]);
-  const attachments = useMemo(
-    () => shownFiles(shown ?? arrange(list, AS_LISTED, language)),
-    [shown, list, language],
-  );
+  const attachments = useMemo(() => shownFiles(shown), [shown]);
   const copyLink = useCopyLink(item);
   const { download, renewTicket } = useDownload(item);
   const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {

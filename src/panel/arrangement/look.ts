@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { WorkItemRef } from '../../contract/workItem.ts';
 import { ORDERS } from './arrangement.ts';
 
 /** Below each other, or beside each other with large pictures: the same elements, laid out otherwise. */
@@ -20,6 +21,11 @@ const lookSchema = v.object({
 export type Look = Omit<v.InferOutput<typeof lookSchema>, 'version'>;
 
 export const PLAIN_LOOK: Look = { order: 'listed', view: 'rows', pins: [] };
+
+/** Where a pin counts: in all work items of one type. */
+export function pinPlace({ project, type }: Pick<WorkItemRef, 'project' | 'type'>): string {
+  return `${project}/${type}`;
+}
 
 /** Pins a section in a place, in whatever is pinned there; null: nothing any more. */
 export function pin(look: Look, place: string, fieldId: string | null): Look {

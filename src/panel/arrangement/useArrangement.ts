@@ -7,7 +7,7 @@ import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
 import { arrange, shownFiles, type ShownList } from './arrange.ts';
 import { isFilter, NO_FILTER, type Filter, type Order } from './arrangement.ts';
-import { pin, pinnedIn, type Look, type View } from './look.ts';
+import { pin, pinnedIn, pinPlace, type Look, type View } from './look.ts';
 import type { KeptLook } from './useLook.ts';
 
 /** Fewer are seen at a glance: nobody has to look for one. */
@@ -44,11 +44,11 @@ export interface ArrangedList {
 export function useArrangement(
   list: AttachmentList,
   { look, change }: KeptLook,
-  { project, type }: WorkItemRef,
+  item: WorkItemRef,
 ): ArrangedList {
   const { language, text } = useText();
   const announce = useAnnounce();
-  const place = `${project}/${type}`;
+  const place = pinPlace(item);
   const pinned = pinnedIn(look, place);
   const { order } = look;
   const [filter, setFilterNow] = useState(NO_FILTER);
