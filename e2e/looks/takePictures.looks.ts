@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 import type { PanelPage } from '../fixtures/panelPage.ts';
@@ -30,6 +30,13 @@ async function shoot({ page }: PanelPage, frame: Locator): Promise<Buffer> {
   const height = Math.min(box.y + box.height, HEIGHT_PX) - top;
   return page.screenshot({ clip: { x: box.x, y: top, width: box.width, height }, animations: 'disabled' });
 }
+
+const INTRODUCTION = `# How the panel looks
+
+Every named state ([e2e/looks/states.ts](../../e2e/looks/states.ts)) in Chinese and English, light and dark, 360 and 960 px
+wide. Taken by \`npm run looks\`, to be looked at after a change of looks: nothing compares them, since fonts differ from
+machine to machine. axe goes over the same states (\`e2e/looks/accessibility.spec.ts\`), and so does the check at 320 px.
+`;
 
 const taken = new Map<string, Picture[]>();
 
@@ -68,3 +75,10 @@ for (const visit of visits) {
     }
   });
 }
+
+test('the index shows them all', async () => {
+  const names = visits.flatMap(({ looks }) => looks.map(({ name }) => name));
+  const shown = names.map((name) => `## ${name.replaceAll('-', ' ')}\n\n![${name}](${name}.webp)\n`);
+  await mkdir(SHEETS, { recursive: true });
+  await writeFile(`${SHEETS}/README.md`, `${INTRODUCTION}\n${shown.join('\n')}`);
+});
