@@ -108,7 +108,7 @@ test('by keyboard alone: open, paste, copy, close, and the focus is where it was
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const panel = await openPanel({ user: 'bob', language: 'en_US' });
+  const panel = await openPanel({ user: 'bob', language: 'en_US', scheme: 'dark' });
   const { links } = panel.words;
   const button = panel.frame.getByRole('button', { name: links.open, exact: true });
   await button.focus();
@@ -118,6 +118,7 @@ test('by keyboard alone: open, paste, copy, close, and the focus is where it was
   await panel.paste([sample('image.png', 'image/png', png(40, 30))]);
   await expect(dialog.locator('[data-link="done"]')).toHaveCount(1);
   await expect(dialog.locator('[data-link]')).toContainText(panel.words.intake.pastedWord);
+  expect(await findViolations(panel)).toEqual([]);
 
   const copyMarkdown = dialog.getByRole('button', { name: /as Markdown$/ });
   await expect(async () => {

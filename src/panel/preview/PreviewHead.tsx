@@ -12,6 +12,7 @@ import { kindWord } from '../attachments/kindWord.ts';
 import { MoreMenu } from '../attachments/MoreMenu.tsx';
 import { shownType } from '../attachments/shownType.ts';
 import { sizeWord } from '../attachments/sizes.ts';
+import { useOriginWords } from '../origins/useOriginWords.ts';
 import type { Words } from '../text/useText.ts';
 import { useMedia } from '../useMedia.ts';
 import styles from './PreviewHead.module.css';
@@ -43,8 +44,9 @@ export function PreviewHead({
   readonly actions: PreviewActions;
   readonly onClose: () => void;
 }) {
-  const { text, size } = words;
+  const { text, size, language } = words;
   const { id, name } = attachment;
+  const origin = useOriginWords(id, language);
   const kind = kindOf(shownType(attachment), name);
   const isNarrow = useMedia('(max-width: 560px)');
   const { onDownload, onCopyLink, onDelete, isDeleteHeld = false, onFullScreen } = actions;
@@ -79,7 +81,9 @@ export function PreviewHead({
           <FileName name={name} />
         </h2>
         <p className={styles['facts']}>
-          {[position, kindWord(kind, name, text), sizeWord(attachment, size)].filter(Boolean).join(' · ')}
+          {[position, kindWord(kind, name, text), sizeWord(attachment, size), origin]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <Button
