@@ -9,7 +9,9 @@ const FIELD = '附件';
 /** The simulator's item with real files of many types in every field. Nothing is changed in it. */
 const RICH_ITEM = '1001';
 
-const view = (panel: PanelPage, name: string) => panel.frame.getByRole('radio', { name, exact: true });
+/** Chooses rows or tiles, on the picture that stands for them. */
+const chooseView = (panel: PanelPage, name: string) =>
+  panel.frame.getByRole('radio', { name, exact: true }).locator('xpath=..').click();
 const menuLine = (panel: PanelPage, label: string) =>
   panel.frame.getByRole('menuitem', { name: new RegExp(`^${label}`) });
 
@@ -23,7 +25,7 @@ export const features: readonly Visit[] = [
       {
         name: 'kind-filter',
         reach: async (panel) => {
-          await view(panel, panel.words.arrangement.rows).check();
+          await chooseView(panel, panel.words.arrangement.rows);
           const chips = panel.frame.getByRole('group', { name: panel.words.arrangement.kinds });
           await chips.getByRole('button', { name: new RegExp(`^${panel.words.kinds.image}`) }).click();
           await expect(panel.row('说明.txt')).toHaveCount(0);
@@ -40,7 +42,7 @@ export const features: readonly Visit[] = [
         name: 'tiles',
         reach: async (panel) => {
           await panel.frame.getByRole('searchbox').press('Escape');
-          await view(panel, panel.words.arrangement.tiles).check();
+          await chooseView(panel, panel.words.arrangement.tiles);
           await expect(panel.row('故事墙.jpg').locator('img[data-state="shown"]')).toBeVisible();
         },
       },
