@@ -101,8 +101,8 @@ async function play(told: Story) {
   source.files = [hold('namesake', Buffer.from('namesake')), hold('old', CONTENT)];
   target.files = [hold('neighbour', Buffer.from('neighbour'))];
   const instances = openInstances(meegle);
+  const stand = () => ({ source: source.files, target: target.files });
   const copy = async (user: string, instance: number, move: boolean, signal: AbortSignal) => {
-    const stand = () => ({ source: source.files, target: target.files });
     try {
       const copied = await instances[instance]!({
         actor: { userKey: user },

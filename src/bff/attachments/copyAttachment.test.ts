@@ -25,6 +25,10 @@ const put = (name: string, content: string | Uint8Array = pdf('a'), field?: stri
     { ...(field === undefined ? {} : { field }), ...(row === undefined ? {} : { row }) },
   );
 
+/** Which bytes files hold. */
+const hashes = (files: readonly { readonly sha256: string }[]) =>
+  files.map(({ sha256 }) => sha256).toSorted();
+
 /** What was asked of Meegle while `act` ran, besides reading fields. */
 async function callsOf(act: () => Promise<unknown>): Promise<readonly string[]> {
   const seq = await lastLogged(on.server.simulatorUrl);
@@ -79,7 +83,6 @@ describe('a file', () => {
       ...there.map(({ uid }) => on.client.copy(uid, back, { field: TO, user: 'bob' })),
     ]);
     expect(answers.map(({ status, body }) => [status, body.removed])).toEqual(answers.map(() => [200, true]));
-    const hashes = (files: readonly { sha256: string }[]) => files.map(({ sha256 }) => sha256).toSorted();
     expect(hashes(await on.client.stored())).toEqual(hashes(there));
     expect(hashes(await on.client.stored(TO))).toEqual(hashes(here));
   });
