@@ -69,24 +69,32 @@ export const uploadReceiptSchema = v.object({
 });
 export type UploadReceipt = v.InferOutput<typeof uploadReceiptSchema>;
 
-/** Which files to remove from one field; `rowIds` are the ids the user saw in that row of a compound field. */
+/**
+ * Which files to remove from one field; `rowIds` are the ids the user saw in that row of a compound field. `detached`: it
+ * was sent by a page on its way out, and is done even if nobody waits for the answer any more.
+ */
 export const deleteRequestSchema = v.object({
   ids: v.pipe(v.array(keySchema), v.minLength(1), v.maxLength(DELETE_IDS)),
   row: v.optional(rowSchema),
   rowIds: v.optional(v.array(keySchema)),
+  detached: v.optional(v.boolean()),
 });
 export type DeleteRequest = v.InferOutput<typeof deleteRequestSchema>;
 
 /** What became of one id: `already_gone` was not there to begin with, `unknown` could not be read again. */
 export const DELETE_OUTCOMES = ['deleted', 'already_gone', 'still_there', 'unknown'] as const;
 
-/** What a deletion answers: the outcome of every id asked for, and the error code behind it where there is one. */
+/**
+ * What a deletion answers: the outcome of every id asked for, and the error code behind it where there is one.
+ * `restorable`: this server still has all bytes of a file it deleted, and can store them anew for the same user.
+ */
 export const deleteResponseSchema = v.object({
   results: v.array(
     v.object({
       id: v.string(),
       outcome: v.picklist(DELETE_OUTCOMES),
       code: v.optional(problemCodeSchema),
+      restorable: v.optional(v.boolean()),
     }),
   ),
 });

@@ -29,12 +29,6 @@ async function open(name: string, ...[files, options]: Parameters<typeof renderP
   return { ...panel, dialog: within(await preview(name)) };
 }
 
-/** Says yes to the question. */
-async function confirm(user: Awaited<ReturnType<typeof open>>['user']): Promise<void> {
-  const question = within(await screen.findByRole('dialog', { name: en.deletion.title(1) }));
-  await user.click(question.getByRole('button', { name: en.deletion.confirm(1) }));
-}
-
 describe('a file deleted from its preview', () => {
   it('makes room for the next, and the last one closes it', async () => {
     let left = ['a.txt', 'b.txt'];
@@ -46,21 +40,26 @@ describe('a file deleted from its preview', () => {
       api: { deleteFiles },
     });
     await user.click(dialog.getByRole('button', { name: en.actions.delete }));
-    await confirm(user);
-    await user.click(within(await preview('b.txt')).getByRole('button', { name: en.actions.delete }));
-    await confirm(user);
+    const next = within(await preview('b.txt'));
+    await user.click(next.getByRole('button', { name: en.deletion.now }));
+    await user.click(next.getByRole('button', { name: en.actions.delete }));
+    await user.click(await screen.findByRole('button', { name: en.deletion.now }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(deleteFiles.mock.calls.map(([, ids]) => ids)).toEqual([['id-a-txt'], ['id-b-txt']]);
   });
 
-  it('is asked about inside it, where it can be answered, and the preview stays when it isn’t deleted', async () => {
+  it('can be taken back inside it, and is there again to be looked at', async () => {
     const { user, dialog } = await open('b.txt', list());
     await user.click(dialog.getByRole('button', { name: en.actions.delete }));
-    const question = await screen.findByRole('dialog', { name: en.deletion.title(1) });
-    expect((await preview('b.txt')).contains(question)).toBe(true);
-    await user.click(within(question).getByRole('button', { name: en.actions.cancel }));
-    await waitFor(() => expect(screen.queryByRole('dialog', { name: en.deletion.title(1) })).toBeNull());
-    await preview('b.txt');
+    const next = within(await preview('c.txt'));
+    expect(next.getByText(/^2 \/ 2 /)).toBeTruthy();
+    await user.click(next.getByRole('button', { name: en.deletion.undo }));
+    expect(next.getByText(/^3 \/ 3 /)).toBeTruthy();
+    expect(next.queryByRole('group', { name: en.deletion.bar })).toBeNull();
+    expect((await preview('c.txt')).contains(document.activeElement)).toBe(true);
+    await user.click(next.getByRole('button', { name: en.actions.delete }));
+    await user.keyboard('{Control>}z{/Control}');
+    expect(within(await preview('b.txt')).getByText(/^2 \/ 3 /)).toBeTruthy();
   });
 
   it('isn’t offered where the viewer may not edit', async () => {

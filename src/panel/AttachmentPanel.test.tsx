@@ -45,11 +45,18 @@ function ticked(): (string | null)[] {
 
 const bar = () => within(screen.getByRole('group', { name: en.names.selection }));
 
+/** Deletes what is ticked, and doesn't wait for the time to take it back. */
 async function deleteTicked(user: ReturnType<typeof renderFiles>['user'], count: number) {
   await user.click(bar().getByRole('button', { name: en.actions.delete }));
-  const dialog = await screen.findByRole('dialog');
-  await user.click(within(dialog).getByRole('button', { name: en.deletion.confirm(count) }));
+  if (count > 1) {
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: en.deletion.confirm(count) }));
+  }
+  await user.click(await screen.findByRole('button', { name: en.deletion.now }));
 }
+
+/** What can be done with files that are to be deleted. */
+const undoBar = () => within(screen.getByRole('group', { name: en.deletion.bar }));
 
 const rowOf = (name: string) => screen.getByRole('button', { name: `Preview ${name}` });
 const sectionHead = () => screen.getByRole('button', { name: 'Files' });
@@ -169,15 +176,48 @@ describe('deleting files', () => {
     expect(bar().queryByRole('button', { name: en.actions.delete })).toBeNull();
   });
 
-  it('deletes one file from its menu, with the same question', async () => {
+  it('deletes one file from its menu without a question, since it can be taken back', async () => {
     const { user, deleteFiles } = renderFiles(['a.txt', 'b.txt']);
     await user.click(await screen.findByRole('button', { name: 'More actions for a.txt' }));
     await user.click(await screen.findByRole('menuitem', { name: en.actions.delete }));
-    await user.click(
-      within(await screen.findByRole('dialog')).getByRole('button', { name: en.deletion.confirm(1) }),
-    );
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByText(en.deletion.announcePending(1))).toBeTruthy();
+    expect(deleteFiles).not.toHaveBeenCalled();
+    await user.click(await screen.findByRole('button', { name: en.deletion.now }));
     await screen.findByText('1 / 50');
     expect(deleteFiles.mock.calls[0]?.[1]).toEqual(['id-a-txt']);
+  });
+
+  it('keeps files that are taken back, in their rows, ticked as before', async () => {
+    const { user, deleteFiles } = renderFiles(['a.txt', 'b.txt', 'c.txt']);
+    await tick(user, 'a.txt', 'b.txt');
+    await user.click(bar().getByRole('button', { name: en.actions.delete }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: en.deletion.confirm(2) }));
+    expect(rowOf('a.txt')).toHaveProperty('disabled', true);
+    expect(screen.getByText('3 / 50')).toBeTruthy();
+    await user.click(undoBar().getByRole('button', { name: en.deletion.undo }));
+    expect(screen.getByText(en.deletion.undone(2))).toBeTruthy();
+    expect(ticked()).toEqual(['Select a.txt', 'Select b.txt']);
+    expect(rowOf('a.txt')).toBe(document.activeElement);
+    expect(screen.queryByRole('group', { name: en.deletion.bar })).toBeNull();
+    expect(deleteFiles).not.toHaveBeenCalled();
+  });
+
+  it('takes the last deletion back with Ctrl+Z, then the one before, and a certain file in its row', async () => {
+    const { user } = renderFiles(['a.txt', 'b.txt', 'c.txt']);
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) {
+      await user.click(await screen.findByRole('button', { name: `More actions for ${name}` }));
+      await user.click(await screen.findByRole('menuitem', { name: en.actions.delete }));
+    }
+    const isGoing = () => ['a.txt', 'b.txt', 'c.txt'].filter((name) => rowOf(name).matches(':disabled'));
+    expect(isGoing()).toEqual(['a.txt', 'b.txt', 'c.txt']);
+    await user.click(screen.getByRole('button', { name: en.deletion.undoNamed('b.txt') }));
+    expect(isGoing()).toEqual(['a.txt', 'c.txt']);
+    await user.keyboard('{Control>}z{/Control}');
+    expect(isGoing()).toEqual(['a.txt']);
+    await user.keyboard('{Meta>}z{/Meta}');
+    expect(isGoing()).toEqual([]);
   });
 
   it('puts the focus on the row after those that go', async () => {
@@ -235,14 +275,13 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(button);
   });
 
-  it('goes back there when a deletion, asked for in the menu, is called off', async () => {
+  it('goes to the next row when a file is deleted from its menu, and back when that is undone in its row', async () => {
     const { user } = renderShared();
-    const button = await screen.findByRole('button', { name: 'More actions for b.txt' });
-    await user.click(button);
+    await user.click(await screen.findByRole('button', { name: 'More actions for b.txt' }));
     await user.click(await screen.findByRole('menuitem', { name: en.actions.delete }));
-    const dialog = within(await screen.findByRole('dialog'));
-    await user.click(dialog.getByRole('button', { name: en.actions.cancel }));
-    expect(document.activeElement).toBe(button);
+    await waitFor(() => expect(document.activeElement).toBe(rowOf('c.txt')));
+    await user.click(screen.getByRole('button', { name: en.deletion.undoNamed('b.txt') }));
+    await waitFor(() => expect(document.activeElement).toBe(rowOf('b.txt')));
   });
 
   it('goes to the section when the last message about an upload is dismissed', async () => {

@@ -24,6 +24,8 @@ import { isRequiredEmpty } from './attachments/SectionMarks.tsx';
 import { SelectionBar } from './selection/SelectionBar.tsx';
 import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
+import { UndoBar } from './removal/UndoBar.tsx';
+import { UndoControls } from './removal/UndoControls.tsx';
 import { useFocusAfterDelete } from './removal/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { usePanelKeys } from './selection/usePanelKeys.ts';
@@ -99,6 +101,7 @@ export function AttachmentPanel({
 
   const files = useFileActions(item, list, {
     shown,
+    userId,
     root: panel,
     access,
     onRepaired: (formerId, id) => {
@@ -110,7 +113,7 @@ export function AttachmentPanel({
   const { attachments, download, copyLink, setOpenId, repairs, deletableIds } = files;
   const { hints, follow: followContent } = useRowHints(files.everything, store);
   const { repair } = repairs;
-  const { ask, deleting, kept } = files.deletion;
+  const { ask, undo, pending, deleting, kept, last } = files.deletion;
   useFocusAfterDelete(panel, deleting);
   const ids = useMemo(() => idsOf(list.fields), [list]);
   const { isOpen } = sections;
@@ -142,8 +145,8 @@ export function AttachmentPanel({
   const { transfersOf } = moves;
 
   const states = useMemo(
-    () => new Map([...moves.states, ...rowStates(arrived, deleting, kept, text)]),
-    [moves.states, arrived, deleting, kept, text],
+    () => new Map([...moves.states, ...rowStates(arrived, { pending, deleting, kept }, text)]),
+    [moves.states, arrived, pending, deleting, kept, text],
   );
   const actions = useMemo<RowActions>(
     () => ({
@@ -153,9 +156,10 @@ export function AttachmentPanel({
       onCopyLink: copyLink,
       onRepair: (id) => repair([id]),
       onDelete: (id) => ask(new Set([id])),
+      onUndo: (id) => undo([id]),
       transfersOf,
     }),
-    [select, setOpenId, download, copyLink, repair, ask, transfersOf],
+    [select, setOpenId, download, copyLink, repair, ask, undo, transfersOf],
   );
   const inTextActions = useMemo<RowActions>(() => ({ ...actions, transfersOf: null }), [actions]);
   const selected = attachments.filter(({ id }) => selection.actedIds.has(id));
@@ -228,7 +232,9 @@ export function AttachmentPanel({
           item={item}
           attachments={list.fields.flatMap((field) => field.attachments)}
           found={arrangement.hits && { shown: arrangement.shownCount, total: shown.total }}
-          controls={shown.total > 1 || arrangement.canSearch ? <ListControls arrangement={arrangement} /> : null}
+          controls={
+            shown.total > 1 || arrangement.canSearch ? <ListControls arrangement={arrangement} /> : null
+          }
           canAdd={targetId !== undefined}
           onFiles={(files) => targetId !== undefined && intake.add(targetId, files)}
           onPhotos={(files) => targetId !== undefined && intake.addPhotos(targetId, files)}
@@ -291,6 +297,11 @@ export function AttachmentPanel({
           />
         )}
         <ZipTray panel={panel} zips={zips} isAboveBar={selected.length > 0} />
+        {last && files.openId === null && (
+          <UndoBar panel={panel} isRaised={selected.length + hiddenCount > 0}>
+            <UndoControls batch={last} deletion={files.deletion} {...files.undoing} />
+          </UndoBar>
+        )}
         <PanelReview panel={panel} list={list} store={store} intake={intake} />
         <FileDialogs
           root={panel}

@@ -2,17 +2,20 @@ import type { Attachment, AttachmentField } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import { serverUrl } from './api/serverUrl.ts';
 import { DeleteDialog } from './removal/DeleteDialog.tsx';
+import { UndoControls } from './removal/UndoControls.tsx';
 import type { Access } from './attachments/useAccess.ts';
 import { TypeNotice } from './doctor/TypeNotice.tsx';
 import type { Scheme } from './host/surroundings.ts';
-import { useAnnounce } from './LiveRegion.tsx';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
 import { useText } from './text/useText.ts';
 import type { FileActions } from './useFileActions.ts';
 
 const VIEWER_URL = `${serverUrl}${VIEWER_ROUTE}`;
 
-/** The file that is looked at, with what is known of its type, and the question before files go: each while there is one. */
+/**
+ * The file that is looked at, with what is known of its type and the time to take back what goes, and the question before
+ * several files go: each while there is one.
+ */
 export function FileDialogs({
   root,
   fields,
@@ -36,10 +39,9 @@ export function FileDialogs({
   readonly recognised?: ReadonlyMap<string, string>;
   readonly onRecognised?: (attachment: Attachment, recognisedType: string) => void;
 }) {
-  const { language, text } = useText();
-  const announce = useAnnounce();
+  const { language } = useText();
   const { attachments, everything, deletion, openId, setOpenId } = files;
-  const { asked, deleting, cancel } = deletion;
+  const { asked, deleting, last, cancel } = deletion;
   const isRepairing = openId !== null && files.repairs.queue.get(openId)?.phase.kind === 'running';
   // Also when it isn't on the screen: it was repaired, say, and is no longer of the kind that is looked for.
   const looked = attachments.some(({ id }) => id === openId)
@@ -63,6 +65,7 @@ export function FileDialogs({
           onMove={setOpenId}
           onClose={() => {
             cancel();
+            if (isFull) deletion.hurry(); // this document goes with the preview
             setOpenId(null);
           }}
           renewTicket={files.renewTicket}
@@ -74,6 +77,7 @@ export function FileDialogs({
               repairs={files.repairs}
             />
           )}
+          foot={last && <UndoControls batch={last} deletion={deletion} {...files.undoing} />}
           isFull={isFull}
           language={language}
           scheme={scheme}
@@ -81,15 +85,7 @@ export function FileDialogs({
         />
       )}
       {asked.size > 0 && (
-        <DeleteDialog
-          panel={root}
-          attachments={askedAbout}
-          onConfirm={() => {
-            announce(text.deletion.running(askedAbout.length));
-            deletion.confirm();
-          }}
-          onCancel={cancel}
-        />
+        <DeleteDialog panel={root} attachments={askedAbout} onConfirm={deletion.confirm} onCancel={cancel} />
       )}
     </>
   );

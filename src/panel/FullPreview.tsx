@@ -22,6 +22,7 @@ import { useHost } from './host/useHost.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { useNamedInText } from './richText/useNamedInText.ts';
 import { useText } from './text/useText.ts';
+import { UndoControls } from './removal/UndoControls.tsx';
 import { useFileActions } from './useFileActions.ts';
 
 interface FullPreviewProps {
@@ -66,9 +67,11 @@ function OpenPreview({
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const access = useAccess();
   const shown = useShownOrder(list, item);
-  const files = useFileActions(item, list, { shown, root, access, firstId: attachmentId });
+  const { userId } = surroundings;
+  const files = useFileActions(item, list, { userId, shown, root, access, firstId: attachmentId });
+  const { deletion } = files;
   const isRepairing = [...files.repairs.queue.values()].some(({ phase }) => isOpen(phase));
-  useCloseWith(files.openId, files.deletion.deleting.size > 0 || isRepairing);
+  useCloseWith(files.openId, deletion.deleting.size > 0 || isRepairing);
   return (
     <main ref={setRoot}>
       <FileDialogs
@@ -79,6 +82,11 @@ function OpenPreview({
         scheme={surroundings.scheme}
         isFull
       />
+      {files.openId === null && deletion.last && (
+        <div className={styles['undo']}>
+          <UndoControls batch={deletion.last} deletion={deletion} {...files.undoing} />
+        </div>
+      )}
     </main>
   );
 }

@@ -16,6 +16,7 @@ import { useHost } from './host/useHost.ts';
 import type { Surroundings } from './host/surroundings.ts';
 import { OriginsProvider } from './origins/OriginsProvider.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
+import { InterruptedBanner } from './removal/interrupted/InterruptedBanner.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { useText } from './text/useText.ts';
 import { UnsentBanner } from './uploads/unsent/UnsentBanner.tsx';
@@ -77,6 +78,12 @@ export function ListOrReason({ item, surroundings }: WorkItemPanelProps) {
       >
         {error && <StaleBanner readAt={dataUpdatedAt} isRetrying={isFetching} onRetry={retry} />}
         <UnsentBanner keeper={unsent} fields={data.fields} />
+        <InterruptedBanner
+          item={item}
+          userId={surroundings.userId}
+          fields={data.fields}
+          readAt={dataUpdatedAt}
+        />
       </AttachmentPanel>
     </OriginsProvider>
   );

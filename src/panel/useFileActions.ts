@@ -9,6 +9,7 @@ import { isWritable } from './attachments/sectionAccess.ts';
 import type { Access } from './attachments/useAccess.ts';
 import { useCopyLink } from './attachments/useCopyLink.ts';
 import { useDeletion } from './removal/useDeletion.ts';
+import { useUndo } from './removal/useUndo.ts';
 import { useDownload } from './downloads/useDownload.ts';
 import { useRepairs, type Repairs } from './doctor/useRepairs.ts';
 import { useOpenFile } from './preview/useOpenFile.ts';
@@ -24,6 +25,7 @@ export function useFileActions(
   list: AttachmentList,
   {
     shown,
+    userId,
     root,
     access: { accessOf, refuse },
     onRepaired,
@@ -31,6 +33,7 @@ export function useFileActions(
   }: {
     /** What is on the screen, in its order there. */
     readonly shown: ShownList;
+    readonly userId: string;
     readonly root: HTMLElement | null;
     readonly access: Access;
     readonly onRepaired?: (formerId: string, repairedId: string) => void;
@@ -44,10 +47,11 @@ export function useFileActions(
   const attachments = useMemo(() => shownFiles(shown), [shown]);
   const copyLink = useCopyLink(item);
   const { download, renewTicket } = useDownload(item);
-  const deletion = useDeletion(item, list.fields, (report: DeletionReport) => {
+  const deletion = useDeletion(item, userId, list.fields, (report: DeletionReport) => {
     report.refusedIn.forEach(refuse);
     tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
   });
+  const undoing = useUndo(root, deletion);
   const repairs = useRepairs(item, { onRepaired, onRefused: refuse });
   const tellGone = useCallback(() => tell('error', text.preview.failed.gone.what), [tell, text]);
   const [openId, setOpenId] = useOpenFile(attachments, {
@@ -66,6 +70,7 @@ export function useFileActions(
     download,
     renewTicket,
     deletion,
+    undoing,
     deletableIds: deletableIdsOf(writable, repairs),
     repairs,
     openId,

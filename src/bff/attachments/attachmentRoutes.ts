@@ -102,7 +102,8 @@ export function attachmentRoutes({
       ROUTE_PATTERNS.deletion,
       { schema: { params: fieldParamsSchema, body: deleteRequestSchema } },
       async ({ actor, params, body }, reply) => {
-        const { signal } = createClientSignal(reply);
+        // Who sent it on leaving can't wait for the answer, and has nobody else to ask again.
+        const { signal } = body.detached ? new AbortController() : createClientSignal(reply);
         const { fieldKey, ...item } = params;
         const place = await resolvePlace(actor, item, { fieldKey, row: body.row }, signal);
         return deleteAttachments(actor, place, body, signal);

@@ -22,6 +22,12 @@ export interface ChangeTarget extends FieldTarget {
   readonly rowIds?: readonly string[] | undefined;
 }
 
+/** Files to be deleted from one field. */
+export interface DeletionRequest {
+  readonly target: ChangeTarget;
+  readonly ids: readonly string[];
+}
+
 export interface SendOptions {
   /** Names this upload: a repeat with the same id never stores the file twice. */
   readonly uploadId: string;
@@ -50,6 +56,12 @@ export interface Api {
    */
   sendFile(target: FieldTarget, file: File, options: SendOptions): Promise<UploadReceipt>;
   deleteFiles(target: ChangeTarget, ids: readonly string[]): Promise<DeleteResponse>;
+  /**
+   * The same for a page that goes just now: the requests are handed over before this returns, outlive the page, and are
+   * done though nobody waits for them. Null stands for one that can't be sent any more. An answer is only heard if the
+   * page stays or comes back.
+   */
+  deleteFilesOnLeaving(requests: readonly DeletionRequest[]): readonly (Promise<DeleteResponse> | null)[];
   /** Stores a file anew with the type that its bytes and its name say; it goes by a new id from then on. */
   repairFile(target: ChangeTarget, attachmentId: string): Promise<RepairResponse>;
   /** Stores a copy of a file in another field of its work item, and removes the original if it is to move. */

@@ -29,10 +29,12 @@ import {
   uploadRoute,
 } from '../../contract/routes.ts';
 import { sessionSchema } from '../../contract/session.ts';
-import type { Api, ChangeTarget, SendOptions } from './api.ts';
+import type { Api, SendOptions } from './api.ts';
 import { ApiError } from './ApiError.ts';
 import { createSession } from './createSession.ts';
+import { deleteOnLeaving } from './deleteOnLeaving.ts';
 import { parseApiError } from './parseApiError.ts';
+import { presentRow } from './presentRow.ts';
 import { watchSilence } from './watchSilence.ts';
 
 /** Reads wait this long for their answer. */
@@ -173,6 +175,8 @@ export function createApi(options: {
       return parseAnswer(deleteResponseSchema, answer);
     },
 
+    deleteFilesOnLeaving: (requests) => deleteOnLeaving(options.serverUrl, session.peekToken(), requests),
+
     async repairFile(target, attachmentId) {
       const request: RepairRequest = presentRow(target);
       const answer = await sendSignedIn({
@@ -226,10 +230,6 @@ export function createApi(options: {
       await sendSignedIn({ method: 'delete', url: uploadRoute(uploadId), timeout: READ_TIMEOUT_MS });
     },
   };
-}
-
-function presentRow({ row, rowIds }: ChangeTarget): Pick<RepairRequest, 'row' | 'rowIds'> {
-  return { ...(row !== undefined && { row }), ...(rowIds && { rowIds: [...rowIds] }) };
 }
 
 function presentFileHeaders(file: File, name = file.name): Record<string, string | false> {

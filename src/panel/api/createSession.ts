@@ -11,6 +11,8 @@ const RENEW_BEFORE_MS = 30_000;
 
 export interface SessionKeeper {
   getToken(): Promise<string>;
+  /** The token in hand, for those who can't wait for another; null if there is none, or it has ended. */
+  peekToken(): string | null;
   /** A token other than the one that was refused. */
   renew(refusedToken: string): Promise<string>;
 }
@@ -45,6 +47,7 @@ export function createSession(
     async getToken() {
       return session !== null && session.goodUntil - now() > RENEW_BEFORE_MS ? session.token : renew();
     },
+    peekToken: () => (session !== null && session.goodUntil > now() ? session.token : null),
     async renew(refusedToken) {
       return session !== null && session.token !== refusedToken ? session.token : renew();
     },

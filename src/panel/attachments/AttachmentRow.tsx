@@ -12,6 +12,7 @@ import type { Quoting } from '../text/uploadsText.ts';
 import { useText } from '../text/useText.ts';
 import { Quoted } from '../uploads/Quoted.tsx';
 import styles from './AttachmentRow.module.css';
+import { UndoButton } from '../removal/UndoButton.tsx';
 import { FileIcon } from './FileIcon.tsx';
 import { FileName } from './FileName.tsx';
 import { kindWord } from './kindWord.ts';
@@ -22,10 +23,14 @@ import { shownType } from './shownType.ts';
 import { sizeWord } from './sizes.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
-/** `resting`: as ever; `new`: stored a moment ago; `deleting`: on its way out; `kept`: could not be deleted. */
+/**
+ * `resting`: as ever; `new`: stored a moment ago; `pending`: to be deleted, which can be taken back; `deleting`: on its way
+ * out; `kept`: could not be deleted.
+ */
 export type RowState =
   | { readonly kind: 'resting' }
   | { readonly kind: 'new' }
+  | { readonly kind: 'pending' }
   | { readonly kind: 'deleting' }
   | { readonly kind: 'kept'; readonly reason: string; readonly error?: ApiError | undefined };
 
@@ -74,7 +79,7 @@ export const AttachmentRow = memo(function AttachmentRow({
   const { text, size } = words;
   const { id, name } = attachment;
   const kind = kindOf(shownType(attachment), name);
-  const isDeleting = state.kind === 'deleting';
+  const isDeleting = state.kind === 'pending' || state.kind === 'deleting';
   const isDoubtful = !isDeleting && (repair !== undefined || attachment.expectedType !== undefined);
 
   const opener = useRef<HTMLButtonElement>(null);
@@ -100,7 +105,7 @@ export const AttachmentRow = memo(function AttachmentRow({
       data-state={state.kind}
       data-doubtful={isDoubtful || hints.length > 0}
       aria-selected={tick === 'untickable' ? undefined : tick === 'ticked'}
-      aria-busy={isDeleting}
+      aria-busy={state.kind === 'deleting'}
       onClickCapture={handleClick}
     >
       <div role="gridcell" className={styles['tick']}>
@@ -160,7 +165,9 @@ export const AttachmentRow = memo(function AttachmentRow({
         </div>
       )}
       <div role="gridcell" className={styles['actions']}>
-        {isDeleting ? (
+        {state.kind === 'pending' ? (
+          <UndoButton name={name} onUndo={() => actions.onUndo(id)} />
+        ) : isDeleting ? (
           <Spin size="small" />
         ) : (
           <RowButtons

@@ -19,6 +19,7 @@ const ACTIONS: RowActions = {
   onCopyLink: vi.fn(),
   onRepair: vi.fn(),
   onDelete: vi.fn(),
+  onUndo: vi.fn(),
   transfersOf: null,
 };
 

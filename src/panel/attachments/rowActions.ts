@@ -9,6 +9,8 @@ export interface RowActions {
   readonly onCopyLink: (attachment: Attachment) => void;
   readonly onRepair: (id: string) => void;
   readonly onDelete: (id: string) => void;
+  /** Takes the deletion of one file back. */
+  readonly onUndo: (id: string) => void;
   /** Lines that bring a file to other sections; null where no file is in one. */
   readonly transfersOf: ((id: string, isReadOnly: boolean) => readonly FileAction[]) | null;
 }

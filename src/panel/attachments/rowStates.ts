@@ -1,21 +1,22 @@
 import type { PanelText } from '../text/panelText.ts';
 import type { RowState } from './AttachmentRow.tsx';
 import type { KeptReason } from '../removal/deleteFiles.ts';
+import type { Deletion } from '../removal/useDeletion.ts';
 
 const NEW: RowState = { kind: 'new' };
+const PENDING: RowState = { kind: 'pending' };
 const DELETING: RowState = { kind: 'deleting' };
 
 /** How rows stand, by attachment id; those that just rest are left out. */
 export function rowStates(
   arrived: ReadonlySet<string>,
-  deleting: ReadonlySet<string>,
-  kept: ReadonlyMap<string, KeptReason>,
+  { pending, deleting, kept }: Pick<Deletion, 'pending' | 'deleting' | 'kept'>,
   text: PanelText,
 ): ReadonlyMap<string, RowState> {
   const states = new Map<string, RowState>();
   for (const id of arrived) states.set(id, NEW);
   for (const [id, reason] of kept) states.set(id, presentKept(reason, text));
-  for (const id of deleting) states.set(id, DELETING);
+  for (const id of deleting) states.set(id, pending.has(id) ? PENDING : DELETING);
   return states;
 }
 

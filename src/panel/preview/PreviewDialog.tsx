@@ -30,6 +30,8 @@ interface PreviewDialogProps {
   readonly onRecognised?: ((attachment: Attachment, recognisedType: string) => void) | undefined;
   /** What stands between the head and the file; the viewer may have recognised its bytes as another type. */
   readonly renderNotice?: (attachment: Attachment, recognisedType: string | null) => ReactNode;
+  /** What stands below the file. */
+  readonly foot?: ReactNode;
   /** Whether the whole page is ours. */
   readonly isFull?: boolean;
   readonly language: Language;
@@ -54,6 +56,7 @@ function OpenDialog({
   renewTicket,
   onRecognised,
   renderNotice,
+  foot,
   isFull = false,
   language,
   scheme,
@@ -169,6 +172,7 @@ function OpenDialog({
                 onClick={() => handleKey('ArrowRight')}
               />
             </div>
+            {foot && <div className={styles['foot']}>{foot}</div>}
             <SpokenMessages />
           </div>
         </dialog>

@@ -9,6 +9,7 @@ import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { restoreFocus } from '../attachments/restoreFocus.ts';
 import { shownType } from '../attachments/shownType.ts';
+import { UNDO_MS } from './deletions.ts';
 
 /** Files named in the question; the rest are counted. */
 const NAMED = 5;
@@ -17,7 +18,7 @@ const NAMED = 5;
 const DIALOG_PX = 380;
 
 /**
- * The one question before files go. Stands in the part of the panel that is in sight, and closes when somebody else has
+ * The one question before several files go. Stands in the part of the panel that is in sight, and closes when somebody else has
  * deleted the files meanwhile.
  */
 export function DeleteDialog({
@@ -85,7 +86,7 @@ export function DeleteDialog({
         ))}
         {more > 0 && <li className={styles['more']}>{text.deletion.andMore(more)}</li>}
       </ul>
-      <p className={styles['warning']}>{text.deletion.warning}</p>
+      <p className={styles['warning']}>{text.deletion.warning(UNDO_MS / 1000)}</p>
     </Modal>
   );
 }

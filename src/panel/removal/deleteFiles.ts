@@ -1,6 +1,6 @@
 import type { AttachmentField, DeleteResponse } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
-import type { Api } from '../api/api.ts';
+import type { DeletionRequest } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { fieldId } from '../attachments/fieldId.ts';
 
@@ -10,42 +10,68 @@ export type KeptReason =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'error'; error: ApiError };
 
-/** What became of a deletion, by attachment id; `refusedIn` are the sections where Meegle refused the viewer. */
+/**
+ * What became of a deletion, by attachment id; `refusedIn` are the sections where Meegle refused the viewer, `restorable`
+ * those of the gone that the server can store anew.
+ */
 export interface DeletionReport {
   readonly gone: ReadonlySet<string>;
   readonly kept: ReadonlyMap<string, KeptReason>;
   readonly refusedIn: readonly string[];
+  readonly deleted: ReadonlySet<string>;
+  readonly restorable: ReadonlySet<string>;
 }
 
-/** Deletes files from the fields they stand in, one request a field, one field after the other. */
-export async function deleteFiles(
-  api: Pick<Api, 'deleteFiles'>,
+/** One section's part of a deletion. */
+export interface SectionDeletion extends DeletionRequest {
+  readonly fieldId: string;
+}
+
+/** What has to be asked of the server so that these files go, one request a section. */
+export function planDeletion(
   item: WorkItemRef,
   fields: readonly AttachmentField[],
   ids: ReadonlySet<string>,
+): readonly SectionDeletion[] {
+  return fields.flatMap((field) => {
+    const rowIds = field.attachments.map(({ id }) => id);
+    const own = rowIds.filter((id) => ids.has(id));
+    const row = field.row !== undefined && { row: field.row, rowIds };
+    const target = { item, fieldKey: field.key, ...row };
+    return own.length === 0 ? [] : [{ fieldId: fieldId(field), target, ids: own }];
+  });
+}
+
+/**
+ * Sends the parts one after the other, and sorts files by what became of them. One of `ids` that is in no part stands in
+ * no section any more: somebody else was faster.
+ */
+export async function deleteFiles(
+  ids: readonly string[],
+  parts: readonly SectionDeletion[],
+  send: (part: SectionDeletion) => Promise<DeleteResponse>,
 ): Promise<DeletionReport> {
-  const gone = new Set<string>();
+  const planned = new Set(parts.flatMap((part) => part.ids));
+  const gone = new Set(ids.filter((id) => !planned.has(id)));
   const kept = new Map<string, KeptReason>();
   const refusedIn: string[] = [];
-  for (const field of fields) {
-    const rowIds = field.attachments.map(({ id }) => id);
-    const fieldIds = rowIds.filter((id) => ids.has(id));
-    if (fieldIds.length === 0) continue;
+  const deleted = new Set<string>();
+  const restorable = new Set<string>();
+  for (const part of parts) {
     try {
-      const target = {
-        item,
-        fieldKey: field.key,
-        ...(field.row !== undefined && { row: field.row, rowIds }),
-      };
-      const { results } = await api.deleteFiles(target, fieldIds);
-      sortOutcomes(fieldIds, results, gone, kept);
+      const { results } = await send(part);
+      sortOutcomes(part.ids, results, gone, kept);
+      for (const { id, outcome, restorable: isRestorable } of results) {
+        if (outcome === 'deleted') deleted.add(id);
+        if (outcome === 'deleted' && isRestorable === true) restorable.add(id);
+      }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === 'no_permission') refusedIn.push(fieldId(field));
-      for (const id of fieldIds) kept.set(id, { kind: 'error', error });
+      if (error.code === 'no_permission') refusedIn.push(part.fieldId);
+      for (const id of part.ids) kept.set(id, { kind: 'error', error });
     }
   }
-  return { gone, kept, refusedIn };
+  return { gone, kept, refusedIn, deleted, restorable };
 }
 
 function sortOutcomes(

@@ -1,57 +1,99 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
-import { useApi } from '../api/useApi.ts';
-import { refreshList, removeDeleted } from '../attachments/attachmentsQuery.ts';
-import { deleteFiles, type DeletionReport, type KeptReason } from './deleteFiles.ts';
+import { useAnnounce } from '../LiveRegion.tsx';
+import { useText } from '../text/useText.ts';
+import type { DeletionReport } from './deleteFiles.ts';
+import { lastPending, leavingIds, pendingIds } from './deletions.ts';
+import { useKeptDeletions } from './useKeptDeletions.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**
- * Deleting, from the question to the outcome of every file: `asked` waits for a yes, `deleting` is on its way, `kept`
- * could not be deleted and says why until it is tried again.
+ * Deleting, from the question to the outcome of every file: `asked` waits for a yes, `pending` can still be taken back,
+ * `deleting` are these and those on their way, `kept` could not be deleted and says why until it is tried again.
  */
 export function useDeletion(
   item: WorkItemRef,
+  userId: string,
   fields: readonly AttachmentField[],
   onDone: (report: DeletionReport) => void,
 ) {
-  const api = useApi();
-  const client = useQueryClient();
+  const { deletion } = useText().text;
+  const announce = useAnnounce();
+  const { store } = useKeptDeletions(item, userId);
   const [asked, setAsked] = useState<ReadonlySet<string>>(NOTHING);
-  const [deleting, setDeleting] = useState<ReadonlySet<string>>(NOTHING);
-  const [kept, setKept] = useState<ReadonlyMap<string, KeptReason>>(new Map());
+  const deletions = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const deleting = useSame(useMemo(() => leavingIds(deletions), [deletions]));
+  const pending = useSame(useMemo(() => pendingIds(deletions), [deletions]));
 
-  const { mutate } = useMutation({
-    mutationKey: ['delete'],
-    mutationFn: (ids: ReadonlySet<string>) => deleteFiles(api, item, fields, ids),
-    onMutate: (ids) => {
-      setDeleting((last) => new Set([...last, ...ids]));
-      setKept((last) => new Map([...last].filter(([id]) => !ids.has(id))));
-    },
-    onSuccess: (report) => {
-      removeDeleted(client, item, report.gone);
-      setKept((last) => new Map([...last, ...report.kept]));
-      onDone(report);
-    },
-    onError: (error, ids) => {
-      globalThis.reportError?.(error); // a bug of ours: what the server says is in the report
-      const unknown = new Map([...ids].map((id): [string, KeptReason] => [id, { kind: 'unknown' }]));
-      setKept((last) => new Map([...last, ...unknown]));
-      onDone({ gone: NOTHING, kept: unknown, refusedIn: [] });
-    },
-    onSettled: (_report, _error, ids) => {
-      setDeleting((last) => new Set([...last].filter((id) => !ids.has(id))));
-      return refreshList(client, item);
-    },
+  useLayoutEffect(() => store.noteListed(fields), [store, fields]);
+  const latest = useRef(onDone);
+  useLayoutEffect(() => {
+    latest.current = onDone;
   });
+  useEffect(() => store.onSettled((report) => latest.current(report)), [store]);
 
+  const start = useCallback(
+    (ids: readonly string[]) => {
+      store.ask(ids);
+      announce(deletion.announcePending(ids.length));
+    },
+    [store, announce, deletion],
+  );
+  /** One file goes at once, since it can be taken back; several are asked about. */
+  const ask = useCallback(
+    (ids: ReadonlySet<string>) => (ids.size > 1 ? setAsked(ids) : start([...ids])),
+    [start],
+  );
   const cancel = useCallback(() => setAsked(NOTHING), []);
   const confirm = useCallback(() => {
     setAsked(NOTHING);
-    mutate(asked);
-  }, [asked, mutate]);
+    start([...asked]);
+  }, [asked, start]);
+  const undo = useCallback(
+    (ids: readonly string[]) => {
+      store.undo(new Set(ids));
+      announce(deletion.undone(ids.length));
+    },
+    [store, announce, deletion],
+  );
 
-  return { asked, deleting, kept, ask: setAsked, cancel, confirm };
+  return {
+    asked,
+    deleting,
+    pending,
+    kept: deletions.kept,
+    /** What is taken back next. */
+    last: lastPending(deletions),
+    isHeld: deletions.isHeld,
+    countedAt: deletions.countedAt,
+    ask,
+    cancel,
+    confirm,
+    undo,
+    hurry: store.hurry,
+    hold: store.hold,
+  };
+}
+
+/** Deleting, for those who are handed it. */
+export type Deletion = ReturnType<typeof useDeletion>;
+
+/** The same set as long as the same ids are in it, so that no row is drawn for a passing second. */
+function useSame(ids: ReadonlySet<string>): ReadonlySet<string> {
+  const last = useRef(ids);
+  const isSame = last.current.size === ids.size && [...ids].every((id) => last.current.has(id));
+  useLayoutEffect(() => {
+    if (!isSame) last.current = ids;
+  });
+  return isSame ? last.current : ids;
 }

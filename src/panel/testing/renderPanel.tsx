@@ -63,6 +63,7 @@ export function renderPanel(
     listAttachments: typeof list === 'function' ? list : async () => list,
     sendFile: () => Promise.reject(apiError('internal')),
     deleteFiles: () => Promise.reject(apiError('internal')),
+    deleteFilesOnLeaving: (requests) => requests.map(() => null),
     repairFile: () => Promise.reject(apiError('internal')),
     copyFile: () => Promise.reject(apiError('internal')),
     askArchive: () => Promise.reject(apiError('internal')),

@@ -1,5 +1,6 @@
 import { counted, number } from './en/counted.ts';
 import { enArrangement } from './en/arrangement.ts';
+import { enDeletion } from './en/deletion.ts';
 import { enDoctor } from './en/doctor.ts';
 import { enDownloads } from './en/downloads.ts';
 import { enIntake } from './en/intake.ts';
@@ -68,19 +69,7 @@ export const en: PanelText = {
     },
   },
   selection: enSelection,
-  deletion: {
-    title: (count) => (count === 1 ? 'Delete this file?' : `Delete these ${counted(count, 'file')}?`),
-    warning: 'This can’t be undone, and goes for everyone.',
-    andMore: (count) => `and ${number.format(count)} more`,
-    confirm: (count) => (count === 1 ? 'Delete' : `Delete ${counted(count, 'file')}`),
-    running: (count) => `Deleting ${counted(count, 'file')}…`,
-    done: (count) => `${counted(count, 'file')} deleted`,
-    notDone: (count) => `${counted(count, 'file')} not deleted`,
-    partlyDone: (deleted, kept) =>
-      `${number.format(deleted)} deleted, ${number.format(kept)} failed. See the list.`,
-    stillThere: 'Couldn’t delete this file. Please try again.',
-    unknown: 'We can’t tell if this file was deleted. Refresh to check.',
-  },
+  deletion: enDeletion,
   downloads: enDownloads,
   links: enLinks,
   origins: enOrigins,

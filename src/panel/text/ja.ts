@@ -1,4 +1,5 @@
 import { jaArrangement } from './ja/arrangement.ts';
+import { jaDeletion } from './ja/deletion.ts';
 import { jaDoctor } from './ja/doctor.ts';
 import { jaDownloads } from './ja/downloads.ts';
 import { jaIntake } from './ja/intake.ts';
@@ -68,20 +69,7 @@ export const ja: PanelText = {
     },
   },
   selection: jaSelection,
-  deletion: {
-    title: (count) =>
-      count === 1 ? 'このファイルを削除しますか？' : `${number.format(count)} 件のファイルを削除しますか？`,
-    warning: '削除すると元に戻せません。ほかのメンバーも見られなくなります。',
-    andMore: (count) => `ほか ${number.format(count)} 件`,
-    confirm: (count) => (count === 1 ? '削除' : `${number.format(count)} 件を削除`),
-    running: (count) => `${number.format(count)} 件のファイルを削除中…`,
-    done: (count) => `${number.format(count)} 件のファイルを削除しました`,
-    notDone: (count) => `${number.format(count)} 件のファイルを削除できませんでした`,
-    partlyDone: (deleted, kept) =>
-      `${number.format(deleted)} 件を削除、${number.format(kept)} 件は失敗。一覧をご覧ください。`,
-    stillThere: '削除できませんでした。再試行してください。',
-    unknown: '削除できたかどうか確認できません。一覧を更新してください。',
-  },
+  deletion: jaDeletion,
   downloads: jaDownloads,
   links: jaLinks,
   origins: jaOrigins,

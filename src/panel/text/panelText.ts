@@ -1,6 +1,7 @@
 import type { FileKind } from '../../contract/mediaTypes.ts';
 import type { ApiErrorCode } from '../api/ApiError.ts';
 import type { ArrangementText } from './arrangementText.ts';
+import type { DeletionText } from './deletionText.ts';
 import type { DoctorText } from './doctorText.ts';
 import type { DownloadsText } from './downloadsText.ts';
 import type { IntakeText } from './intakeText.ts';
@@ -70,18 +71,7 @@ export interface PanelText {
     readonly fieldObsolete: Told;
   };
   readonly selection: SelectionText;
-  readonly deletion: {
-    readonly title: (count: number) => string;
-    readonly warning: string;
-    readonly andMore: (count: number) => string;
-    readonly confirm: (count: number) => string;
-    readonly running: (count: number) => string;
-    readonly done: (count: number) => string;
-    readonly notDone: (count: number) => string;
-    readonly partlyDone: (deleted: number, kept: number) => string;
-    readonly stillThere: string;
-    readonly unknown: string;
-  };
+  readonly deletion: DeletionText;
   readonly downloads: DownloadsText;
   readonly links: LinksText;
   readonly origins: OriginsText;

@@ -1,4 +1,5 @@
 import { zhArrangement } from './zh/arrangement.ts';
+import { zhDeletion } from './zh/deletion.ts';
 import { zhDoctor } from './zh/doctor.ts';
 import { zhDownloads } from './zh/downloads.ts';
 import { zhIntake } from './zh/intake.ts';
@@ -68,19 +69,7 @@ export const zh: PanelText = {
     },
   },
   selection: zhSelection,
-  deletion: {
-    title: (count) => (count === 1 ? '删除这个附件？' : `删除这 ${number.format(count)} 个附件？`),
-    warning: '删除后无法恢复，所有人都将无法再查看。',
-    andMore: (count) => `以及另外 ${number.format(count)} 个`,
-    confirm: (count) => (count === 1 ? '删除' : `删除 ${number.format(count)} 个`),
-    running: (count) => `正在删除 ${number.format(count)} 个附件…`,
-    done: (count) => `已删除 ${number.format(count)} 个附件`,
-    notDone: (count) => `${number.format(count)} 个附件删除失败`,
-    partlyDone: (deleted, kept) =>
-      `已删除 ${number.format(deleted)} 个，${number.format(kept)} 个删除失败，原因见列表`,
-    stillThere: '删除失败，请重试',
-    unknown: '不确定是否已删除，请刷新后查看',
-  },
+  deletion: zhDeletion,
   downloads: zhDownloads,
   links: zhLinks,
   origins: zhOrigins,

@@ -1,0 +1,88 @@
+import Button from '@douyinfe/semi-ui/lib/es/button';
+import { useEffect, useRef, useState } from 'react';
+import { useText } from '../text/useText.ts';
+import type { Batch } from './deletions.ts';
+import type { Deletion } from './useDeletion.ts';
+import styles from './UndoControls.module.css';
+
+/** How often the seconds are looked at, in ms. */
+const LOOK_MS = 250;
+
+/**
+ * The time to take a deletion back, and to say that it needn't be waited for. While the pointer or the focus is on it, no
+ * time passes: nobody has to hurry. The seconds are for the eye only.
+ */
+export function UndoControls({
+  batch,
+  deletion,
+  undoBatch,
+  hurryBatch,
+}: {
+  readonly batch: Batch;
+  readonly deletion: Pick<Deletion, 'hold' | 'isHeld' | 'countedAt'>;
+  readonly undoBatch: (batch: Batch) => void;
+  readonly hurryBatch: (batch: Batch) => void;
+}) {
+  const { text } = useText();
+  const count = batch.ids.length;
+  const holdProps = useHold(deletion.hold);
+  const seconds = useSecondsLeft(batch, deletion);
+  return (
+    <fieldset className={styles['bar']} aria-label={text.deletion.bar} {...holdProps}>
+      <span className={styles['count']}>{text.deletion.pending(count)}</span>
+      <Button theme="solid" type="primary" onClick={() => undoBatch(batch)}>
+        {text.deletion.undo}
+        <span aria-hidden>{text.deletion.secondsLeft(seconds)}</span>
+      </Button>
+      <Button
+        theme="borderless"
+        type="danger"
+        className={styles['dangerous'] ?? ''}
+        onClick={() => hurryBatch(batch)}
+      >
+        {text.deletion.now}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** Holds while the pointer is over it or the focus in it, and lets go when it is taken away. */
+function useHold(hold: () => () => void) {
+  const letGo = useRef(new Map<'pointer' | 'focus', () => void>());
+  useEffect(() => {
+    const holds = letGo.current;
+    return () => {
+      for (const end of holds.values()) end();
+      holds.clear();
+    };
+  }, []);
+  const begin = (by: 'pointer' | 'focus') => {
+    if (!letGo.current.has(by)) letGo.current.set(by, hold());
+  };
+  const end = (by: 'pointer' | 'focus') => {
+    letGo.current.get(by)?.();
+    letGo.current.delete(by);
+  };
+  return {
+    onPointerEnter: () => begin('pointer'),
+    onPointerLeave: () => end('pointer'),
+    onFocus: () => begin('focus'),
+    onBlur: () => end('focus'),
+  };
+}
+
+/** Whole seconds that are left of a batch's time; drawn anew with each. */
+function useSecondsLeft(
+  { phase }: Batch,
+  { isHeld, countedAt }: Pick<Deletion, 'isHeld' | 'countedAt'>,
+): number {
+  const leftMs = phase.kind === 'pending' ? phase.leftMs : 0;
+  const [at, setAt] = useState(countedAt);
+  useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = setInterval(() => setAt(performance.now()), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isHeld]);
+  const passedMs = isHeld ? 0 : Math.max(0, at - countedAt);
+  return Math.max(1, Math.ceil((leftMs - passedMs) / 1000));
+}

@@ -1,0 +1,155 @@
+import { notifyManager, type QueryClient } from '@tanstack/react-query';
+import type { AttachmentField, DeleteResponse } from '../../contract/attachment.ts';
+import type { WorkItemRef } from '../../contract/workItem.ts';
+import type { Api } from '../api/api.ts';
+import { refreshList, removeDeleted } from '../attachments/attachmentsQuery.ts';
+import { createListeners } from '../uploads/createListeners.ts';
+import {
+  deleteFiles,
+  planDeletion,
+  type DeletionReport,
+  type KeptReason,
+  type SectionDeletion,
+} from './deleteFiles.ts';
+import {
+  dueInMs,
+  NO_DELETIONS,
+  pendingIds,
+  transition,
+  type Batch,
+  type DeletionEvent,
+  type Deletions,
+} from './deletions.ts';
+
+/** What a store deletes through; each mount of the panel brings its own. */
+export interface DeletionConnection {
+  readonly api: Pick<Api, 'deleteFiles' | 'deleteFilesOnLeaving'>;
+  readonly queryClient: QueryClient;
+}
+
+/** The deletions of one work item: what the machine decides, done. */
+export interface DeletionStore {
+  /** Deletes through another connection from now on, and says in which sections the files stand. */
+  readonly connect: (connection: DeletionConnection) => void;
+  readonly noteListed: (fields: readonly AttachmentField[]) => void;
+  readonly getSnapshot: () => Deletions;
+  /** Calls `listener` after every change; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls `listener` with the outcome of a batch, when what is gone has left the list. */
+  readonly onSettled: (listener: (report: DeletionReport) => void) => () => void;
+  readonly ask: (ids: readonly string[]) => void;
+  /** Takes back those that are still pending. */
+  readonly undo: (ids: ReadonlySet<string>) => void;
+  /** Waits no longer with these batches; without numbers with none at all. */
+  readonly hurry: (numbers?: ReadonlySet<number>) => void;
+  /** Stops the time while somebody is about to decide; what it returns lets it go on. */
+  readonly hold: () => () => void;
+  /** Sends what is pending together with the page, as far as that can be; the rest is still pending if the page stays. */
+  readonly leave: () => void;
+}
+
+/** Makes the deletions of one work item. Each batch is a mutation that nobody repeats. */
+export function createDeletionStore({
+  item,
+  now = () => performance.now(), // never set back
+  ...firstConnection
+}: DeletionConnection & {
+  readonly item: WorkItemRef;
+  readonly now?: () => number;
+}): DeletionStore {
+  let connection: DeletionConnection = firstConnection;
+  let deletions = NO_DELETIONS;
+  let fields: readonly AttachmentField[] = [];
+  let holders = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const changes = createListeners<[]>();
+  const reports = createListeners<[DeletionReport]>();
+
+  /** `send`: how batches are sent that run from now on. */
+  function dispatch(event: DeletionEvent, send = sendPart) {
+    const before = new Set(deletions.batches.filter(isRunning).map(({ number }) => number));
+    deletions = transition(deletions, event, now());
+    for (const batch of deletions.batches) {
+      if (isRunning(batch) && !before.has(batch.number)) void run(batch, send);
+    }
+    clearTimeout(timer);
+    const dueMs = dueInMs(deletions);
+    if (dueMs !== null) timer = setTimeout(() => dispatch({ kind: 'time_passed' }), Math.ceil(dueMs));
+    changes.tell();
+  }
+
+  const sendPart = ({ target, ids }: SectionDeletion) => connection.api.deleteFiles(target, ids);
+
+  async function run({ number, ids }: Batch, send: (part: SectionDeletion) => Promise<DeleteResponse>) {
+    const { queryClient } = connection;
+    const mutation = queryClient.getMutationCache().build(queryClient, {
+      mutationKey: ['delete', number],
+      mutationFn: () => deleteFiles(ids, planDeletion(item, fields, new Set(ids)), send),
+      retry: 0,
+      networkMode: 'always',
+      gcTime: 0,
+    });
+    const report = await mutation.execute(undefined).catch((error: unknown): DeletionReport => {
+      globalThis.reportError?.(error); // a bug of ours: what the server says is in the report
+      const kept = new Map(ids.map((id): [string, KeptReason] => [id, { kind: 'unknown' }]));
+      return { ...NOTHING_DONE, kept };
+    });
+    const { queryClient: client } = connection; // another mount's, perhaps
+    removeDeleted(client, item, report.gone);
+    // After the list has told of it: a row that goes must not be drawn once more as if it stayed.
+    notifyManager.schedule(() => {
+      dispatch({ kind: 'settled', number, kept: report.kept });
+      reports.tell(report);
+      void refreshList(client, item);
+    });
+  }
+
+  return {
+    connect: (next) => {
+      connection = next;
+    },
+    noteListed: (listed) => {
+      fields = listed;
+    },
+    getSnapshot: () => deletions,
+    subscribe: changes.add,
+    onSettled: reports.add,
+    ask: (ids) => dispatch({ kind: 'asked', ids }),
+    undo: (ids) => dispatch({ kind: 'undone', ids }),
+    hurry: (numbers = new Set(deletions.batches.map(({ number }) => number))) =>
+      dispatch({ kind: 'hurried', numbers }),
+    hold: () => {
+      holders += 1;
+      if (holders === 1) dispatch({ kind: 'held' });
+      return () => {
+        holders -= 1;
+        if (holders === 0) dispatch({ kind: 'let_go' });
+      };
+    },
+    leave: () => {
+      const parts = planDeletion(item, fields, pendingIds(deletions));
+      if (parts.length === 0) return;
+      const answers = new Map(
+        connection.api.deleteFilesOnLeaving(parts).flatMap((answer, index) => {
+          const part = parts[index];
+          return answer === null || part === undefined ? [] : [[part.fieldId, answer] as const];
+        }),
+      );
+      const ids = new Set(parts.filter((part) => answers.has(part.fieldId)).flatMap((part) => part.ids));
+      const sendSent = (part: SectionDeletion) => answers.get(part.fieldId) ?? sendPart(part);
+      if (ids.size > 0) dispatch({ kind: 'sent', ids }, sendSent);
+    },
+  };
+}
+
+const NOTHING_DONE: DeletionReport = {
+  gone: new Set(),
+  kept: new Map(),
+  refusedIn: [],
+  deleted: new Set(),
+  restorable: new Set(),
+};
+
+function isRunning({ phase }: Batch): boolean {
+  return phase.kind === 'running';
+}

@@ -1,0 +1,54 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { restoreFocus } from '../attachments/restoreFocus.ts';
+import type { Batch } from './deletions.ts';
+import type { Deletion } from './useDeletion.ts';
+import { focusHeir } from './useFocusAfterDelete.ts';
+
+/** Where keys write, and Ctrl+Z takes back what was written. */
+const WRITES =
+  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, [contenteditable="true"]';
+
+/**
+ * Taking a batch back, and waiting for it no longer, with the focus on a row of the list afterwards: the buttons go.
+ * Ctrl+Z or Cmd+Z anywhere takes back what was asked for last.
+ */
+export function useUndo(root: HTMLElement | null, deletion: Deletion) {
+  const { last, undo, hurry, deleting } = deletion;
+
+  function undoBatch({ ids }: Batch): void {
+    flushSync(() => undo(ids));
+    const [first] = ids;
+    if (root !== null && first !== undefined && !isInDialog())
+      restoreFocus(root, first, { preventScroll: true });
+  }
+
+  function hurryBatch({ number }: Batch): void {
+    flushSync(() => hurry(new Set([number])));
+    if (root !== null && !isInDialog()) focusHeir(root, deleting);
+  }
+
+  const handleKey = (event: KeyboardEvent) => {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+    if (!isUndo || event.shiftKey || event.altKey || event.defaultPrevented || last === undefined) return;
+    if (event.target instanceof Element && event.target.matches(WRITES)) return;
+    event.preventDefault();
+    undoBatch(last);
+  };
+  const latest = useRef(handleKey);
+  useLayoutEffect(() => {
+    latest.current = handleKey;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    document.addEventListener('keydown', listen, true); // a dialog keeps its keys to itself
+    return () => document.removeEventListener('keydown', listen, true);
+  }, []);
+
+  return { undoBatch, hurryBatch };
+}
+
+/** The preview keeps the focus while it is open. */
+function isInDialog(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}

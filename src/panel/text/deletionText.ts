@@ -1,0 +1,38 @@
+/** Words for files that go: the question, the time to take it back, what became of them, and getting them back. */
+export interface DeletionText {
+  readonly title: (count: number) => string;
+  readonly warning: (seconds: number) => string;
+  readonly andMore: (count: number) => string;
+  readonly confirm: (count: number) => string;
+  /** What screen readers hear at once; nothing was sent yet. */
+  readonly announcePending: (count: number) => string;
+  readonly pending: (count: number) => string;
+  readonly undo: string;
+  /** Behind `undo`; the seconds that are left, for the eye only. */
+  readonly secondsLeft: (seconds: number) => string;
+  readonly undoNamed: (name: string) => string;
+  readonly now: string;
+  readonly undone: (count: number) => string;
+  readonly running: (count: number) => string;
+  readonly done: (count: number) => string;
+  readonly notDone: (count: number) => string;
+  readonly partlyDone: (deleted: number, kept: number) => string;
+  readonly stillThere: string;
+  readonly unknown: string;
+  /** The bar's name. */
+  readonly bar: string;
+  readonly restore: string;
+  /** Where not all of them can be had back. */
+  readonly restoreSome: (count: number) => string;
+  readonly restoreHint: string;
+  readonly restoring: (count: number) => string;
+  readonly restored: (count: number) => string;
+  readonly notRestored: (count: number) => string;
+  /** What a page that went meant to delete. */
+  readonly interruptedTitle: (count: number) => string;
+  /** Names a few of them; `more` are not named. */
+  readonly interruptedNames: (names: readonly string[], more: number) => string;
+  readonly interruptedTodo: string;
+  readonly again: string;
+  readonly keep: string;
+}
