@@ -32,7 +32,7 @@ export const previews: readonly Visit[] = [
           await panel.openPreview(ARCHIVE);
           await expect(panel.frame.getByText(panel.words.preview.failed.gone.what)).toBeVisible();
         },
-        settle: (panel) => expect(panel.frame.getByRole('dialog').getByRole('alert').first()).toBeVisible(),
+        settle: (panel) => expect(panel.frame.getByRole('dialog').locator('p').first()).toBeVisible(),
       },
     ],
   },

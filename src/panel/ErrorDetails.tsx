@@ -61,7 +61,7 @@ export function ErrorDetails({ error }: { readonly error: Pick<ApiError, 'code' 
               </div>
             ))}
           </dl>
-          <Button size="small" theme="light" onClick={() => void handleCopy()}>
+          <Button size="small" theme="light" type="tertiary" onClick={() => void handleCopy()}>
             {copyWords[copyState]}
           </Button>
         </div>
