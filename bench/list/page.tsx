@@ -1,4 +1,4 @@
-import { takeRenders, watchRenders } from '../../src/panel/testing/watchRenders.ts';
+import { rowsOf, takeRenders, watchRenders } from '../../src/panel/testing/watchRenders.ts';
 import '@douyinfe/semi-ui/lib/es/_base/base.css';
 import '../../src/panel/index.css';
 import { createRef } from 'react';
@@ -43,8 +43,8 @@ const bench = {
 
   /** How many rows and components were drawn since `watchRenders`. */
   takeRenders(): { readonly rows: number; readonly components: number } {
-    const { rows, components } = takeRenders(ROWS[mounted?.name ?? 'ours']);
-    return { rows: rows.length, components };
+    const drawn = takeRenders();
+    return { rows: rowsOf(drawn, ROWS[mounted?.name ?? 'ours']).length, components: drawn.length };
   },
 
   /** Has so many files be on their way; ours come through the input, as a person's. */

@@ -32,6 +32,7 @@ import { usePanelKeys } from './selection/usePanelKeys.ts';
 import { useSelection } from './selection/useSelection.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
+import type { ShownMoves } from './moves/SectionMoves.tsx';
 import { useMoves } from './moves/useMoves.tsx';
 import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
@@ -52,6 +53,7 @@ import { useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
 import { usePanelUploads } from './usePanelUploads.ts';
 import { countActive } from './uploads/summarizeUploads.ts';
+import { useSteady } from './useSteady.ts';
 import { useTell } from './useTell.ts';
 
 /**
@@ -143,6 +145,10 @@ export function AttachmentPanel({
     onRefused: refuse,
   });
   const { transfersOf } = moves;
+  const shownMoves = useMemo<ShownMoves>(
+    () => ({ queue: moves.queue, drag: moves.drag, stop: moves.stop, dismiss: moves.dismiss }),
+    [moves.queue, moves.drag, moves.stop, moves.dismiss],
+  );
 
   const states = useMemo(
     () => new Map([...moves.states, ...rowStates(arrived, { pending, deleting, kept }, text)]),
@@ -197,10 +203,10 @@ export function AttachmentPanel({
     flushSync(() => sections.setOpen(id, true));
     focusIn(id, '[data-section-focus]');
   };
-  const pinSection = (id: string, isPinned: boolean) => {
+  const pinSection = useSteady((id: string, isPinned: boolean) => {
     flushSync(() => arrangement.pin(id, isPinned));
     focusIn(id, '[data-more]'); // a section that is taken to another place loses it
-  };
+  });
 
   const clearSelection = () => {
     clear();
@@ -253,7 +259,7 @@ export function AttachmentPanel({
             key={fieldId(field)}
             field={field}
             shown={shown}
-            access={accessOf(field)}
+            accessOf={accessOf}
             isOpen={sections.isOpen(field)}
             isPinned={list.fields.length > 1 ? fieldId(field) === arrangement.pinned : undefined}
             view={arrangement.look.view}
@@ -265,7 +271,7 @@ export function AttachmentPanel({
             fileBytes={list.limits.fileBytes}
             store={store}
             drag={drag}
-            moves={moves}
+            moves={shownMoves}
             onFiles={intake.add}
             onRepair={repair}
             onStopRepairs={repairs.stop}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Attachment, AttachmentField } from '../contract/attachment.ts';
 import type { View } from './arrangement/look.ts';
 import { SectionMenu } from './arrangement/SectionMenu.tsx';
@@ -18,8 +18,7 @@ import { DropOverlay } from './intake/DropOverlay.tsx';
 import { DropZone } from './intake/DropZone.tsx';
 import { slotsLeft } from './intake/slotsLeft.ts';
 import type { DragState } from './intake/useFileDrop.ts';
-import { SectionMoves } from './moves/SectionMoves.tsx';
-import type { Moves } from './moves/useMoves.tsx';
+import { SectionMoves, type ShownMoves } from './moves/SectionMoves.tsx';
 import { OriginCell } from './origins/OriginCell.tsx';
 import { useText } from './text/useText.ts';
 import { useAnnounce } from './LiveRegion.tsx';
@@ -27,11 +26,40 @@ import type { UploadStore } from './uploads/uploadStore.ts';
 import { UploadTray } from './uploads/UploadTray.tsx';
 import { useActiveUploads } from './uploads/useUploads.ts';
 
-/** One field's section with the other steps' parts in their places: what takes files in, and what is on its way. */
-export function PanelSection({
+interface PanelSectionProps {
+  readonly field: AttachmentField;
+  readonly shown: readonly Attachment[];
+  readonly accessOf: (field: AttachmentField) => SectionAccess;
+  readonly isOpen: boolean;
+  /** Undefined where it is the only section. */
+  readonly isPinned: boolean | undefined;
+  readonly view: View;
+  readonly hints: ReadonlyMap<string, RowHints>;
+  readonly selectedIds: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, RowState>;
+  readonly repairs: RepairQueue;
+  readonly actions: RowActions;
+  readonly fileBytes: number;
+  readonly store: UploadStore;
+  readonly drag: DragState;
+  readonly moves: ShownMoves;
+  readonly onFiles: (fieldId: string, files: readonly File[]) => void;
+  readonly onRepair: (ids: readonly string[]) => void;
+  readonly onStopRepairs: (fieldId: string) => void;
+  readonly onToggleOpen: (fieldId: string, isOpen: boolean) => void;
+  readonly onToggleAll: (ids: readonly string[]) => void;
+  readonly onPin: (fieldId: string, isPinned: boolean) => void;
+  readonly onCopy: (text: string) => void;
+}
+
+/**
+ * One field's section with the other steps' parts in their places: what takes files in, and what is on its way. A tick in
+ * another section doesn't draw it again, so that with ten of them it takes no longer.
+ */
+export const PanelSection = memo(function PanelSection({
   field,
   shown,
-  access,
+  accessOf,
   isOpen,
   isPinned,
   view,
@@ -51,34 +79,11 @@ export function PanelSection({
   onToggleAll,
   onPin,
   onCopy,
-}: {
-  readonly field: AttachmentField;
-  readonly shown: readonly Attachment[];
-  readonly access: SectionAccess;
-  readonly isOpen: boolean;
-  /** Undefined where it is the only section. */
-  readonly isPinned: boolean | undefined;
-  readonly view: View;
-  readonly hints: ReadonlyMap<string, RowHints>;
-  readonly selectedIds: ReadonlySet<string>;
-  readonly states: ReadonlyMap<string, RowState>;
-  readonly repairs: RepairQueue;
-  readonly actions: RowActions;
-  readonly fileBytes: number;
-  readonly store: UploadStore;
-  readonly drag: DragState;
-  readonly moves: Moves;
-  readonly onFiles: (fieldId: string, files: readonly File[]) => void;
-  readonly onRepair: (ids: readonly string[]) => void;
-  readonly onStopRepairs: (fieldId: string) => void;
-  readonly onToggleOpen: (fieldId: string, isOpen: boolean) => void;
-  readonly onToggleAll: (ids: readonly string[]) => void;
-  readonly onPin: (fieldId: string, isPinned: boolean) => void;
-  readonly onCopy: (text: string) => void;
-}) {
+}: PanelSectionProps) {
   const { text } = useText();
   const announce = useAnnounce();
   const id = fieldId(field);
+  const access = accessOf(field);
   const title = sectionTitle(field, text);
   const slots = slotsLeft(field, useActiveUploads(store, id));
   const inputId = `add-files-${id}`;
@@ -153,5 +158,15 @@ export function PanelSection({
         )
       }
     />
+  );
+}, isDrawnAlike);
+
+/** Of what is ticked only its own files count. */
+function isDrawnAlike(last: PanelSectionProps, next: PanelSectionProps): boolean {
+  const keys = Object.keys(next) as (keyof PanelSectionProps)[];
+  return keys.every((key) =>
+    key === 'selectedIds'
+      ? next.shown.every(({ id }) => last.selectedIds.has(id) === next.selectedIds.has(id))
+      : last[key] === next[key],
   );
 }

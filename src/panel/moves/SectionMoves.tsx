@@ -10,6 +10,9 @@ import { summarizeMoves } from './summarizeMoves.ts';
 import type { Moves } from './useMoves.tsx';
 import type { RowDrag } from './useRowDrag.ts';
 
+/** The part of the moves that sections draw. */
+export type ShownMoves = Pick<Moves, 'queue' | 'drag' | 'stop' | 'dismiss'>;
+
 /**
  * What moves have to say in one section: how far those to it are and, while rows are dragged, whether they can be dropped
  * here. `slots`: its free places, less the uploads on their way to it.
@@ -21,7 +24,7 @@ export function SectionMoves({
   access,
   slots,
 }: {
-  readonly moves: Moves;
+  readonly moves: ShownMoves;
   readonly field: AttachmentField;
   readonly title: string;
   readonly access: SectionAccess;

@@ -13,14 +13,6 @@ interface Fiber {
   readonly stateNode: unknown;
 }
 
-/** What was drawn while they were watched. */
-export interface Renders {
-  /** How many components. */
-  readonly components: number;
-  /** The rows in which any was, in the order of drawing. */
-  readonly rows: readonly Element[];
-}
-
 /** React's `PerformedWork`, which it keeps for the DevTools. */
 const DRAWN = 1;
 
@@ -45,12 +37,18 @@ export function watchRenders(): void {
   drawn = [];
 }
 
-/** Ends the watching and says what was drawn; `rowSelector` tells a row's element. */
-export function takeRenders(rowSelector: string): Renders {
+/** Ends the watching; gives the first element of every component that was drawn, in the order of drawing. */
+export function takeRenders(): readonly Element[] {
   const fibers = drawn ?? [];
   drawn = null;
-  const rows = fibers.map((fiber) => elementOf(fiber)?.closest(rowSelector) ?? null);
-  return { components: fibers.length, rows: [...new Set(rows.filter((row) => row !== null))] };
+  return fibers.map(elementOf).filter((element) => element !== null);
+}
+
+/** The rows in which something was drawn; `selector` tells a row from what is in it, or is it. */
+export function rowsOf(drawn: readonly Element[], selector: string): readonly HTMLElement[] {
+  return [...new Set(drawn.map((element) => element.closest<HTMLElement>(selector)))].filter(
+    (row) => row !== null,
+  );
 }
 
 /** What is the same object as before was not looked at by React. */
