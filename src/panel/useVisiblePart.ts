@@ -6,8 +6,10 @@ export interface VisiblePart {
   readonly bottomPx: number;
 }
 
-const STEP_PX = 24;
-const THRESHOLDS = [0, 0.25, 0.5, 0.75, 1];
+/** As tall as keeps them few in a long list, told of finely enough for what follows the edge. */
+const STEP_PX = 240;
+const TOLD_PX = 6;
+const THRESHOLDS = Array.from({ length: STEP_PX / TOLD_PX + 1 }, (_, index) => (index * TOLD_PX) / STEP_PX);
 
 /**
  * Which part of an element is in sight; null until the browser has said. The host grows our frame to our height and
