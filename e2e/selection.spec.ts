@@ -65,10 +65,10 @@ test('ticking by mouse: boxes, ranges that are stretched anew, Ctrl, all of a se
   await expect(bar(panel).getByText(selection.count(9))).toBeVisible();
 
   // What is folded away isn't acted on, and comes back ticked.
-  await panel.section(DESIGN).getByRole('button', { name: DESIGN }).click();
+  await panel.section(DESIGN).getByRole('button', { name: DESIGN, exact: true }).click();
   await expect(bar(panel).getByText(selection.count(6))).toBeVisible();
   await expect(bar(panel).getByText(selection.hidden(3))).toBeVisible();
-  await panel.section(DESIGN).getByRole('button', { name: DESIGN }).click();
+  await panel.section(DESIGN).getByRole('button', { name: DESIGN, exact: true }).click();
   await expect(bar(panel).getByText(selection.count(9))).toBeVisible();
 
   await bar(panel).getByRole('button', { name: selection.clear }).click();
@@ -144,6 +144,41 @@ test('the list by keyboard alone: one stop for Tab, arrows through rows and sect
   await keyboard.press('Enter');
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
   expect(await findViolations(panel)).toEqual([]);
+});
+
+test('among tiles the arrows go in two dimensions, tick on the way, and on into the next section', async ({
+  openPanel,
+  page,
+}) => {
+  const item = await newWorkItem(addresses.simulator, { multi_attachment: 11, field_design: 2 });
+  const panel = await openPanel({ user: 'alice', item });
+  await expect(panel.rows(FIELD)).toHaveCount(11);
+  await panel.frame.getByRole('radio', { name: panel.words.arrangement.tiles }).check({ force: true });
+  await expect(panel.grid(FIELD)).toHaveAttribute('data-view', 'tiles');
+  const tiles = panel.rows(FIELD);
+  const tops = await tiles.evaluateAll((all) =>
+    all.map((tile) => Math.round(tile.getBoundingClientRect().top)),
+  );
+  const columns = tops.filter((top) => top === tops[0]).length;
+  expect(columns).toBeGreaterThan(2);
+  expect(columns).toBeLessThan(11);
+
+  await nameIn(tiles.nth(0)).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(nameIn(tiles.nth(columns + 1))).toBeFocused();
+  await page.keyboard.press('Shift+ArrowLeft');
+  expect(await tickedIn(panel, FIELD)).toEqual([columns, columns + 1]);
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await expect(nameIn(panel.rows(DESIGN).nth(1))).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(nameIn(tiles.nth(10))).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await expect(panel.frame.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(tiles.nth(10).getByRole('button', { name: /更多操作/ })).toBeFocused();
 });
 
 test('a menu opens upwards where there is no room below in what is in sight of a tall frame', async ({

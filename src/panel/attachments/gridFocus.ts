@@ -88,6 +88,7 @@ function gridsIn(panel: HTMLElement): HTMLElement[][] {
 /** Tiles beside the first one are in its line. */
 function shapeOf(rows: readonly HTMLElement[]): GridShape {
   const isTiles = rows[0]?.closest(GRID)?.getAttribute('data-view') === 'tiles';
-  const columns = rows.findIndex(({ offsetTop }) => offsetTop !== rows[0]?.offsetTop);
-  return { count: rows.length, columns: isTiles && columns > 0 ? columns : 1 };
+  if (!isTiles) return { count: rows.length, columns: 1 };
+  const inFirstLine = rows.findIndex(({ offsetTop }) => offsetTop !== rows[0]?.offsetTop);
+  return { count: rows.length, columns: inFirstLine === -1 ? rows.length : inFirstLine };
 }
