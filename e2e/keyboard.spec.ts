@@ -89,15 +89,37 @@ test('the whole way by keyboard alone: add, see, tick three, move, delete, sort,
     expect((await heard()).join('\n')).toContain(words.moves.began.move(3, OTHER));
   });
 
+  await test.step('one is deleted and taken back, then deleted for good without waiting', async () => {
+    await pressUntilFocused(
+      panel,
+      'Shift+Tab',
+      panel.frame.locator('[data-row-focus][tabindex="0"]').first(),
+    );
+    await press('Home');
+    const first = panel.previewButton('附件-01.txt');
+    await expect(first).toBeFocused();
+    await press('Delete');
+    await press('ControlOrMeta+z', 'taken back');
+    await expect(panel.row('附件-01.txt')).toHaveAttribute('data-state', 'resting');
+    expect(await heard()).toContain(words.deletion.undone(1));
+    await press('Delete');
+    const bar = panel.frame.getByRole('group', { name: words.deletion.bar });
+    await pressUntilFocused(panel, 'Tab', bar.getByRole('button', { name: words.deletion.now }));
+    await press('Enter', 'deleted');
+    await expect(panel.row('附件-01.txt')).toHaveCount(0);
+    await expectFocusKept(panel, 'gone');
+    await expect.poll(heard).toContain(words.deletion.done(1));
+  });
+
   await test.step('they are sought and shown as tiles', async () => {
     const search = panel.frame.getByRole('searchbox');
     await pressUntilFocused(panel, 'Shift+Tab', search);
     await keyboard.type('kick');
-    await expect(panel.row('附件-01.txt')).toHaveCount(0);
+    await expect(panel.row('附件-02.txt')).toHaveCount(0);
     await expect(panel.row('kickoff.txt')).toBeVisible();
-    await expect.poll(heard).toContain(words.arrangement.announceFound(1, 10));
+    await expect.poll(heard).toContain(words.arrangement.announceFound(1, 9));
     await press('Escape', 'search is over');
-    await expect(panel.row('附件-01.txt')).toBeVisible();
+    await expect(panel.row('附件-02.txt')).toBeVisible();
     const order = panel.frame.getByRole('combobox', { name: words.arrangement.order });
     await pressUntilFocused(panel, 'Tab', order);
     await press('ArrowDown', 'sorted');

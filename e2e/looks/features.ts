@@ -43,7 +43,25 @@ export const features: readonly Visit[] = [
         reach: async (panel) => {
           await panel.frame.getByRole('searchbox').press('Escape');
           await chooseView(panel, panel.words.arrangement.tiles);
+          await panel.row('故事墙.jpg').scrollIntoViewIfNeeded();
           await expect(panel.row('故事墙.jpg').locator('img[data-state="shown"]')).toBeVisible();
+        },
+      },
+    ],
+  },
+  {
+    name: 'undo',
+    user: 'alice',
+    prepare: () => newWorkItem(addresses.simulator, { multi_attachment: 4 }),
+    looks: [
+      {
+        name: 'undo',
+        reach: async (panel) => {
+          await panel.tick('附件-02.txt');
+          await panel.page.keyboard.press('Delete');
+          // No time passes while the pointer is over it.
+          await panel.frame.getByRole('group', { name: panel.words.deletion.bar }).hover();
+          await expect(panel.row('附件-02.txt')).toHaveAttribute('data-state', 'deleting');
         },
       },
     ],

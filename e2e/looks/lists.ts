@@ -59,7 +59,7 @@ export const lists: readonly Visit[] = [
         name: 'list',
         reach: async (panel) => {
           await expect(panel.row(PICTURE)).toBeVisible();
-          await expect(panel.row(PICTURE).locator('img')).toBeVisible();
+          await expect(panel.row(PICTURE).locator('img[data-state="shown"]')).toBeVisible();
         },
       },
       { name: 'row-hovered', reach: (panel) => panel.row(PICTURE).hover() },
