@@ -113,10 +113,13 @@ describe('a client that holds a connection', () => {
     expect(await slow).toMatch(/^HTTP\/1.1 200 [\s\S]*begin[\s\S]*end/);
   });
 
-  it('is left alone while it uploads', async () => {
+  it.each([
+    ['into a field', '/work-items/demo_project/story/1002/attachments/multi_attachment'],
+    ['for a link', '/projects/demo_project/files'],
+  ])('is left alone while it uploads %s', async (_what, path) => {
     await start({ bodyMs: 100 });
     const upload = send(
-      'PUT /api/v1/work-items/demo_project/story/1002/attachments/multi_attachment HTTP/1.1\r\nHost: a\r\n' +
+      `PUT /api/v1${path} HTTP/1.1\r\nHost: a\r\n` +
         `Authorization: Bearer ${await signIn()}\r\nX-File-Name: a.txt\r\nX-Upload-Id: u1\r\n` +
         'Content-Type: text/plain\r\nConnection: close\r\nContent-Length: 6\r\n\r\nbegin',
     );
