@@ -31,6 +31,13 @@ function countReadings(page: Page): () => number {
   return () => readings;
 }
 
+/** Waits until the host compares the form with what it was: what changed before that, it doesn't tell. */
+async function hostWatches(page: Page): Promise<void> {
+  for (let look = 1; look <= 2; look += 1) {
+    await page.waitForResponse((response) => response.url().endsWith('/_sim/store'));
+  }
+}
+
 const says = (panel: PanelPage) => panel.frame.locator('output');
 
 test('what a colleague adds and removes shows at once, marked and said, and disturbs nothing', async ({
@@ -44,6 +51,7 @@ test('what a colleague adds and removes shows at once, marked and said, and dist
   await panel.tick(second!);
   const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
   await panel.previewButton(third!).focus();
+  await hostWatches(panel.page);
 
   await bob.put(item, '鲍勃的.txt', Buffer.from('bob'));
   await expect(panel.row('鲍勃的.txt')).toHaveAttribute('data-state', 'new');
@@ -147,6 +155,7 @@ test('what is looked at stays in its place when files come in above it', async (
   const id = await row.getAttribute('data-attachment-id');
   const looked = frame.locator(`[data-attachment-id="${id}"]`);
   const topPx = async () => Math.round((await looked.boundingBox())!.y);
+  await hostWatches(page);
   const before = await topPx();
   await bob.put(item, '上面.txt', Buffer.from('above'));
   await expect(frame.getByRole('button', { name: /上面\.txt/ }).first()).toBeAttached();

@@ -91,7 +91,7 @@ export async function connectHost(): Promise<Host | null> {
     async watchFields(fields, onChange) {
       const watchKeys = fields.slice(0, WATCHED_FIELDS).map(({ key, kind }) => ({ key, type: TYPES[kind] }));
       const watching = sdk.tab.onWorkItemFormValueChanged({ watchKeys }, () => onChange());
-      return within(BRIEF_MS, watching).catch((error: unknown) => {
+      return within(ANSWER_MS, watching).catch((error: unknown) => {
         watching.then((stop) => stop()).catch(() => undefined); // it may still begin, with nobody to end it
         throw error;
       });
