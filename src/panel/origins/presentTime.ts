@@ -29,5 +29,5 @@ export function presentTime(at: number, language: Language): string {
 
 /** Between digits and Chinese characters, as everywhere else in the panel. */
 function withSpaces(words: string): string {
-  return words.replace(/(?<=\d)(?=\p{Script=Han})/gu, ' ');
+  return words.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ');
 }

@@ -55,6 +55,7 @@ export function GetLink({
         className={styles['button'] ?? ''}
         aria-label={links.open}
         aria-haspopup="dialog"
+        title={links.open}
         onClick={() => setIsOpen(true)}
       >
         <span className={styles['label']}>{links.open}</span>
