@@ -19,7 +19,7 @@ const wordsIn = (language: Language) => said[language].filter(isWords);
 
 /** Names that are written in Latin letters in every language. */
 const LATIN_NAMES =
-  /Feishu Project|PDF|Word|Office|Outlook|RTF|iWork|PNG|JPEG|Markdown|HTML|URL|eml|msg|docx|pptx|zip|img|OK/g;
+  /Feishu Project|PDF|Word|Office|Outlook|RTF|iWork|PNG|JPEG|Markdown|HTML|URL|eml|msg|docx|pptx|zip|ZIP|img|OK/g;
 const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
 
 /** The characters of an encoding whose first and second bytes are in these ranges. */

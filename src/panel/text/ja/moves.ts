@@ -16,7 +16,7 @@ export const jaMoves: MovesText = {
     move: (count) => `${number.format(count)} 件をここに移動`,
     copy: (count) => `${number.format(count)} 件をここにコピー`,
   },
-  copyKey: (key) => `${key} キーを押しながらでコピー`,
+  copyKey: (key) => `${key} キーを押しながらドロップでコピー`,
   readOnly: 'ここには追加できません',
   fullField: (field) => `「${field}」はいっぱいです`,
   fullMore: '空きがありません',
