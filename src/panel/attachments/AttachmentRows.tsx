@@ -1,4 +1,4 @@
-import { memo, useRef, type ComponentType, type CSSProperties } from 'react';
+import { memo, useRef, type ComponentType } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import type { RepairOffer } from '../doctor/repairOffer.ts';
 import type { View } from '../arrangement/look.ts';
@@ -53,7 +53,6 @@ export const AttachmentRows = memo(function AttachmentRows({
       aria-label={label}
       aria-multiselectable={selectedIds !== null}
       data-view={view}
-      style={{ '--row-count': attachments.length } as CSSProperties}
     >
       {attachments.map((attachment) => (
         <AttachmentRow
