@@ -197,7 +197,7 @@ describe('what a field says of itself', () => {
 
 it('says which names were garbled, in words that keep the name apart', async () => {
   renderPanel(fakeList(fakeField('A', ['éœ€æ±‚.docx', 'Größe.txt'])));
-  const name = await screen.findByText('需求.docx');
+  const name = await screen.findByText('需求.docx', {}, { timeout: 5_000 });
   expect(name.tagName).toBe('BDI');
   expect(within(screen.getAllByRole('row')[1] as HTMLElement).queryByText(/garbled/)).toBeNull();
 });
