@@ -19,6 +19,10 @@ const setFaults = (...faults: readonly object[]) => control(addresses.simulator,
 const tray = (panel: PanelPage) => panel.frame.getByRole('region', { name: panel.words.downloads.tray });
 const bar = (panel: PanelPage) => panel.frame.getByRole('group', { name: panel.words.names.selection });
 
+/** What the server has fetched from Meegle since the log was cleared. */
+const downloads = async () =>
+  ((await control(addresses.simulator, 'GET', 'log')) as Logged[]).filter(({ op }) => op === 'download');
+
 async function stored(item: string): Promise<string[]> {
   return (await storedFiles(addresses.simulator, item)).map(({ name, sha256 }) => `${name} ${sha256}`);
 }
@@ -146,8 +150,6 @@ test('a download that is cancelled in the browser ends the server’s own, and i
   );
   await setFaults({ match: { op: 'download', name: '慢-1.bin' }, fault: 'download_stall', atByte: 1000 });
   await control(addresses.simulator, 'DELETE', 'log');
-  const downloads = async () =>
-    ((await control(addresses.simulator, 'GET', 'log')) as Logged[]).filter(({ op }) => op === 'download');
   await panel.previewButton('慢-0.bin').focus();
   await panel.page.keyboard.press('ControlOrMeta+a');
   const zip = panel.page.waitForEvent('download');
