@@ -268,6 +268,24 @@ describe('createApi', () => {
     expect(JSON.parse(String(sent('POST').body))).toEqual({ row: 0, rowIds: ['a', 'b'] });
   });
 
+  it('asks for a move with both places, and says what became of the original', async () => {
+    const copied = { attachment: fakeAttachment('a.docx', { id: 'new' }), removed: false, code: 'conflict' };
+    answer = () => ({ status: 200, body: copied });
+    const from = { item, fieldKey: 'rows', row: 0, rowIds: ['a', 'b'] };
+    expect(await api.copyFile(from, 'a', { item, fieldKey: 'rows', row: 1, rowIds: [] }, true)).toEqual(
+      copied,
+    );
+    expect(sent('POST').url).toBe(`${LIST}/rows/a/copy`);
+    expect(JSON.parse(String(sent('POST').body))).toEqual({
+      row: 0,
+      rowIds: ['a', 'b'],
+      toFieldKey: 'rows',
+      toRow: 1,
+      toRowIds: [],
+      move: true,
+    });
+  });
+
   it('says of a repair that failed why, as of everything else', async () => {
     answer = () => problem('repair_failed', 502);
     const repairing = api.repairFile({ item, fieldKey: 'files' }, 'a');
