@@ -55,7 +55,10 @@ for (const visit of visits) {
       const panel = await openPanel({ user: visit.user, item });
       const frame = page.locator('iframe[title="plugin"]');
       await widen(panel, frame, widthPx);
-      await frame.evaluate((element) => element.scrollIntoView());
+      await frame.evaluate((element) => {
+        element.style.scrollMarginTop = '48px'; // the host's tabs stay above it
+        element.scrollIntoView();
+      });
       for (const look of visit.looks) {
         await look.reach(panel);
         for (const stage of STAGES) {
