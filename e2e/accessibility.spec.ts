@@ -21,6 +21,7 @@ for (const language of ['zh_CN', 'en_US'] as const) {
       await panel.pick([{ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
       await expect(panel.upload('empty.txt')).toBeVisible();
       await panel.rows(FIELD).first().getByRole('checkbox').check();
+      await panel.rows(FIELD).nth(1).getByRole('checkbox').check();
       const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
       await expect(bar).toBeVisible();
       expect.soft(await findViolations(panel), 'refusal and selection').toEqual([]);
@@ -28,7 +29,10 @@ for (const language of ['zh_CN', 'en_US'] as const) {
       await bar.getByRole('button', { name: panel.words.actions.delete }).click();
       await expect(panel.frame.getByRole('dialog')).toBeVisible();
       expect.soft(await findViolations(panel), 'question').toEqual([]);
-      await panel.frame.getByRole('button', { name: panel.words.actions.cancel, exact: true }).click();
+      await panel.frame.getByRole('button', { name: panel.words.deletion.confirm(2), exact: true }).click();
+      await panel.frame.getByRole('button', { name: panel.words.deletion.undo, exact: true }).hover();
+      expect.soft(await findViolations(panel), 'undo').toEqual([]);
+      await panel.frame.getByRole('button', { name: panel.words.deletion.undo, exact: true }).click();
 
       await panel.pick([{ name: 'picture.png', mimeType: 'image/png', buffer: png(40, 30) }]);
       await expect(panel.row('picture.png')).toBeVisible();
@@ -85,18 +89,12 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
     [actions.download, 'Enter'],
     [preview.copyLink, 'Enter'],
     [preview.copyLink, 'Space'],
-    [actions.delete, 'Enter'],
   ] as const) {
     await keyboard.press('Enter');
     const chosen = panel.frame.getByRole('menuitem', { name: line });
     await expect(chosen).toBeVisible();
     await pressUntilFocused('ArrowDown', chosen);
     await keyboard.press(key);
-    if (line === actions.delete) {
-      await expect(panel.frame.getByRole('dialog')).toBeVisible();
-      await keyboard.press('Escape');
-      await expect(panel.frame.getByRole('dialog')).toBeHidden();
-    }
     await expect(panel.frame.getByRole('menuitem')).toHaveCount(0);
     await expect(more, `${line} by ${key}`).toBeFocused();
   }
@@ -107,12 +105,12 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
   const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
   await pressUntilFocused('Tab', bar.getByRole('button', { name: panel.words.actions.delete }));
   await keyboard.press('Enter');
-  const question = panel.frame.getByRole('dialog');
-  await expect(question).toBeVisible();
-  await pressUntilFocused(
-    'Tab',
-    question.getByRole('button', { name: panel.words.deletion.confirm(1), exact: true }),
-  );
+  await expect(panel.frame.getByRole('button', { name: secondName, exact: true })).toBeFocused();
+  await keyboard.press('Control+z');
+  await expect(first).toBeFocused();
+  await expect(panel.rows(FIELD).first().getByRole('checkbox')).toBeChecked();
+  await keyboard.press('Delete');
+  await pressUntilFocused('Tab', panel.frame.getByRole('button', { name: panel.words.deletion.now }));
   await keyboard.press('Enter');
   await expect(panel.rows(FIELD)).toHaveCount(1);
   await expect(panel.frame.getByRole('button', { name: secondName, exact: true })).toBeFocused();

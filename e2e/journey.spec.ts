@@ -79,6 +79,7 @@ test('five files dropped at once are listed, looked at, taken and removed', asyn
     const question = panel.frame.getByRole('dialog');
     for (const name of going) await expect(question).toContainText(name.slice(0, 2));
     await question.getByRole('button', { name: panel.words.deletion.confirm(3) }).click();
+    await panel.frame.getByRole('button', { name: panel.words.deletion.now }).click();
     await expect(panel.rows(FIELD)).toHaveCount(2);
     const left = names.filter((name) => !going.includes(name));
     expect((await stored(item)).map((file) => file.name).toSorted()).toEqual(left.toSorted());

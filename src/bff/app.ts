@@ -164,6 +164,7 @@ export function createApp(dependencies: AppDependencies): Server {
       sessions,
       tickets,
       readWhole,
+      files,
       publicUrl: config.publicUrl,
       maxFileBytes: config.maxFileBytes,
       directory,

@@ -1,6 +1,7 @@
 import { createArchiveStore, type ArchiveStore } from './archives/archiveStore.ts';
 import { createFieldLedgers, type FieldLedgers } from './attachments/fieldLedgers.ts';
 import { createFieldTurns, type FieldTurns } from './attachments/fieldTurns.ts';
+import { createDeletedFiles, type DeletedFiles } from './attachments/deletedFiles.ts';
 import { createMemoryLedgerStore } from './attachments/ledgerStore.ts';
 import { createOpenUploads, type OpenUploads } from './attachments/openUploads.ts';
 import { createUploadAttempts, type UploadAttempts } from './attachments/uploadAttempts.ts';
@@ -18,6 +19,7 @@ export interface SharedState {
   readonly endedSessions: EndedSessions;
   readonly places: PacePlaces;
   readonly archives: ArchiveStore;
+  readonly deletedFiles: DeletedFiles;
   /** Resolves if it can be reached; rejects with what stands in the way. */
   checkReady(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export function createLocalState({ startedAt = performance.now() } = {}): Shared
     endedSessions: createEndedSessions(),
     places: createLocalPlaces(),
     archives: createArchiveStore(),
+    deletedFiles: createDeletedFiles(),
     checkReady: async () => {},
     close: async () => {},
   };

@@ -145,3 +145,14 @@ export const copyResponseSchema = v.object({
   changed: v.optional(changeSchema),
 });
 export type CopyResponse = v.InferOutput<typeof copyResponseSchema>;
+
+/** Where a deleted file is to stand again: `row` and `rowIds` as in a deletion. */
+export const restoreRequestSchema = v.object({
+  row: v.optional(rowSchema),
+  rowIds: v.optional(v.array(keySchema)),
+});
+export type RestoreRequest = v.InferOutput<typeof restoreRequestSchema>;
+
+/** What restoring answers: a new upload of the user's, with another id, behind the others. */
+export const restoreResponseSchema = v.object({ attachment: attachmentSchema });
+export type RestoreResponse = v.InferOutput<typeof restoreResponseSchema>;

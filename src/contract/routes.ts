@@ -17,6 +17,7 @@ export const ROUTE_PATTERNS = {
   deletion: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/delete`,
   repair: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/repair`,
   copy: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/copy`,
+  restoring: `${API}/work-items/:project/:type/:id/attachments/:fieldKey/:attachmentId/restore`,
   archiving: `${API}/work-items/:project/:type/:id/attachments/archive`,
   archiveState: `${API}/archives/:archiveId`,
   upload: `${API}/uploads/:uploadId`,
@@ -50,6 +51,11 @@ export function repairRoute(item: WorkItemRef, fieldKey: string, attachmentId: s
 /** Where a file is copied into another field, or moved there (POST). */
 export function copyRoute(item: WorkItemRef, fieldKey: string, attachmentId: string): string {
   return `${attachmentsRoute(item)}${path(fieldKey, attachmentId)}/copy`;
+}
+
+/** Where a file that was deleted a moment ago is stored anew. */
+export function restoringRoute(item: WorkItemRef, fieldKey: string, attachmentId: string): string {
+  return `${attachmentsRoute(item)}${path(fieldKey, attachmentId)}/restore`;
 }
 
 /** Where a zip of several files is asked for (POST). */

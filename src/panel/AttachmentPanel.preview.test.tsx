@@ -8,6 +8,7 @@ import { en } from './text/en.ts';
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const HOST_PAGE = 'https://host.example/demo/story/detail/1';
@@ -31,6 +32,7 @@ async function open(name: string, ...[files, options]: Parameters<typeof renderP
 
 describe('a file deleted from its preview', () => {
   it('makes room for the next, and the last one closes it', async () => {
+    vi.spyOn(performance, 'now').mockReturnValue(1); // eight seconds may pass on a slow machine
     let left = ['a.txt', 'b.txt'];
     const deleteFiles = vi.fn(async (_target: unknown, ids: readonly string[]) => {
       left = left.filter((name) => !ids.includes(`id-${name.replace('.', '-')}`));
@@ -49,6 +51,7 @@ describe('a file deleted from its preview', () => {
   });
 
   it('can be taken back inside it, and is there again to be looked at', async () => {
+    vi.spyOn(performance, 'now').mockReturnValue(1); // eight seconds may pass on a slow machine
     const { user, dialog } = await open('b.txt', list());
     await user.click(dialog.getByRole('button', { name: en.actions.delete }));
     const next = within(await preview('c.txt'));

@@ -115,7 +115,8 @@ export function AttachmentPanel({
   const { attachments, download, copyLink, setOpenId, repairs, deletableIds } = files;
   const { hints, follow: followContent } = useRowHints(files.everything, store);
   const { repair } = repairs;
-  const { ask, undo, pending, deleting, kept, last } = files.deletion;
+  const { ask, pending, deleting, kept, last } = files.deletion;
+  const { undoFiles } = files.undoing;
   useFocusAfterDelete(panel, deleting);
   const ids = useMemo(() => idsOf(list.fields), [list]);
   const { isOpen } = sections;
@@ -162,10 +163,10 @@ export function AttachmentPanel({
       onCopyLink: copyLink,
       onRepair: (id) => repair([id]),
       onDelete: (id) => ask(new Set([id])),
-      onUndo: (id) => undo([id]),
+      onUndo: (id) => undoFiles([id]),
       transfersOf,
     }),
-    [select, setOpenId, download, copyLink, repair, ask, undo, transfersOf],
+    [select, setOpenId, download, copyLink, repair, ask, undoFiles, transfersOf],
   );
   const inTextActions = useMemo<RowActions>(() => ({ ...actions, transfersOf: null }), [actions]);
   const selected = attachments.filter(({ id }) => selection.actedIds.has(id));
@@ -305,7 +306,7 @@ export function AttachmentPanel({
         <ZipTray panel={panel} zips={zips} isAboveBar={selected.length > 0} />
         {last && files.openId === null && (
           <UndoBar panel={panel} isRaised={selected.length + hiddenCount > 0}>
-            <UndoControls batch={last} deletion={files.deletion} {...files.undoing} />
+            <UndoControls batch={last} deletion={files.deletion} undoing={files.undoing} />
           </UndoBar>
         )}
         <PanelReview panel={panel} list={list} store={store} intake={intake} />

@@ -77,7 +77,7 @@ export function FileDialogs({
               repairs={files.repairs}
             />
           )}
-          foot={last && <UndoControls batch={last} deletion={deletion} {...files.undoing} />}
+          foot={last && <UndoControls batch={last} deletion={deletion} undoing={files.undoing} />}
           isFull={isFull}
           language={language}
           scheme={scheme}

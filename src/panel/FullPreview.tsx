@@ -84,7 +84,7 @@ function OpenPreview({
       />
       {files.openId === null && deletion.last && (
         <div className={styles['undo']}>
-          <UndoControls batch={deletion.last} deletion={deletion} {...files.undoing} />
+          <UndoControls batch={deletion.last} deletion={deletion} undoing={files.undoing} />
         </div>
       )}
     </main>

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
-import { copyRequestSchema, deleteRequestSchema, repairRequestSchema } from '../../contract/attachment.ts';
+import {
+  copyRequestSchema,
+  deleteRequestSchema,
+  repairRequestSchema,
+  restoreRequestSchema,
+} from '../../contract/attachment.ts';
 import { ROUTE_PATTERNS } from '../../contract/routes.ts';
 import { fieldKeySchema, keySchema, rowSchema, workItemRefSchema } from '../../contract/workItem.ts';
 import { createClientSignal } from '../content/createClientSignal.ts';
+import type { FileBytes } from '../content/fileBytes.ts';
 import type { ReadWhole } from '../content/readWhole.ts';
 import type { Tickets } from '../content/tickets.ts';
 import type { Meegle } from '../meegle/meegle.ts';
@@ -12,6 +18,7 @@ import type { Server } from '../valibotValidation.ts';
 import { acceptRawBodies } from './acceptRawBodies.ts';
 import { createCopyAttachment } from './copyAttachment.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
+import type { DeletedFiles } from './deletedFiles.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
 import type { FieldTurns } from './fieldTurns.ts';
 import { createListAttachments } from './listAttachments.ts';
@@ -21,6 +28,7 @@ import { createReadProjectKey } from './projectKeys.ts';
 import { presentReceipt } from './receipt.ts';
 import { createReceiveFile } from './receiveFile.ts';
 import { createRepairAttachment } from './repairAttachment.ts';
+import { createRestoreAttachment } from './restoreAttachment.ts';
 import { createResolvePlace } from './resolvePlace.ts';
 import { createSpoolPlaces } from './spoolPlaces.ts';
 import type { UploadPatience } from './storeFile.ts';
@@ -40,6 +48,7 @@ export interface AttachmentDeps {
   readonly sessions: Sessions;
   readonly tickets: Tickets;
   readonly readWhole: ReadWhole;
+  readonly files: Pick<FileBytes, 'openKept'>;
   /** This server's address as browsers see it, without a trailing slash. */
   readonly publicUrl: string;
   readonly maxFileBytes: number;
@@ -53,6 +62,7 @@ export interface AttachmentDeps {
   readonly attempts: UploadAttempts;
   readonly openUploads: OpenUploads;
   readonly refusals: WriteRefusals;
+  readonly deletedFiles: DeletedFiles;
 }
 
 /**
@@ -63,6 +73,7 @@ export function attachmentRoutes({
   sessions,
   tickets,
   readWhole,
+  files,
   publicUrl,
   maxFileBytes,
   directory,
@@ -73,13 +84,15 @@ export function attachmentRoutes({
   attempts,
   openUploads,
   refusals,
+  deletedFiles,
 }: AttachmentDeps) {
   const shared = { meegle, turns, ledgers, attempts, refusals };
   const presentAttachment = createPresentAttachment({ tickets, publicUrl });
   const resolvePlace = createResolvePlace(meegle, createReadProjectKey(meegle));
   const listAttachments = createListAttachments({ meegle, refusals, presentAttachment, maxFileBytes });
   const receiveFile = createReceiveFile({ ...shared, verify, patience });
-  const deleteAttachments = createDeleteAttachments(shared);
+  const deleteAttachments = createDeleteAttachments({ ...shared, deletedFiles, files });
+  const restoreAttachment = createRestoreAttachment({ ...shared, patience, deletedFiles, files });
   const copying = {
     ...shared,
     patience,
@@ -119,6 +132,20 @@ export function attachmentRoutes({
         const { row, ...asked } = body;
         const place = await resolvePlace(actor, item, { fieldKey, row }, signal);
         const file = await repairAttachment({ actor, place, attachmentId, ...asked, signal, log });
+        return { attachment: presentAttachment(actor, place.item, file) };
+      },
+    );
+
+    app.post(
+      ROUTE_PATTERNS.restoring,
+      { schema: { params: fileParamsSchema, body: restoreRequestSchema } },
+      async ({ actor, params, body, log }, reply) => {
+        const { signal } = createClientSignal(reply);
+        const { fieldKey, attachmentId, ...item } = params;
+        const { row, rowIds } = body;
+        const place = await resolvePlace(actor, item, { fieldKey, row }, signal);
+        const file = await restoreAttachment({ actor, place, attachmentId, rowIds, signal, log });
+        reply.code(201);
         return { attachment: presentAttachment(actor, place.item, file) };
       },
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
+import { createDeletedFiles } from './deletedFiles.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace, presentPlaceName } from './fieldPlace.ts';
 import { createFieldTurns } from './fieldTurns.ts';
@@ -41,6 +42,8 @@ function open(
   };
   const [turns, refusals, ledgers] = [createFieldTurns(), createWriteRefusals(), createFieldLedgers()];
   const deleteAttachments = createDeleteAttachments({
+    deletedFiles: createDeletedFiles(),
+    files: { openKept: async () => undefined },
     meegle: meegle as Meegle,
     turns,
     ledgers,

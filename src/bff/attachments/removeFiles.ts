@@ -22,8 +22,8 @@ export interface Removal {
   readonly copy?: { readonly place: FieldPlace; readonly file: StoredFile };
 }
 
-/** What became of each id that was to be removed. */
-export type Removed = DeleteResponse['results'];
+/** What became of each id that was to be removed, and the file that was, as it stood there. */
+export type Removed = readonly (DeleteResponse['results'][number] & { readonly file?: StoredFile })[];
 
 /**
  * Removes files from a field, in its turn, and says what became of each. Rejects with ProblemError or MeegleError, and
@@ -53,8 +53,8 @@ export function createRemoveFiles(deps: RemoveDeps): RemoveFiles {
       const detail = `${copy.file.id} is not in ${copy.place.field.name} any more: nothing was removed.`;
       throw new ProblemError('not_stored', detail);
     }
-    const there = idsOf(parseSeenFiles(files, place, rowIds));
-    const sent = wanted.filter((id) => there.has(id));
+    const seen = new Map(parseSeenFiles(files, place, rowIds).map((file) => [file.id, file]));
+    const sent = wanted.filter((id) => seen.has(id));
     const trouble = sent.length === 0 ? undefined : await remove(sent);
     let left = sent.length === 0 ? [] : await readLeft(sent, trouble);
     if (turn.isInherited && sent.length > 0 && left?.length === 0) {
@@ -65,9 +65,10 @@ export function createRemoveFiles(deps: RemoveDeps): RemoveFiles {
     if (left !== null) await noteKept(left);
     const code = trouble === undefined ? {} : { code: trouble.code };
     return wanted.map((id) => {
-      if (!there.has(id)) return { id, outcome: 'already_gone' };
+      const file = seen.get(id);
+      if (file === undefined) return { id, outcome: 'already_gone' };
       if (left === null) return { id, outcome: 'unknown', ...code };
-      return left.includes(id) ? { id, outcome: 'still_there', ...code } : { id, outcome: 'deleted' };
+      return left.includes(id) ? { id, outcome: 'still_there', ...code } : { id, outcome: 'deleted', file };
     });
 
     /** What the field holds, and whether the copy stands where it should. */

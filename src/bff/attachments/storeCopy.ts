@@ -68,7 +68,7 @@ interface Original {
 }
 
 /** A disk is no client that may have left: it gets its time. */
-const DISK_PATIENCE: BodyPatience = { firstByteMs: 30_000, progressMs: 30_000, progressBytes: 1 };
+export const DISK_PATIENCE: BodyPatience = { firstByteMs: 30_000, progressMs: 30_000, progressBytes: 1 };
 
 /** How long, in ms, a download may take: 100 MB at 1.4 Mbit/s. A place on the disk is kept meanwhile, no turn. */
 const DOWNLOAD_MS = 10 * 60_000;

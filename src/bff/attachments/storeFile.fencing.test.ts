@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeField, FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
 import { createShakyTurn } from '../../../e2e/fixtures/createShakyTurn.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
+import { createDeletedFiles } from './deletedFiles.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
 import type { Turn } from './fieldTurns.ts';
@@ -40,7 +41,13 @@ function open(turn: Turn) {
       log: { error: (...words: unknown[]) => void told.push(words) },
       headers: { ...FAKE_HEADERS, sizeBytes },
     });
-  const remove = createDeleteAttachments({ ...shared, readAgainMs: [1], patience: patience.turn });
+  const remove = createDeleteAttachments({
+    deletedFiles: createDeletedFiles(),
+    files: { openKept: async () => undefined },
+    ...shared,
+    readAgainMs: [1],
+    patience: patience.turn,
+  });
   return {
     field,
     told,

@@ -4,6 +4,7 @@ import { FAKE, FAKE_HEADERS } from '../../../e2e/fixtures/createFakeField.ts';
 import type { Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { createDeleteAttachments } from './deleteAttachments.ts';
+import { createDeletedFiles } from './deletedFiles.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
 import { createFieldTurns } from './fieldTurns.ts';
@@ -60,7 +61,13 @@ function open(broken: Partial<Meegle>) {
       log: { error: () => {} },
       headers: { ...FAKE_HEADERS, name, uploadId, sha256 },
     });
-  const remove = createDeleteAttachments({ ...shared, readAgainMs: [1], patience: patience.turn });
+  const remove = createDeleteAttachments({
+    deletedFiles: createDeletedFiles(),
+    files: { openKept: async () => undefined },
+    ...shared,
+    readAgainMs: [1],
+    patience: patience.turn,
+  });
   return { put, files, meegle, sound, remove: (ids: string[]) => remove(actor, place, { ids }, signal) };
 }
 

@@ -1,8 +1,17 @@
 import { addAbortSignal } from 'node:stream';
 import type { Meegle } from '../meegle/meegle.ts';
+import type { ByteRange } from './byteRange.ts';
 import type { FileSizes } from './fileSizes.ts';
 import { openPart, type Part } from './openPart.ts';
 import type { SeenFile } from './readWhole.ts';
+
+/** All bytes of a file as they lie on the disk, open until it is closed. */
+export interface KeptBytes {
+  readonly sizeBytes: number;
+  /** Throws DiskError where they aren't what was written. */
+  read(range: ByteRange): AsyncGenerator<Uint8Array, void>;
+  close(): Promise<void>;
+}
 
 /** Where a file's bytes come from, for whoever may see it. Everything rejects with MeegleError, or the signal's reason. */
 export interface FileBytes {
@@ -15,6 +24,11 @@ export interface FileBytes {
   open(file: SeenFile, asked: string | undefined, signal: AbortSignal): Promise<Part>;
   /** The file's size in bytes, undefined where nobody knows; it can be had just now. */
   readSize(file: SeenFile, signal: AbortSignal): Promise<number | undefined>;
+  /**
+   * What is kept of a file, Meegle or not; undefined where nothing is, or not all. Never rejects. Whether the user may
+   * have it is the caller's to know: nobody is asked.
+   */
+  openKept(file: SeenFile): Promise<KeptBytes | undefined>;
   /** Ends what goes on without readers. */
   close(): Promise<void>;
 }
@@ -50,6 +64,7 @@ export function createDirectBytes({
       await bytes.return();
       return sizeBytes;
     },
+    openKept: async () => undefined,
     close: async () => {},
   };
 }

@@ -4,6 +4,7 @@ import { createUploadAttempts } from '../attachments/uploadAttempts.ts';
 import { createRedis, type RedisLog } from './createRedis.ts';
 import { createRedisArchiveStore } from './createRedisArchiveStore.ts';
 import { createRedisAttemptStore } from './createRedisAttemptStore.ts';
+import { createRedisDeletedFiles } from './createRedisDeletedFiles.ts';
 import { createRedisEndedSessions } from './createRedisEndedSessions.ts';
 import { createRedisLedgerStores } from './createRedisLedgerStores.ts';
 import { createRedisOpenUploads } from './createRedisOpenUploads.ts';
@@ -30,6 +31,7 @@ export function createRedisState(options: {
     endedSessions: createRedisEndedSessions(redis),
     places: createRedisPlaces(redis),
     archives: createRedisArchiveStore(redis),
+    deletedFiles: createRedisDeletedFiles(redis),
     checkReady: redis.checkReady,
     close: redis.close,
   };

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useText } from '../text/useText.ts';
 import type { Batch } from './deletions.ts';
 import type { Deletion } from './useDeletion.ts';
+import type { Undoing } from './useUndo.ts';
 import styles from './UndoControls.module.css';
 
 /** How often the seconds are looked at, in ms. */
@@ -15,13 +16,11 @@ const LOOK_MS = 250;
 export function UndoControls({
   batch,
   deletion,
-  undoBatch,
-  hurryBatch,
+  undoing,
 }: {
   readonly batch: Batch;
   readonly deletion: Pick<Deletion, 'hold' | 'isHeld' | 'countedAt'>;
-  readonly undoBatch: (batch: Batch) => void;
-  readonly hurryBatch: (batch: Batch) => void;
+  readonly undoing: Pick<Undoing, 'undoBatch' | 'hurryBatch'>;
 }) {
   const { text } = useText();
   const count = batch.ids.length;
@@ -30,7 +29,7 @@ export function UndoControls({
   return (
     <fieldset className={styles['bar']} aria-label={text.deletion.bar} {...holdProps}>
       <span className={styles['count']}>{text.deletion.pending(count)}</span>
-      <Button theme="solid" type="primary" onClick={() => undoBatch(batch)}>
+      <Button theme="solid" type="primary" onClick={() => undoing.undoBatch(batch)}>
         {text.deletion.undo}
         <span aria-hidden>{text.deletion.secondsLeft(seconds)}</span>
       </Button>
@@ -38,7 +37,7 @@ export function UndoControls({
         theme="borderless"
         type="danger"
         className={styles['dangerous'] ?? ''}
-        onClick={() => hurryBatch(batch)}
+        onClick={() => undoing.hurryBatch(batch)}
       >
         {text.deletion.now}
       </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { restoreFocus } from '../attachments/restoreFocus.ts';
 import type { Batch } from './deletions.ts';
@@ -16,12 +16,16 @@ const WRITES =
 export function useUndo(root: HTMLElement | null, deletion: Deletion) {
   const { last, undo, hurry, deleting } = deletion;
 
-  function undoBatch({ ids }: Batch): void {
-    flushSync(() => undo(ids));
-    const [first] = ids;
-    if (root !== null && first !== undefined && !isInDialog())
-      restoreFocus(root, first, { preventScroll: true });
-  }
+  const undoFiles = useCallback(
+    (ids: readonly string[]) => {
+      flushSync(() => undo(ids));
+      const [first] = ids;
+      if (root !== null && first !== undefined && !isInDialog())
+        restoreFocus(root, first, { preventScroll: true });
+    },
+    [root, undo],
+  );
+  const undoBatch = ({ ids }: Batch) => undoFiles(ids);
 
   function hurryBatch({ number }: Batch): void {
     flushSync(() => hurry(new Set([number])));
@@ -45,8 +49,11 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
 
-  return { undoBatch, hurryBatch };
+  return { undoFiles, undoBatch, hurryBatch };
 }
+
+/** Taking back, for those who are handed it. */
+export type Undoing = ReturnType<typeof useUndo>;
 
 /** The preview keeps the focus while it is open. */
 function isInDialog(): boolean {

@@ -171,6 +171,7 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
       await bytes.return();
       return sizeBytes;
     },
+    openKept: (file) => store.open(keyOf(file)),
     async close() {
       await Promise.all([...downloads.values()].map((download) => download.stop()));
     },

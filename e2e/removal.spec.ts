@@ -1,0 +1,129 @@
+import { addresses } from './fixtures/addresses.ts';
+import type { PanelPage } from './fixtures/panelPage.ts';
+import { control, lastLogged, loggedSince, newWorkItem, storedFiles } from './fixtures/simulatorControl.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const FIELD = '附件';
+const DELETION = `${addresses.bff}/api/v1/work-items/**/delete`;
+
+const fieldOf = async (item: string) => storedFiles(addresses.simulator, item);
+const namesIn = async (item: string) => (await fieldOf(item)).map(({ name }) => name);
+
+/** Opens the panel of a work item of its own with so many files. */
+async function openWith(
+  count: number,
+  openPanel: (view: { user: string; item: string }) => Promise<PanelPage>,
+) {
+  const item = await newWorkItem(addresses.simulator, { multi_attachment: count });
+  const names = await namesIn(item);
+  const panel = await openPanel({ user: 'alice', item });
+  await expect(panel.rows(FIELD)).toHaveCount(count);
+  return { item, names, panel };
+}
+
+/** Ticks files and says yes to the question. */
+async function deleteSeveral(panel: PanelPage, names: readonly string[]): Promise<void> {
+  for (const name of names) await panel.tick(name);
+  const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
+  await bar.getByRole('button', { name: panel.words.actions.delete, exact: true }).click();
+  const question = panel.frame.getByRole('dialog');
+  await question
+    .getByRole('button', { name: panel.words.deletion.confirm(names.length), exact: true })
+    .click();
+}
+
+const undo = (panel: PanelPage) =>
+  panel.frame.getByRole('button', { name: panel.words.deletion.undo, exact: true });
+const now = (panel: PanelPage) =>
+  panel.frame.getByRole('button', { name: panel.words.deletion.now, exact: true });
+
+test('several files are deleted and taken back in time, and then deleted at once', async ({ openPanel }) => {
+  const { item, names, panel } = await openWith(4, openPanel);
+  const going = names.slice(0, 3);
+  const before = await lastLogged(addresses.simulator);
+
+  await deleteSeveral(panel, going);
+  for (const name of going) await expect(panel.previewButton(name)).toBeDisabled();
+  await undo(panel).click();
+  for (const name of going) await expect(panel.previewButton(name)).toBeEnabled();
+  await expect(undo(panel)).toHaveCount(0);
+  const sent = (await loggedSince(addresses.simulator, before)).filter(({ op }) => op === 'delete');
+  expect(sent).toEqual([]);
+  expect(await namesIn(item)).toEqual(names);
+
+  await panel.page.keyboard.press('Delete'); // they are still ticked
+  await panel.frame
+    .getByRole('dialog')
+    .getByRole('button', { name: panel.words.deletion.confirm(3), exact: true })
+    .click();
+  await now(panel).click();
+  await expect(panel.rows(FIELD)).toHaveCount(1);
+  expect(await namesIn(item)).toEqual(names.slice(3));
+});
+
+test('by keyboard alone a file is deleted, taken back with Ctrl+Z, and deleted when its time is up', async ({
+  openPanel,
+}) => {
+  const { item, names, panel } = await openWith(2, openPanel);
+  const [first, second] = names as [string, string];
+  await panel.previewButton(first).focus();
+  await panel.page.keyboard.press('Delete');
+  await expect(panel.previewButton(second)).toBeFocused();
+  await panel.page.keyboard.press('Control+z');
+  await expect(panel.previewButton(first)).toBeFocused();
+  await panel.page.keyboard.press('Delete');
+  await expect(panel.rows(FIELD)).toHaveCount(1, { timeout: 30_000 });
+  expect(await namesIn(item)).toEqual([second]);
+});
+
+for (const way of ['the page is closed', 'the frame is removed'] as const) {
+  test(`what is pending is deleted when ${way}`, async ({ openPanel, page }) => {
+    const { item, names, panel } = await openWith(3, openPanel);
+    await deleteSeveral(panel, names.slice(0, 2));
+    await expect(undo(panel)).toBeVisible();
+    if (way === 'the page is closed') await page.close();
+    else await page.locator('iframe[title="plugin"]').evaluate((frame) => frame.remove());
+    await expect.poll(() => namesIn(item)).toEqual(names.slice(2));
+  });
+}
+
+test.describe('with no way to the server', () => {
+  test.use({ expectedErrors: [/net::ERR_/] });
+
+  test('the next page says what was not deleted, and deletes it', async ({ openPanel, page }) => {
+    const { item, names, panel } = await openWith(3, openPanel);
+    await page.route(DELETION, (route) => route.abort());
+    await deleteSeveral(panel, names.slice(0, 2));
+    await expect(undo(panel)).toBeVisible();
+    await page.getByRole('button', { name: '重新打开' }).click();
+    await expect(panel.frame.getByText(panel.words.deletion.interruptedTitle(2))).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.unroute(DELETION);
+    await panel.frame.getByRole('button', { name: panel.words.deletion.again, exact: true }).click();
+    await now(panel).click();
+    await expect(panel.rows(FIELD)).toHaveCount(1);
+    expect(await namesIn(item)).toEqual(names.slice(2));
+    await expect(panel.frame.getByText(panel.words.deletion.interruptedTitle(2))).toHaveCount(0);
+  });
+});
+
+test.describe('refused', () => {
+  test.use({ expectedErrors: [/Failed to load resource/] });
+
+  test('files stay where they are, ticked, with the reason', async ({ openPanel }) => {
+    const { item, names, panel } = await openWith(2, openPanel);
+    const fault = { match: { op: 'delete' }, fault: 'error', code: 10429, status: 500, message: 'no' };
+    await deleteSeveral(panel, names);
+    await control(addresses.simulator, 'PUT', 'faults', [{ ...fault, times: 1 }]);
+    await now(panel).click();
+    await expect(panel.frame.getByText(panel.words.problems.upstream_unavailable.what)).toHaveCount(2);
+    for (const name of names) {
+      await expect(
+        panel.frame.getByRole('checkbox', { name: panel.words.names.select(name), exact: true }),
+      ).toBeChecked();
+    }
+    expect(await namesIn(item)).toEqual(names);
+    await control(addresses.simulator, 'PUT', 'faults', []);
+  });
+});
