@@ -151,8 +151,6 @@ export const restoreRequestSchema = v.object({
   row: v.optional(rowSchema),
   rowIds: v.optional(v.array(keySchema)),
 });
-export type RestoreRequest = v.InferOutput<typeof restoreRequestSchema>;
 
 /** What restoring answers: a new upload of the user's, with another id, behind the others. */
 export const restoreResponseSchema = v.object({ attachment: attachmentSchema });
-export type RestoreResponse = v.InferOutput<typeof restoreResponseSchema>;

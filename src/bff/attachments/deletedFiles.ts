@@ -25,9 +25,12 @@ export function createDeletedFiles({ now = () => performance.now() } = {}): Dele
     ttlResolution: 0,
     perf: { now },
   });
-  const keyOf = (...parts: readonly string[]) => JSON.stringify(parts);
   return {
     note: async (userKey, place, file) => void deleted.set(keyOf(userKey, place, file.id), file),
     find: async (userKey, place, id) => deleted.get(keyOf(userKey, place, id)),
   };
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
 }

@@ -13,6 +13,7 @@ import {
 } from './deleteFiles.ts';
 import {
   dueInMs,
+  leavingIds,
   NO_DELETIONS,
   pendingIds,
   transition,
@@ -33,6 +34,9 @@ export interface DeletionStore {
   readonly connect: (connection: DeletionConnection) => void;
   readonly noteListed: (fields: readonly AttachmentField[]) => void;
   readonly getSnapshot: () => Deletions;
+  /** `leavingIds` and `pendingIds`: the same set as long as the same ids are in it, so that no row is drawn for a passing second. */
+  readonly getLeaving: () => ReadonlySet<string>;
+  readonly getPending: () => ReadonlySet<string>;
   /** Calls `listener` after every change; returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Calls `listener` with the outcome of a batch, when what is gone has left the list. */
@@ -59,6 +63,8 @@ export function createDeletionStore({
 }): DeletionStore {
   let connection: DeletionConnection = firstConnection;
   let deletions = NO_DELETIONS;
+  let leaving = leavingIds(deletions);
+  let pending = leaving;
   let fields: readonly AttachmentField[] = [];
   let holders = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +75,8 @@ export function createDeletionStore({
   function dispatch(event: DeletionEvent, send = sendPart) {
     const before = new Set(deletions.batches.filter(isRunning).map(({ number }) => number));
     deletions = transition(deletions, event, now());
+    leaving = keepIfSame(leaving, leavingIds(deletions));
+    pending = keepIfSame(pending, pendingIds(deletions));
     for (const batch of deletions.batches) {
       if (isRunning(batch) && !before.has(batch.number)) void run(batch, send);
     }
@@ -112,6 +120,8 @@ export function createDeletionStore({
       fields = listed;
     },
     getSnapshot: () => deletions,
+    getLeaving: () => leaving,
+    getPending: () => pending,
     subscribe: changes.add,
     onSettled: reports.add,
     ask: (ids) => dispatch({ kind: 'asked', ids }),
@@ -149,6 +159,10 @@ const NOTHING_DONE: DeletionReport = {
   deleted: new Set(),
   restorable: new Set(),
 };
+
+function keepIfSame(last: ReadonlySet<string>, next: ReadonlySet<string>): ReadonlySet<string> {
+  return last.size === next.size && [...next].every((id) => last.has(id)) ? last : next;
+}
 
 function isRunning({ phase }: Batch): boolean {
   return phase.kind === 'running';

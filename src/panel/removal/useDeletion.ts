@@ -1,18 +1,10 @@
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
 import type { DeletionReport } from './deleteFiles.ts';
-import { lastPending, leavingIds, pendingIds } from './deletions.ts';
+import { lastPending } from './deletions.ts';
 import { useKeptDeletions } from './useKeptDeletions.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -32,8 +24,8 @@ export function useDeletion(
   const { store } = useKeptDeletions(item, userId);
   const [asked, setAsked] = useState<ReadonlySet<string>>(NOTHING);
   const deletions = useSyncExternalStore(store.subscribe, store.getSnapshot);
-  const deleting = useSame(useMemo(() => leavingIds(deletions), [deletions]));
-  const pending = useSame(useMemo(() => pendingIds(deletions), [deletions]));
+  const deleting = useSyncExternalStore(store.subscribe, store.getLeaving);
+  const pending = useSyncExternalStore(store.subscribe, store.getPending);
 
   useLayoutEffect(() => store.noteListed(fields), [store, fields]);
   const latest = useRef(onDone);
@@ -87,13 +79,3 @@ export function useDeletion(
 
 /** Deleting, for those who are handed it. */
 export type Deletion = ReturnType<typeof useDeletion>;
-
-/** The same set as long as the same ids are in it, so that no row is drawn for a passing second. */
-function useSame(ids: ReadonlySet<string>): ReadonlySet<string> {
-  const last = useRef(ids);
-  const isSame = last.current.size === ids.size && [...ids].every((id) => last.current.has(id));
-  useLayoutEffect(() => {
-    if (!isSame) last.current = ids;
-  });
-  return isSame ? last.current : ids;
-}

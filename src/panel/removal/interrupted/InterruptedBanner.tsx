@@ -44,7 +44,7 @@ export function InterruptedBanner({
     const read = () => void refreshList(client, { project, type, id });
     const timer = setTimeout(read, Math.max(0, certainAt - Date.now()));
     return () => clearTimeout(timer);
-  }, [client, project, type, id, isAwaited, certainAt, readAt]);
+  }, [client, project, type, id, isAwaited, certainAt]);
 
   if (files.length === 0 || isAwaited) return null;
   const named = files.slice(0, NAMED_FILES).map(({ name }) => `\u2068${presentName(name)}\u2069`);

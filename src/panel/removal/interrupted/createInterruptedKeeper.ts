@@ -156,6 +156,9 @@ export function createInterruptedKeeper({
 
 /** Whether two texts differ in more than the time. */
 function isOther(one: string, other: string): boolean {
-  const withoutTime = (text: string) => text.replace(/"savedAt":\d+/, '');
   return withoutTime(one) !== withoutTime(other);
+}
+
+function withoutTime(text: string): string {
+  return text.replace(/"savedAt":\d+/, '');
 }
