@@ -160,15 +160,19 @@ describe('ticking by keys', () => {
     expect(screen.getByText(selection.cleared)).toBeTruthy();
   });
 
-  it('asks to delete what is ticked, else the file that has the focus', async () => {
+  it('deletes what is ticked, after a question, else the file that has the focus; Ctrl+Z takes it back', async () => {
     const { user } = await renderTwo();
     focus('b.txt');
-    await user.keyboard(' {ArrowDown}{Delete}');
-    expect(within(await screen.findByRole('dialog')).getByTitle('b.txt')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: en.actions.cancel }));
-    focus('c.txt');
+    await user.keyboard(' {Shift>}{ArrowDown}{/Shift}{Delete}');
+    const question = within(await screen.findByRole('dialog'));
+    expect(question.getByTitle('b.txt')).toBeTruthy();
+    expect(question.getByTitle('c.txt')).toBeTruthy();
+    await user.click(question.getByRole('button', { name: en.actions.cancel }));
+    focus('d.txt');
     await user.keyboard('{Escape}{Delete}');
-    expect(within(await screen.findByRole('dialog')).getByTitle('c.txt')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: en.deletion.undoNamed('d.txt') })).toBeTruthy();
+    await user.keyboard('{Control>}z{/Control}');
+    expect(screen.queryByRole('button', { name: en.deletion.undoNamed('d.txt') })).toBeNull();
   });
 
   it('hears no key while a menu or a preview is open', async () => {
