@@ -49,8 +49,9 @@ for (const visit of visits) {
     test.setTimeout(60_000 + visit.looks.length * 30_000);
     expectedErrors.push(...(visit.expectedErrors ?? []));
     await page.emulateMedia({ reducedMotion: 'reduce' }); // no colour is on its way to another
-    const item = await visit.prepare(page);
     for (const widthPx of WIDTHS_PX) {
+      // A new item, so that nothing of the last width is left in it.
+      const item = await visit.prepare(page);
       await page.setViewportSize({ width: widthPx, height: HEIGHT_PX });
       const panel = await openPanel({ user: visit.user, item });
       const frame = page.locator('iframe[title="plugin"]');
@@ -70,7 +71,6 @@ for (const visit of visits) {
         await restage(panel, STAGES[0]);
       }
       await page.unrouteAll();
-      if (widthPx !== WIDTHS_PX.at(-1)) await visit.prepare(page);
     }
     await mkdir(SHEETS, { recursive: true });
     for (const { name } of visit.looks) {
