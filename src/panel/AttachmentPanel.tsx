@@ -1,11 +1,7 @@
-import IconDeleteStroked from '@douyinfe/semi-icons/lib/es/icons/IconDeleteStroked';
-import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadStroked';
 import { useMemo, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
-import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
+import type { AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import styles from './AttachmentPanel.module.css';
-import type { ShownList } from './arrangement/arrange.ts';
 import { FilterBar } from './arrangement/FilterBar.tsx';
 import { ListControls } from './arrangement/ListControls.tsx';
 import { pickTarget } from './arrangement/pickTarget.ts';
@@ -16,20 +12,16 @@ import type { KeptLook } from './arrangement/useLook.ts';
 import type { RowActions } from './attachments/rowActions.ts';
 import { fieldId } from './attachments/fieldId.ts';
 import { InTextSection } from './attachments/InTextSection.tsx';
-import type { FileAction } from './menu/FileAction.ts';
-import { restoreFocus } from './attachments/restoreFocus.ts';
 import { rowStates } from './attachments/rowStates.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
 import { isRequiredEmpty } from './attachments/SectionMarks.tsx';
 import { SelectionBar } from './selection/SelectionBar.tsx';
 import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
-import { UndoBar } from './removal/UndoBar.tsx';
 import { UndoControls } from './removal/UndoControls.tsx';
 import { useFocusAfterDelete } from './removal/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { usePanelKeys } from './selection/usePanelKeys.ts';
-import { useSelection } from './selection/useSelection.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
 import type { ShownMoves } from './moves/SectionMoves.tsx';
@@ -51,9 +43,12 @@ import { useText } from './text/useText.ts';
 import { useCopyText } from './useCopyText.ts';
 import { useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
+import { PanelFoot } from './PanelFoot.tsx';
+import { usePanelSelection } from './usePanelSelection.ts';
+import { useSectionPlaces } from './useSectionPlaces.ts';
+import { useSelectionActions } from './useSelectionActions.tsx';
 import { usePanelUploads } from './usePanelUploads.ts';
 import { countActive } from './uploads/summarizeUploads.ts';
-import { useSteady } from './useSteady.ts';
 import { useTell } from './useTell.ts';
 
 /**
@@ -118,14 +113,14 @@ export function AttachmentPanel({
   const { ask, pending, deleting, kept, last } = files.deletion;
   const { undoFiles } = files.undoing;
   useFocusAfterDelete(panel, deleting);
-  const ids = useMemo(() => idsOf(list.fields), [list]);
-  const { isOpen } = sections;
-  const visibleIds = useMemo(
-    () => visibleIdsOf(shown, isOpen).filter((id) => !deleting.has(id)),
-    [shown, isOpen, deleting],
-  );
-  const selection = useSelection(ids, visibleIds);
-  const { select, clear } = selection;
+  const selection = usePanelSelection(list, {
+    attachments,
+    shown,
+    isOpen: sections.isOpen,
+    deleting,
+    panel,
+  });
+  const { select, selected, hiddenCount, visibleIds } = selection;
   const linked = useLinkedFile(item, attachments, setOpenId);
   const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
@@ -169,67 +164,35 @@ export function AttachmentPanel({
     [select, setOpenId, download, copyLink, repair, ask, undoFiles, transfersOf],
   );
   const inTextActions = useMemo<RowActions>(() => ({ ...actions, transfersOf: null }), [actions]);
-  const selected = attachments.filter(({ id }) => selection.actedIds.has(id));
-  const hiddenCount = [...selection.selectedIds].filter(
-    (id) => !selection.actedIds.has(id) && !deleting.has(id),
-  ).length;
-
   const zips = useZips(item, files);
   const { goneTickedCount } = useLiveList(panel, item, read, {
     selectedIds: selection.selectedIds,
     onAppeared: arrive,
   });
 
-  const deletable = selected.filter(({ id }) => deletableIds.has(id));
-  const selectionActions: FileAction[] = [
-    {
-      label: selected.length > 1 ? text.downloads.takeZip : text.actions.download,
-      icon: <IconDownloadStroked aria-hidden />,
-      run: () => zips.take(selected.map(({ id }) => id)),
-    },
-    ...moves.selectionActions,
-  ];
-  if (deletable.length > 0) {
-    selectionActions.push({
-      label: text.actions.delete,
-      icon: <IconDeleteStroked aria-hidden />,
-      run: () => ask(new Set(deletable.map(({ id }) => id))),
-      isDangerous: true,
-    });
-  }
-
-  const focusIn = (id: string, part: string) =>
-    panel?.querySelector<HTMLElement>(`[data-drop-field="${CSS.escape(id)}"] ${part}`)?.focus();
-  const showSection = (id: string) => {
-    flushSync(() => sections.setOpen(id, true));
-    focusIn(id, '[data-section-focus]');
-  };
-  const pinSection = useSteady((id: string, isPinned: boolean) => {
-    flushSync(() => arrangement.pin(id, isPinned));
-    focusIn(id, '[data-more]'); // a section that is taken to another place loses it
+  const deletable = selected.map(({ id }) => id).filter((id) => deletableIds.has(id));
+  const selectionActions = useSelectionActions(
+    selected.map(({ id }) => id),
+    { onTake: zips.take, moves: moves.selectionActions, deletableIds: deletable, onDelete: ask },
+  );
+  const { showSection, pinSection } = useSectionPlaces(panel, {
+    unfold: (id) => sections.setOpen(id, true),
+    pin: arrangement.pin,
   });
-
-  const clearSelection = () => {
-    clear();
-    if (panel === null || document.activeElement?.closest('[role="grid"]')) return;
-    // The bar goes, and what has the focus in it. The page jumps to a row only for those who get about by keys.
-    const lastTicked = [...selection.selectedIds].filter((id) => selection.actedIds.has(id)).at(-1);
-    const preventScroll = !document.activeElement?.matches(':focus-visible');
-    restoreFocus(panel, lastTicked ?? '', { preventScroll });
-  };
-
   const keys = usePanelKeys({
     onTick: select,
     onExtend: selection.extend,
     onSelectAll: (sectionIds) => selection.widen(sectionIds ?? visibleIds),
-    onClear: selection.selectedIds.size > 0 ? clearSelection : undefined,
+    onClear: selection.selectedIds.size > 0 ? selection.clear : undefined,
     onOpen: setOpenId,
     onDelete: (id) => {
-      const ids = selected.length > 0 ? deletable.map((file) => file.id) : id === null ? [] : [id];
-      const going = ids.filter((one) => deletableIds.has(one));
+      const going = selected.length > 0 ? deletable : id !== null && deletableIds.has(id) ? [id] : [];
       if (going.length > 0) ask(new Set(going));
     },
   });
+
+  const isAnyTicked = selected.length + hiddenCount > 0;
+  const undoable = files.openId === null ? last : null; // in the preview it stands there
 
   return (
     // A click anywhere focuses it: what is pasted then arrives here.
@@ -291,23 +254,22 @@ export function AttachmentPanel({
             actions={inTextActions}
           />
         )}
-        {selected.length + hiddenCount > 0 && (
-          <SelectionBar
-            panel={panel}
-            selected={selected}
-            hiddenCount={hiddenCount}
-            goneCount={goneTickedCount}
-            selectableCount={visibleIds.length}
-            onSelectAll={() => selection.selectAll(visibleIds)}
-            actions={selectionActions}
-            onClear={clearSelection}
-          />
-        )}
-        <ZipTray panel={panel} zips={zips} isAboveBar={selected.length > 0} />
-        {last && files.openId === null && (
-          <UndoBar panel={panel} isRaised={selected.length + hiddenCount > 0}>
-            <UndoControls batch={last} deletion={files.deletion} undoing={files.undoing} />
-          </UndoBar>
+        {(isAnyTicked || zips.zips.length > 0 || undoable) && (
+          <PanelFoot panel={panel}>
+            {zips.zips.length > 0 && <ZipTray panel={panel} zips={zips} />}
+            {undoable && <UndoControls batch={undoable} deletion={files.deletion} undoing={files.undoing} />}
+            {isAnyTicked && (
+              <SelectionBar
+                selected={selected}
+                hiddenCount={hiddenCount}
+                goneCount={goneTickedCount}
+                selectableCount={visibleIds.length}
+                onSelectAll={() => selection.selectAll(visibleIds)}
+                actions={selectionActions}
+                onClear={selection.clear}
+              />
+            )}
+          </PanelFoot>
         )}
         <PanelReview panel={panel} list={list} store={store} intake={intake} />
         <FileDialogs
@@ -323,13 +285,4 @@ export function AttachmentPanel({
       </main>
     </div>
   );
-}
-
-/** The files of unfolded sections, in their order on the screen. */
-function visibleIdsOf({ sections }: ShownList, isOpen: (field: AttachmentField) => boolean): string[] {
-  return sections.filter(({ field }) => isOpen(field)).flatMap(({ shown }) => shown.map(({ id }) => id));
-}
-
-function idsOf(fields: readonly AttachmentField[]): string[] {
-  return fields.flatMap(({ attachments }) => attachments.map(({ id }) => id));
 }

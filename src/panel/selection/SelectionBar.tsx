@@ -4,19 +4,13 @@ import { RowCheckbox } from '../attachments/RowCheckbox.tsx';
 import { totalWord } from '../attachments/totalWord.ts';
 import type { FileAction } from '../menu/FileAction.ts';
 import { useText } from '../text/useText.ts';
-import { useVisiblePart } from '../useVisiblePart.ts';
 import { BarActions } from './BarActions.tsx';
 import styles from './SelectionBar.module.css';
 
-/** About its height where it is highest: it is never above the panel's top. */
-const BAR_PX = 120;
-
 /**
- * What can be done with everything ticked that is in view. Stands at the lower edge of what is in sight of the panel.
- * What is ticked elsewhere, folded away or filtered out, is counted apart: nothing is done with it.
+ * What can be done with everything ticked that is in view. What is ticked elsewhere, folded away or filtered out, is counted apart: nothing is done with it.
  */
 export function SelectionBar({
-  panel,
   selected,
   hiddenCount,
   goneCount,
@@ -25,7 +19,6 @@ export function SelectionBar({
   onSelectAll,
   onClear,
 }: {
-  readonly panel: HTMLElement | null;
   readonly selected: readonly Attachment[];
   readonly hiddenCount: number;
   /** Ticked files that others have removed. */
@@ -38,52 +31,40 @@ export function SelectionBar({
 }) {
   const words = useText();
   const { text } = words;
-  const visible = useVisiblePart(panel);
   const total = totalWord(selected, words);
   const isAll = selected.length === selectableCount;
 
   return (
-    <div
-      className={styles['place']}
-      style={
-        visible === null
-          ? { visibility: 'hidden' }
-          : { transform: `translateY(${Math.max(visible.bottomPx, BAR_PX)}px)` }
-      }
-    >
-      <fieldset className={styles['bar']} aria-label={text.names.selection} data-panel-keys>
-        <span className={styles['facts']}>
-          <label className={styles['all']}>
-            <RowCheckbox
-              label={text.selection.selectAll(selectableCount)}
-              isChecked={isAll && selected.length > 0}
-              isPartly={!isAll && selected.length > 0}
-              onChange={isAll ? onClear : onSelectAll}
-            />
-            <span className={styles['allWords']} aria-hidden>
-              {text.selection.selectAll(selectableCount)}
-            </span>
-          </label>
-          <span className={styles['count']}>
-            {text.selection.count(selected.length)}
-            {total !== null && selected.length > 0 && <span className={styles['size']}> · {total}</span>}
-            {hiddenCount > 0 && (
-              <span className={styles['hidden']}>
-                <span className={styles['dot']}> · </span>
-                {text.selection.hidden(hiddenCount)}
-              </span>
-            )}
-            {goneCount > 0 && (
-              <span className={styles['hidden']}> · {text.live.untickedGone(goneCount)}</span>
-            )}
+    <fieldset className={styles['bar']} aria-label={text.names.selection} data-panel-keys>
+      <span className={styles['facts']}>
+        <label className={styles['all']}>
+          <RowCheckbox
+            label={text.selection.selectAll(selectableCount)}
+            isChecked={isAll && selected.length > 0}
+            isPartly={!isAll && selected.length > 0}
+            onChange={isAll ? onClear : onSelectAll}
+          />
+          <span className={styles['allWords']} aria-hidden>
+            {text.selection.selectAll(selectableCount)}
           </span>
+        </label>
+        <span className={styles['count']}>
+          {text.selection.count(selected.length)}
+          {total !== null && selected.length > 0 && <span className={styles['size']}> · {total}</span>}
+          {hiddenCount > 0 && (
+            <span className={styles['hidden']}>
+              <span className={styles['dot']}> · </span>
+              {text.selection.hidden(hiddenCount)}
+            </span>
+          )}
+          {goneCount > 0 && <span className={styles['hidden']}> · {text.live.untickedGone(goneCount)}</span>}
         </span>
-        {selected.length > 0 && <BarActions actions={actions} />}
-        <button type="button" className={styles['clear']} aria-label={text.selection.clear} onClick={onClear}>
-          <IconClose aria-hidden />
-          <span className={styles['clearWords']}>{text.selection.clear}</span>
-        </button>
-      </fieldset>
-    </div>
+      </span>
+      {selected.length > 0 && <BarActions actions={actions} />}
+      <button type="button" className={styles['clear']} aria-label={text.selection.clear} onClick={onClear}>
+        <IconClose aria-hidden />
+        <span className={styles['clearWords']}>{text.selection.clear}</span>
+      </button>
+    </fieldset>
   );
 }

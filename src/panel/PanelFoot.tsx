@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import styles from './PanelFoot.module.css';
+import { useVisiblePart } from './useVisiblePart.ts';
+
+/** About as high as what stands here at most: it isn't cut off at the panel's top. */
+const HIGH_PX = 120;
+
+/**
+ * Keeps what is given at the lower edge of what is in sight of the panel, one above the other: a line that came above the
+ * list would push it away under the pointer.
+ */
+export function PanelFoot({
+  panel,
+  children,
+}: {
+  readonly panel: HTMLElement | null;
+  readonly children: ReactNode;
+}) {
+  const visible = useVisiblePart(panel);
+  return (
+    <div
+      className={styles['foot']}
+      style={
+        visible === null
+          ? { visibility: 'hidden' }
+          : { transform: `translateY(${Math.max(visible.bottomPx, HIGH_PX)}px)` }
+      }
+    >
+      <div className={styles['stack']}>{children}</div>
+    </div>
+  );
+}
