@@ -113,11 +113,11 @@ test.describe('refused', () => {
 
   test('files stay where they are, ticked, with the reason', async ({ openPanel }) => {
     const { item, names, panel } = await openWith(2, openPanel);
-    const fault = { match: { op: 'delete' }, fault: 'error', code: 10429, status: 500, message: 'no' };
+    const fault = { match: { op: 'delete' }, fault: 'error', code: 12345678, status: 400, message: 'no' };
     await deleteSeveral(panel, names);
     await control(addresses.simulator, 'PUT', 'faults', [{ ...fault, times: 1 }]);
     await now(panel).click();
-    await expect(panel.frame.getByText(panel.words.problems.upstream_unavailable.what)).toHaveCount(2);
+    await expect(panel.frame.getByText(panel.words.problems.upstream_refused.what)).toHaveCount(2);
     for (const name of names) {
       await expect(
         panel.frame.getByRole('checkbox', { name: panel.words.names.select(name), exact: true }),
