@@ -61,7 +61,7 @@ export const features: readonly Visit[] = [
           await panel.page.keyboard.press('Delete');
           // No time passes while the pointer is over it.
           await panel.frame.getByRole('group', { name: panel.words.deletion.bar }).hover();
-          await expect(panel.row('附件-02.txt')).toHaveAttribute('data-state', 'deleting');
+          await expect(panel.row('附件-02.txt')).toHaveAttribute('data-state', 'pending');
         },
       },
     ],
