@@ -95,10 +95,12 @@ test('the whole way by keyboard alone: add, see, tick three, move, delete, sort,
       'Shift+Tab',
       panel.frame.locator('[data-row-focus][tabindex="0"]').first(),
     );
+    await press('Escape', 'none is ticked');
     await press('Home');
     const first = panel.previewButton('附件-01.txt');
     await expect(first).toBeFocused();
     await press('Delete');
+    await expect(panel.row('附件-01.txt')).toHaveAttribute('data-state', 'pending');
     await press('ControlOrMeta+z', 'taken back');
     await expect(panel.row('附件-01.txt')).toHaveAttribute('data-state', 'resting');
     expect(await heard()).toContain(words.deletion.undone(1));
