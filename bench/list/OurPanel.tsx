@@ -15,7 +15,7 @@ let items = 0;
 export function ourPanel(list: AttachmentList) {
   items += 1;
   progressOf.length = 0;
-  const api: Partial<Api> = {
+  const answers: Partial<Api> = {
     listAttachments: async () => list,
     sendFile: (_target, _file, { onProgress }) => {
       if (onProgress) progressOf.push(onProgress);
@@ -23,10 +23,12 @@ export function ourPanel(list: AttachmentList) {
     },
     cancelUpload: async () => undefined,
   };
+  const api = answers as Api;
+  const words = wordsOf('zh');
   return (
-    <WordsContext.Provider value={wordsOf('zh')}>
+    <WordsContext.Provider value={words}>
       <LiveRegion>
-        <ApiContext.Provider value={api as Api}>
+        <ApiContext.Provider value={api}>
           <QueryClientProvider client={new QueryClient()}>
             <ListOrReason
               item={{ project: 'bench', type: 'story', id: String(items) }}

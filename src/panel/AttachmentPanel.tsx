@@ -102,7 +102,7 @@ export function AttachmentPanel({
     root: panel,
     access,
     onRepaired: (formerId, id) => {
-      selection.follow(formerId, id);
+      follow(formerId, id);
       followContent(formerId, id);
       arrive(id);
     },
@@ -120,7 +120,7 @@ export function AttachmentPanel({
     deleting,
     panel,
   });
-  const { select, selected, hiddenCount, visibleIds } = selection;
+  const { select, follow, selected, hiddenCount, visibleIds } = selection;
   const linked = useLinkedFile(item, attachments, setOpenId);
   const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
@@ -133,7 +133,7 @@ export function AttachmentPanel({
     onAsked: sections.unfold,
     onStored: (id, formerId) => {
       if (formerId !== null) {
-        selection.follow(formerId, id);
+        follow(formerId, id);
         followContent(formerId, id);
       }
       arrive(id);
