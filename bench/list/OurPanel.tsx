@@ -24,12 +24,13 @@ export function ourPanel(list: AttachmentList) {
     cancelUpload: async () => undefined,
   };
   const api = answers as Api;
+  const client = new QueryClient();
   const words = wordsOf('zh');
   return (
     <WordsContext.Provider value={words}>
       <LiveRegion>
         <ApiContext.Provider value={api}>
-          <QueryClientProvider client={new QueryClient()}>
+          <QueryClientProvider client={client}>
             <ListOrReason
               item={{ project: 'bench', type: 'story', id: String(items) }}
               surroundings={{ language: 'zh', scheme: 'light', userId: 'alice' }}
