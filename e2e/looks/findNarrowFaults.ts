@@ -30,7 +30,10 @@ function readBoxes(panel: PanelPage) {
     (body, { TARGETS, SCROLLED }) => {
       const { clientWidth, scrollWidth } = document.documentElement;
       const boxes = [...body.querySelectorAll('*')]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        // What is said only is as small as can be, and its words go on beyond it.
+        .filter(
+          (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('output'),
+        )
         .map((element) => {
           const { textOverflow, overflowX } = getComputedStyle(element);
           const hasWords = [...element.childNodes].some(

@@ -59,6 +59,7 @@ export const lists: readonly Visit[] = [
         name: 'list',
         reach: async (panel) => {
           await expect(panel.row(PICTURE)).toBeVisible();
+          await panel.row(PICTURE).scrollIntoViewIfNeeded();
           await expect(panel.row(PICTURE).locator('img[data-state="shown"]')).toBeVisible();
         },
       },
