@@ -1,12 +1,11 @@
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Modal from '@douyinfe/semi-ui/lib/es/modal';
 import { useCallback, useMemo, useState } from 'react';
 import { FileName } from '../attachments/FileName.tsx';
+import { PanelDialog } from '../dialog/PanelDialog.tsx';
 import type { ReviewText } from '../text/intakeText.ts';
 import { useText } from '../text/useText.ts';
 import type { CheckedFile } from '../uploads/checkedFile.ts';
 import { tellRefusal } from '../uploads/tellUpload.ts';
-import { useDialogPlace } from '../useDialogPlace.ts';
 import type { ReadStored } from './compareContent.ts';
 import { answersOf, countAdded, inNaturalOrder, settleReview, type Answer } from './reviewAnswers.ts';
 import styles from './ReviewDialog.module.css';
@@ -22,9 +21,6 @@ const QUESTION_PX = 36;
 
 /** Rows drawn at first, and more on asking: a folder may bring thousands, and every tick would draw them all. */
 const DRAWN = 200;
-
-/** More isn't needed. */
-const MOST_PX = 720;
 
 /**
  * The one question before files are sent: which of them, when there are more than places; what to do with names that are
@@ -69,29 +65,30 @@ export function ReviewDialog({
   const others = sendable.length - shown.length;
   const added = countAdded(answers);
   const rowsPx = shown.length * ROW_PX + shown.filter(isAsked).length * QUESTION_PX;
-  const place = useDialogPlace(panel, Math.min(MOST_PX, FRAME_PX + rowsPx));
-  const room = { '--room': `${Math.min(MOST_PX, place?.roomPx ?? 0)}px` };
 
   return (
-    <Modal
-      visible={place !== null}
-      closable={false}
-      maskClosable={false}
+    <PanelDialog
+      panel={panel}
       title={titleOf(review, isPicker, words)}
-      width="min(560px, calc(100vw - 32px))"
-      className={`${styles['dialog']} ${place?.isLow ? styles['low'] : ''}`}
-      style={{ marginTop: place?.topPx ?? 0, ...room }}
-      okText={words.confirm(added)}
-      okButtonProps={{
-        theme: 'solid',
-        autoFocus: true,
-        disabled: added > slotsLeft,
-        'aria-label': words.confirm(added),
-      }}
-      cancelText={text.actions.cancel}
-      cancelButtonProps={{ autoFocus: false, 'aria-label': text.actions.cancel }}
-      onOk={() => onConfirm(settleReview(review, answers))}
-      onCancel={onCancel}
+      widthPx={560}
+      heightPx={FRAME_PX + rowsPx}
+      isFirm
+      onClose={onCancel}
+      foot={
+        <>
+          <Button type="tertiary" onClick={onCancel}>
+            {text.actions.cancel}
+          </Button>
+          <Button
+            data-first
+            theme="solid"
+            disabled={added > slotsLeft}
+            onClick={() => onConfirm(settleReview(review, answers))}
+          >
+            {words.confirm(added)}
+          </Button>
+        </>
+      }
     >
       <span data-drop-review hidden />
       {isPicker && (
@@ -142,7 +139,7 @@ export function ReviewDialog({
       {[...answers.values()].some(({ choice }) => choice === 'replace') && (
         <p className={styles['note']}>{words.replaceNote}</p>
       )}
-    </Modal>
+    </PanelDialog>
   );
 }
 

@@ -14,7 +14,7 @@ import styles from './PreviewDialog.module.css';
 import { PreviewHead, type PreviewActions } from './PreviewHead.tsx';
 import { readViewerCommand } from './readViewerCommand.ts';
 import { useFrames } from './useFrames.ts';
-import { useModal } from './useModal.ts';
+import { useModal } from '../dialog/useModal.ts';
 import { ViewerFrame } from './ViewerFrame.tsx';
 
 interface PreviewDialogProps {

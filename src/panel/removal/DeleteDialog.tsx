@@ -1,9 +1,9 @@
-import Modal from '@douyinfe/semi-ui/lib/es/modal';
+import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
+import { PanelDialog } from '../dialog/PanelDialog.tsx';
 import { useText } from '../text/useText.ts';
-import { useDialogPlace } from '../useDialogPlace.ts';
 import styles from './DeleteDialog.module.css';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
@@ -35,13 +35,12 @@ export function DeleteDialog({
   const { text } = useText();
   const count = attachments.length;
   const more = count - NAMED;
-  const place = useDialogPlace(panel, DIALOG_PX);
 
   useEffect(() => {
     if (count === 0) onCancel();
   }, [count, onCancel]);
 
-  // Semi gives the focus back to what had it, unless that is gone by then. After a yes the rows go too: see
+  // The browser gives the focus back to what had it, unless that is gone by then. After a yes the rows go too: see
   // useFocusAfterDelete.
   const isConfirmed = useRef(false);
   const [firstId = ''] = useState(attachments[0]?.id);
@@ -53,29 +52,32 @@ export function DeleteDialog({
     [panel, firstId],
   );
 
+  if (count === 0) return null;
   return (
-    <Modal
-      visible={place !== null && count > 0}
-      // Nothing but what is in it can be used while the preview is open.
-      getPopupContainer={() => panel?.querySelector('dialog') ?? document.body}
-      closable={false}
+    <PanelDialog
+      panel={panel}
       title={text.deletion.title(count)}
-      width="min(440px, calc(100vw - 32px))"
-      style={{ marginTop: place?.topPx ?? 0 }}
-      okText={text.deletion.confirm(count)}
-      okType="danger"
-      okButtonProps={{
-        theme: 'solid',
-        className: styles['confirm'] ?? '',
-        'aria-label': text.deletion.confirm(count),
-      }}
-      cancelText={text.actions.cancel}
-      cancelButtonProps={{ 'aria-label': text.actions.cancel }}
-      onOk={() => {
-        isConfirmed.current = true;
-        onConfirm();
-      }}
-      onCancel={onCancel}
+      widthPx={440}
+      heightPx={DIALOG_PX}
+      onClose={onCancel}
+      foot={
+        <>
+          <Button data-first type="tertiary" onClick={onCancel}>
+            {text.actions.cancel}
+          </Button>
+          <Button
+            theme="solid"
+            type="danger"
+            className={styles['confirm'] ?? ''}
+            onClick={() => {
+              isConfirmed.current = true;
+              onConfirm();
+            }}
+          >
+            {text.deletion.confirm(count)}
+          </Button>
+        </>
+      }
     >
       <ul className={styles['files']}>
         {attachments.slice(0, NAMED).map((attachment) => (
@@ -87,6 +89,6 @@ export function DeleteDialog({
         {more > 0 && <li className={styles['more']}>{text.deletion.andMore(more)}</li>}
       </ul>
       <p className={styles['warning']}>{text.deletion.warning(UNDO_MS / 1000)}</p>
-    </Modal>
+    </PanelDialog>
   );
 }

@@ -15,7 +15,7 @@ interface Taker {
  * Takes in what is dropped onto an open dialog, or pasted while it is open. None of it reaches the panel behind, to which
  * React would hand it on although the browser wouldn't.
  */
-export function useFilesIn(dialog: HTMLDialogElement | null, on: Taker) {
+export function useFilesIn(on: Taker) {
   const [isOver, setIsOver] = useState(false);
   const latest = useRef(on);
   useLayoutEffect(() => {
@@ -23,7 +23,6 @@ export function useFilesIn(dialog: HTMLDialogElement | null, on: Taker) {
   });
 
   useEffect(() => {
-    if (dialog === null) return undefined;
     const handlePaste = (event: ClipboardEvent) => {
       const { clipboardData } = event;
       if (!clipboardData?.types.includes('Files')) return;
@@ -32,7 +31,7 @@ export function useFilesIn(dialog: HTMLDialogElement | null, on: Taker) {
     };
     document.addEventListener('paste', handlePaste);
     return () => document.removeEventListener('paste', handlePaste);
-  }, [dialog]);
+  }, []);
 
   const follow = (event: DragEvent<HTMLElement>) => {
     event.stopPropagation();

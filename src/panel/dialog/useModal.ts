@@ -1,25 +1,34 @@
 import { useLayoutEffect, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 
 /** Elements that have a use of their own for Space. */
-const USES_SPACE = 'button, a';
+const USES_SPACE = 'button, a, input, label';
 
 /** What lies over the dialog's own things, with keys of its own. */
 const POPUP = '[role="menu"]';
 
+/** What has the focus at first, in a dialog that asks. */
+const FIRST = '[data-first]:enabled';
+
 /**
- * Opens a dialog over everything, with the focus on `box` inside it; the browser keeps the focus in, and gives it back
- * when the dialog goes. Returns what the dialog listens with: `onKey` gets the keys pressed in it, `onClose` a click beside
- * the box and the browser's own ways to close (a telephone's back). No key reaches what is behind: the list has keys of its
- * own.
+ * Opens a dialog over everything, with the focus on `box` inside it, or on what is marked in it as the first; the browser
+ * keeps the focus in, and gives it back when the dialog goes. Returns what the dialog listens with: `onKey` gets the keys
+ * pressed in it, `onClose` a click beside the box and the browser's own ways to close (a telephone's back). No key reaches
+ * what is behind: the list has keys of its own.
  */
 export function useModal(
   dialog: HTMLDialogElement | null,
   box: RefObject<HTMLElement>,
-  on: { readonly onKey: (key: string, isRepeat: boolean) => void; readonly onClose: () => void },
+  on: {
+    readonly onKey: (key: string, isRepeat: boolean) => void;
+    readonly onClose: () => void;
+    /** Whether a click beside the box does nothing. */
+    readonly isFirm?: boolean;
+  },
 ) {
   useLayoutEffect(() => {
     dialog?.showModal();
-    box.current?.focus({ preventScroll: true });
+    const first = box.current?.querySelector<HTMLElement>(FIRST) ?? box.current;
+    first?.focus({ preventScroll: true });
     // The browser closes its dialogs with Escape, also when it was meant for a question on top of this one.
     const keepOpen = (event: Event) =>
       event instanceof globalThis.KeyboardEvent && event.key === 'Escape' && event.preventDefault();
@@ -42,7 +51,7 @@ export function useModal(
       on.onKey(key, repeat);
     },
     onClick: ({ target, currentTarget }: MouseEvent) => {
-      if (target === currentTarget) on.onClose();
+      if (target === currentTarget && !on.isFirm) on.onClose();
     },
     onClose: on.onClose,
   };

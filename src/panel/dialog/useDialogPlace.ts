@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { observeVisiblePart, type VisiblePart } from './useVisiblePart.ts';
+import { observeVisiblePart, type VisiblePart } from '../useVisiblePart.ts';
 
 /** Free space above and below; less where little is in sight. */
 const MARGIN_PX = 24;
@@ -12,7 +12,7 @@ const HOST_BAR_PX = 48;
 /** Lower, there would be nothing to see between title and buttons. */
 const LEAST_PX = 280;
 
-/** How far down a dialog goes at most: where Semi would put it. */
+/** How far down a dialog goes at most, as far as Semi's own do. */
 const USUAL_PX = 80;
 
 /** Where a dialog stands: from the top of our frame, and how high it can be there and still be in sight. */
