@@ -45,11 +45,7 @@ test.describe('in colours of the reader’s own', () => {
     const progress = panel.upload('录屏 62.mp4').getByRole('progressbar');
     await expect(progress).toHaveAttribute('aria-valuenow', '62');
     const [filled, whole] = await progress.evaluate((bar) => {
-      const inner = bar.querySelector('.semi-progress-track-inner');
-      const colours = [inner, inner?.parentElement].map(
-        (part) => part && getComputedStyle(part).backgroundColor,
-      );
-      return colours;
+      return [bar.firstElementChild, bar].map((part) => part && getComputedStyle(part).backgroundColor);
     });
     expect(filled, 'progress').not.toBe(whole);
 

@@ -1,8 +1,11 @@
-import Banner from '@douyinfe/semi-ui/lib/es/banner';
+import IconAlertTriangle from '@douyinfe/semi-icons/lib/es/icons/IconAlertTriangle';
+import IconInfoCircle from '@douyinfe/semi-icons/lib/es/icons/IconInfoCircle';
 import type { ReactNode } from 'react';
 import styles from './PanelBanner.module.css';
 
-/** Something above the list that a reader should know before reading it; it goes when its reason goes. */
+const ICONS = { warning: IconAlertTriangle, info: IconInfoCircle };
+
+/** Something above the list that a reader should know before reading it; it goes when its reason goes. Looks as Semi's does. */
 export function PanelBanner({
   type,
   action,
@@ -13,23 +16,14 @@ export function PanelBanner({
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const Icon = ICONS[type];
   return (
-    <Banner
-      type={type}
-      fullMode={false}
-      bordered
-      closeIcon={null}
-      className={styles['banner'] ?? ''}
-      description={
-        action ? (
-          <span className={styles['words']}>
-            <span className={styles['what']}>{children}</span>
-            {action}
-          </span>
-        ) : (
-          children
-        )
-      }
-    />
+    <div role="alert" className={styles['banner']} data-type={type}>
+      <Icon size="large" className={styles['icon'] ?? ''} aria-hidden />
+      <div className={styles['words']}>
+        <div className={styles['what']}>{children}</div>
+        {action}
+      </div>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import IconAlertCircle from '@douyinfe/semi-icons/lib/es/icons/IconAlertCircle';
 import IconTickCircle from '@douyinfe/semi-icons/lib/es/icons/IconTickCircle';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Spin from '@douyinfe/semi-ui/lib/es/spin';
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { Spinner } from './Spinner.tsx';
 import styles from './SectionLine.module.css';
 import type { Told } from './text/told.ts';
 
@@ -18,7 +18,7 @@ export interface LineButton {
 
 const SIGNS: Record<LineTone, ReactNode> = {
   needed: <IconAlertCircle aria-hidden />,
-  busy: <Spin size="small" />,
+  busy: <Spinner />,
   done: <IconTickCircle aria-hidden />,
 };
 

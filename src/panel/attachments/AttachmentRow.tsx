@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the elements of a table can't be laid out as tiles */
-import Spin from '@douyinfe/semi-ui/lib/es/spin';
 import { memo, useRef, type ComponentType, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
@@ -8,6 +7,7 @@ import type { RepairOffer } from '../doctor/repairOffer.ts';
 import { isOpen, type RepairPhase } from '../doctor/repairQueue.ts';
 import { TypeWarning } from '../doctor/TypeWarning.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
+import { Spinner } from '../Spinner.tsx';
 import type { Quoting } from '../text/uploadsText.ts';
 import { useText } from '../text/useText.ts';
 import { Quoted } from '../uploads/Quoted.tsx';
@@ -168,7 +168,7 @@ export const AttachmentRow = memo(function AttachmentRow({
         {state.kind === 'pending' ? (
           <UndoButton name={name} onUndo={() => actions.onUndo(id)} />
         ) : isDeleting ? (
-          <Spin size="small" />
+          <Spinner />
         ) : (
           <RowButtons
             attachment={attachment}

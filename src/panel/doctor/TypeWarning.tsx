@@ -1,9 +1,9 @@
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Spin from '@douyinfe/semi-ui/lib/es/spin';
 import type { Attachment } from '../../contract/attachment.ts';
 import { presentName } from '../../contract/presentName.ts';
 import type { ApiError } from '../api/ApiError.ts';
 import { ErrorDetails } from '../ErrorDetails.tsx';
+import { Spinner } from '../Spinner.tsx';
 import type { Words } from '../text/useText.ts';
 import { RowMessage } from '../uploads/RowMessage.tsx';
 import type { RepairOffer } from './repairOffer.ts';
@@ -41,7 +41,7 @@ export function TypeWarning({
     case 'repaired':
       return (
         <span className={styles['quiet']}>
-          <Spin size="small" wrapperClassName={styles['spin'] ?? ''} />
+          <Spinner />
           {doctor.running}
         </span>
       );

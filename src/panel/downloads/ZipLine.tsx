@@ -2,12 +2,12 @@ import IconAlertTriangle from '@douyinfe/semi-icons/lib/es/icons/IconAlertTriang
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import IconTickCircle from '@douyinfe/semi-icons/lib/es/icons/IconTickCircle';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Spin from '@douyinfe/semi-ui/lib/es/spin';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useApi } from '../api/useApi.ts';
 import { FileName } from '../attachments/FileName.tsx';
 import { useAnnounce } from '../LiveRegion.tsx';
+import { Spinner } from '../Spinner.tsx';
 import { useText } from '../text/useText.ts';
 import { archiveQuery } from './archiveQuery.ts';
 import { presentZip, type ZipNews } from './presentZip.ts';
@@ -18,7 +18,7 @@ import styles from './ZipLine.module.css';
 const DONE_MS = 8_000;
 
 const SIGNS = {
-  running: <Spin size="small" />,
+  running: <Spinner />,
   done: <IconTickCircle aria-hidden />,
   failed: <IconAlertTriangle aria-hidden />,
 } as const satisfies Record<ZipNews['kind'], unknown>;

@@ -1,6 +1,5 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Progress from '@douyinfe/semi-ui/lib/es/progress';
 import { memo } from 'react';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { presentName } from '../../contract/presentName.ts';
@@ -8,6 +7,7 @@ import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
 import { useHost } from '../host/useHost.ts';
+import { ProgressBar } from '../ProgressBar.tsx';
 import { useText } from '../text/useText.ts';
 import { RowMessage } from '../uploads/RowMessage.tsx';
 import { retryRuleOf } from '../uploads/retryRule.ts';
@@ -78,12 +78,9 @@ function LinkState({ upload }: { readonly upload: LinkedUpload }) {
       const percent = Math.min(100, Math.floor((phase.bytesSent / sizeBytes) * 100));
       return (
         <span className={styles['progress']}>
-          <Progress
-            stroke="var(--semi-color-primary)"
-            percent={percent}
-            className={styles['bar'] ?? ''}
-            aria-label={text.uploads.progressOf(presentName(name))}
-          />
+          <div className={styles['bar']}>
+            <ProgressBar percent={percent} label={text.uploads.progressOf(presentName(name))} />
+          </div>
           <span>{percent} %</span>
         </span>
       );

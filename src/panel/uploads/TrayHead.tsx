@@ -1,5 +1,5 @@
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Progress from '@douyinfe/semi-ui/lib/es/progress';
+import { ProgressBar } from '../ProgressBar.tsx';
 import type { PanelText } from '../text/panelText.ts';
 import { useText } from '../text/useText.ts';
 import { isBatch, type UploadSummary } from './summarizeUploads.ts';
@@ -69,12 +69,13 @@ export function TrayHead({
         </span>
       </div>
       {summary.active > 0 && summary.total > 1 && (
-        <Progress
-          stroke={state === 'running' ? 'var(--semi-color-primary)' : 'var(--semi-color-fill-2)'}
-          percent={percent}
-          className={styles['bar'] ?? ''}
-          aria-label={text.uploads.progressOfAll(fieldName)}
-        />
+        <div className={styles['bar']}>
+          <ProgressBar
+            percent={percent}
+            label={text.uploads.progressOfAll(fieldName)}
+            isStill={state !== 'running'}
+          />
+        </div>
       )}
     </div>
   );

@@ -1,11 +1,11 @@
 import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import Progress from '@douyinfe/semi-ui/lib/es/progress';
 import { memo } from 'react';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
 import { useText } from '../text/useText.ts';
 import { NameOfferMessage } from './NameOfferMessage.tsx';
 import { Quoted } from './Quoted.tsx';
@@ -66,12 +66,9 @@ function UploadState({ upload }: { readonly upload: Upload }) {
       const percent = Math.floor((phase.bytesSent / sizeBytes) * 100);
       return (
         <div className={styles['progress']}>
-          <Progress
-            stroke="var(--semi-color-primary)"
-            percent={percent}
-            className={styles['bar'] ?? ''}
-            aria-label={text.uploads.progressOf(name)}
-          />
+          <div className={styles['bar']}>
+            <ProgressBar percent={percent} label={text.uploads.progressOf(name)} />
+          </div>
           <span className={styles['percent']}>{percent} %</span>
           <span className={styles['bytes']}>
             {text.uploads.sentOf(size(phase.bytesSent), size(sizeBytes))}
