@@ -154,3 +154,4 @@ export const restoreRequestSchema = v.object({
 
 /** What restoring answers: a new upload of the user's, with another id, behind the others. */
 export const restoreResponseSchema = v.object({ attachment: attachmentSchema });
+export type RestoreResponse = v.InferOutput<typeof restoreResponseSchema>;

@@ -18,7 +18,7 @@ import { isRequiredEmpty } from './attachments/SectionMarks.tsx';
 import { SelectionBar } from './selection/SelectionBar.tsx';
 import { useAccess } from './attachments/useAccess.ts';
 import { useArrivals } from './attachments/useArrivals.ts';
-import { UndoControls } from './removal/UndoControls.tsx';
+import { RemovalBars } from './removal/RemovalBars.tsx';
 import { useFocusAfterDelete } from './removal/useFocusAfterDelete.ts';
 import { useOpenSections } from './attachments/useOpenSections.ts';
 import { usePanelKeys } from './selection/usePanelKeys.ts';
@@ -41,13 +41,14 @@ import { GetLink } from './richText/GetLink.tsx';
 import { useNamedInText } from './richText/useNamedInText.ts';
 import { useText } from './text/useText.ts';
 import { useCopyText } from './useCopyText.ts';
-import { useFileActions } from './useFileActions.ts';
+import { hasRemovalBars, useFileActions } from './useFileActions.ts';
 import { usePanelIntake } from './usePanelIntake.ts';
 import { PanelFoot } from './PanelFoot.tsx';
 import { usePanelSelection } from './usePanelSelection.ts';
 import { useSectionPlaces } from './useSectionPlaces.ts';
 import { useSelectionActions } from './useSelectionActions.tsx';
 import { usePanelUploads } from './usePanelUploads.ts';
+import { heldFiles } from './uploads/heldFiles.ts';
 import { countActive } from './uploads/summarizeUploads.ts';
 import { useTell } from './useTell.ts';
 
@@ -101,16 +102,22 @@ export function AttachmentPanel({
     userId,
     root: panel,
     access,
+    uploads: store,
     onRepaired: (formerId, id) => {
+      heldFiles.follow(formerId, id);
       follow(formerId, id);
       followContent(formerId, id);
       arrive(id);
+    },
+    onRestored: (id, attachmentId) => {
+      sections.unfold(id);
+      arrive(attachmentId);
     },
   });
   const { attachments, download, copyLink, setOpenId, repairs, deletableIds } = files;
   const { hints, follow: followContent } = useRowHints(files.everything, store);
   const { repair } = repairs;
-  const { ask, pending, deleting, kept, last } = files.deletion;
+  const { ask, pending, deleting, kept } = files.deletion;
   const { undoFiles } = files.undoing;
   useFocusAfterDelete(panel, deleting);
   const selection = usePanelSelection(list, {
@@ -133,6 +140,7 @@ export function AttachmentPanel({
     onAsked: sections.unfold,
     onStored: (id, formerId) => {
       if (formerId !== null) {
+        heldFiles.follow(formerId, id);
         follow(formerId, id);
         followContent(formerId, id);
       }
@@ -192,7 +200,7 @@ export function AttachmentPanel({
   });
 
   const isAnyTicked = selected.length + hiddenCount > 0;
-  const undoable = files.openId === null ? last : null; // in the preview it stands there
+  const isRemoving = files.openId === null && hasRemovalBars(files); // in the preview it stands there
 
   return (
     // A click anywhere focuses it: what is pasted then arrives here.
@@ -254,10 +262,10 @@ export function AttachmentPanel({
             actions={inTextActions}
           />
         )}
-        {(isAnyTicked || zips.zips.length > 0 || undoable) && (
+        {(isAnyTicked || zips.zips.length > 0 || isRemoving) && (
           <PanelFoot panel={panel}>
             {zips.zips.length > 0 && <ZipTray panel={panel} zips={zips} />}
-            {undoable && <UndoControls batch={undoable} deletion={files.deletion} undoing={files.undoing} />}
+            {isRemoving && <RemovalBars {...files} />}
             {isAnyTicked && (
               <SelectionBar
                 selected={selected}

@@ -2,18 +2,18 @@ import type { Attachment, AttachmentField } from '../contract/attachment.ts';
 import { VIEWER_ROUTE } from '../contract/routes.ts';
 import { serverUrl } from './api/serverUrl.ts';
 import { DeleteDialog } from './removal/DeleteDialog.tsx';
-import { UndoControls } from './removal/UndoControls.tsx';
+import { RemovalBars } from './removal/RemovalBars.tsx';
 import type { Access } from './attachments/useAccess.ts';
 import { TypeNotice } from './doctor/TypeNotice.tsx';
 import type { Scheme } from './host/surroundings.ts';
 import { PreviewDialog } from './preview/PreviewDialog.tsx';
 import { useText } from './text/useText.ts';
-import type { FileActions } from './useFileActions.ts';
+import { hasRemovalBars, type FileActions } from './useFileActions.ts';
 
 const VIEWER_URL = `${serverUrl}${VIEWER_ROUTE}`;
 
 /**
- * The file that is looked at, with what is known of its type and the time to take back what goes, and the question before
+ * The file that is looked at, with what is known of its type and what can be done about files that go, and the question before
  * several files go: each while there is one.
  */
 export function FileDialogs({
@@ -41,7 +41,7 @@ export function FileDialogs({
 }) {
   const { language } = useText();
   const { attachments, everything, deletion, openId, setOpenId } = files;
-  const { asked, deleting, last, cancel } = deletion;
+  const { asked, deleting, cancel } = deletion;
   const isRepairing = openId !== null && files.repairs.queue.get(openId)?.phase.kind === 'running';
   // Also when it isn't on the screen: it was repaired, say, and is no longer of the kind that is looked for.
   const looked = attachments.some(({ id }) => id === openId)
@@ -77,7 +77,7 @@ export function FileDialogs({
               repairs={files.repairs}
             />
           )}
-          foot={last && <UndoControls batch={last} deletion={deletion} undoing={files.undoing} />}
+          foot={hasRemovalBars(files) && <RemovalBars {...files} />}
           isFull={isFull}
           language={language}
           scheme={scheme}

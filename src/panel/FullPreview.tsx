@@ -22,8 +22,8 @@ import { useHost } from './host/useHost.ts';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import { useNamedInText } from './richText/useNamedInText.ts';
 import { useText } from './text/useText.ts';
-import { UndoControls } from './removal/UndoControls.tsx';
-import { useFileActions } from './useFileActions.ts';
+import { RemovalBars } from './removal/RemovalBars.tsx';
+import { hasRemovalBars, useFileActions } from './useFileActions.ts';
 
 interface FullPreviewProps {
   readonly item: WorkItemRef;
@@ -71,7 +71,8 @@ function OpenPreview({
   const files = useFileActions(item, list, { userId, shown, root, access, firstId: attachmentId });
   const { deletion } = files;
   const isRepairing = [...files.repairs.queue.values()].some(({ phase }) => isOpen(phase));
-  useCloseWith(files.openId, deletion.deleting.size > 0 || isRepairing);
+  const isRestoring = files.restoring.offer?.phase.kind === 'running';
+  useCloseWith(files.openId, deletion.deleting.size > 0 || isRepairing || isRestoring);
   return (
     <main ref={setRoot}>
       <FileDialogs
@@ -82,9 +83,9 @@ function OpenPreview({
         scheme={surroundings.scheme}
         isFull
       />
-      {files.openId === null && deletion.last && (
+      {files.openId === null && hasRemovalBars(files) && (
         <div className={styles['undo']}>
-          <UndoControls batch={deletion.last} deletion={deletion} undoing={files.undoing} />
+          <RemovalBars {...files} />
         </div>
       )}
     </main>
@@ -107,7 +108,7 @@ function useCloseWith(openId: string | null, isBusy: boolean): void {
   const lastId = useRef(openId);
   useEffect(() => {
     if (openId !== null) lastId.current = openId;
-    // The answer to a deletion or a repair would be lost with the document.
+    // The answer to a deletion, a repair or a restoring would be lost with the document.
     else if (!isBusy) void closeOwn(host, lastId.current);
   }, [host, openId, isBusy]);
 }

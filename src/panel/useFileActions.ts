@@ -3,22 +3,23 @@ import type { AttachmentField, AttachmentList } from '../contract/attachment.ts'
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { allAttachments } from './attachments/allAttachments.ts';
 import { shownFiles, type ShownList } from './arrangement/arrange.ts';
-import type { DeletionReport } from './removal/deleteFiles.ts';
 import { presentDeletion } from './removal/presentDeletion.ts';
 import { isWritable } from './attachments/sectionAccess.ts';
 import type { Access } from './attachments/useAccess.ts';
 import { useCopyLink } from './attachments/useCopyLink.ts';
 import { useDeletion } from './removal/useDeletion.ts';
+import { useRestore } from './removal/restoring/useRestore.ts';
 import { useUndo } from './removal/useUndo.ts';
 import { useDownload } from './downloads/useDownload.ts';
 import { useRepairs, type Repairs } from './doctor/useRepairs.ts';
 import { useOpenFile } from './preview/useOpenFile.ts';
 import { useText } from './text/useText.ts';
+import type { UploadStore } from './uploads/uploadStore.ts';
 import { useTell } from './useTell.ts';
 
 /**
- * What can be done with the files of a list, and how far it is: they are looked at, taken, linked to, repaired and
- * deleted. What a person has to know of the outcome is told here. `root`: where the focus goes back to.
+ * What can be done with the files of a list, and how far it is: they are looked at, taken, linked to, repaired, deleted
+ * and had back. What a person has to know of the outcome is told here. `root`: where the focus goes back to.
  */
 export function useFileActions(
   item: WorkItemRef,
@@ -28,7 +29,9 @@ export function useFileActions(
     userId,
     root,
     access: { accessOf, refuse },
+    uploads,
     onRepaired,
+    onRestored,
     firstId = null,
   }: {
     /** What is on the screen, in its order there. */
@@ -36,7 +39,10 @@ export function useFileActions(
     readonly userId: string;
     readonly root: HTMLElement | null;
     readonly access: Access;
+    /** What this page uploads with, where it does. */
+    readonly uploads?: UploadStore;
     readonly onRepaired?: (formerId: string, repairedId: string) => void;
+    readonly onRestored?: (fieldId: string, attachmentId: string) => void;
     /** The file that is looked at from the beginning. */
     readonly firstId?: string | null;
   },
@@ -47,9 +53,16 @@ export function useFileActions(
   const attachments = useMemo(() => shownFiles(shown), [shown]);
   const copyLink = useCopyLink(item);
   const { download, renewTicket } = useDownload(item);
-  const deletion = useDeletion(item, userId, list.fields, (report: DeletionReport) => {
+  const deletion = useDeletion(item, userId, list.fields, (report) => {
     report.refusedIn.forEach(refuse);
     tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
+  });
+  const restoring = useRestore(item, {
+    userId,
+    root,
+    uploads,
+    pendingNumber: deletion.last?.number,
+    onRestored,
   });
   const undoing = useUndo(root, deletion);
   const repairs = useRepairs(item, { onRepaired, onRefused: refuse });
@@ -71,6 +84,7 @@ export function useFileActions(
     renewTicket,
     deletion,
     undoing,
+    restoring,
     deletableIds: deletableIdsOf(writable, repairs),
     repairs,
     openId,
@@ -80,6 +94,11 @@ export function useFileActions(
 
 /** The same, for those who are handed it. */
 export type FileActions = ReturnType<typeof useFileActions>;
+
+/** Whether something can be taken back or had back just now. */
+export function hasRemovalBars({ deletion, restoring }: FileActions): boolean {
+  return deletion.last !== undefined || restoring.offer !== null;
+}
 
 /** One that is being repaired would come back under its new id. */
 function deletableIdsOf(writable: readonly AttachmentField[], { queue }: Repairs): ReadonlySet<string> {

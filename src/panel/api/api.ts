@@ -3,6 +3,7 @@ import type {
   CopyResponse,
   DeleteResponse,
   RepairResponse,
+  RestoreResponse,
   UploadReceipt,
 } from '../../contract/attachment.ts';
 import type { ArchiveReceipt, ArchiveState } from '../../contract/archive.ts';
@@ -66,6 +67,8 @@ export interface Api {
   repairFile(target: ChangeTarget, attachmentId: string): Promise<RepairResponse>;
   /** Stores a copy of a file in another field of its work item, and removes the original if it is to move. */
   copyFile(from: ChangeTarget, attachmentId: string, to: ChangeTarget, move: boolean): Promise<CopyResponse>;
+  /** Stores a file anew that this viewer deleted in the last minutes; `not_found`: its bytes are not kept. */
+  restoreFile(target: ChangeTarget, attachmentId: string): Promise<RestoreResponse>;
   /** Asks for one zip of several files, which the answer's address gives once it is opened. */
   askArchive(item: WorkItemRef, ids: readonly string[]): Promise<ArchiveReceipt>;
   /** How far a zip is that this viewer asked for. */

@@ -6,6 +6,7 @@ import {
   copyResponseSchema,
   deleteResponseSchema,
   repairResponseSchema,
+  restoreResponseSchema,
   uploadReceiptSchema,
   type CopyRequest,
   type DeleteRequest,
@@ -24,6 +25,7 @@ import {
   filesRoute,
   originsRoute,
   repairRoute,
+  restoringRoute,
   SESSION_ROUTE,
   UPLOAD_HEADERS,
   uploadRoute,
@@ -43,7 +45,7 @@ const READ_TIMEOUT_MS = 30_000;
 /** A delete may first wait 60 s for its turn in the field, and is then read back. */
 const DELETE_TIMEOUT_MS = 120_000;
 
-/** A repair or a copy waits for its turn as well, and takes up to 100 MB from Meegle and gives them back. */
+/** A repair, a copy or a restored file waits for its turn as well, and takes up to 100 MB from Meegle and gives them back. */
 const STORE_ANEW_TIMEOUT_MS = 10 * 60_000;
 
 /**
@@ -204,6 +206,16 @@ export function createApi(options: {
         timeout: STORE_ANEW_TIMEOUT_MS,
       });
       return parseAnswer(copyResponseSchema, answer);
+    },
+
+    async restoreFile(target, attachmentId) {
+      const answer = await sendSignedIn({
+        method: 'post',
+        url: restoringRoute(target.item, target.fieldKey, attachmentId),
+        data: presentRow(target),
+        timeout: STORE_ANEW_TIMEOUT_MS,
+      });
+      return parseAnswer(restoreResponseSchema, answer);
     },
 
     async askArchive(item, ids) {

@@ -81,7 +81,7 @@ export function addStored(
   client: QueryClient,
   item: WorkItemRef,
   storedInto: string,
-  receipt: UploadReceipt,
+  receipt: Pick<UploadReceipt, 'attachment' | 'goneMeanwhile'>,
 ): void {
   forgetReading(client, item);
   const goneIds = new Set(receipt.goneMeanwhile?.map(({ id }) => id));

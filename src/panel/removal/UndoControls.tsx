@@ -1,8 +1,9 @@
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../text/useText.ts';
 import type { Batch } from './deletions.ts';
 import type { Deletion } from './useDeletion.ts';
+import { useHold } from './useHold.ts';
 import type { Undoing } from './useUndo.ts';
 import styles from './UndoControls.module.css';
 
@@ -43,31 +44,6 @@ export function UndoControls({
       </Button>
     </fieldset>
   );
-}
-
-/** Holds while the pointer is over it or the focus in it, and lets go when it is taken away. */
-function useHold(hold: () => () => void) {
-  const letGo = useRef(new Map<'pointer' | 'focus', () => void>());
-  useEffect(() => {
-    const holds = letGo.current;
-    return () => {
-      for (const end of holds.values()) end();
-      holds.clear();
-    };
-  }, []);
-  const begin = (by: 'pointer' | 'focus') => {
-    if (!letGo.current.has(by)) letGo.current.set(by, hold());
-  };
-  const end = (by: 'pointer' | 'focus') => {
-    letGo.current.get(by)?.();
-    letGo.current.delete(by);
-  };
-  return {
-    onPointerEnter: () => begin('pointer'),
-    onPointerLeave: () => end('pointer'),
-    onFocus: () => begin('focus'),
-    onBlur: () => end('focus'),
-  };
 }
 
 /** Whole seconds that are left of a batch's time; drawn anew with each. */

@@ -39,8 +39,10 @@ export interface DeletionStore {
   readonly getPending: () => ReadonlySet<string>;
   /** Calls `listener` after every change; returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Calls `listener` with the outcome of a batch, when what is gone has left the list. */
-  readonly onSettled: (listener: (report: DeletionReport) => void) => () => void;
+  /** Calls `listener` with the outcome of a batch and where its files stood, when what is gone has left the list. */
+  readonly onSettled: (
+    listener: (report: DeletionReport, listed: readonly AttachmentField[]) => void,
+  ) => () => void;
   readonly ask: (ids: readonly string[]) => void;
   /** Takes back those that are still pending. */
   readonly undo: (ids: ReadonlySet<string>) => void;
@@ -69,7 +71,7 @@ export function createDeletionStore({
   let holders = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const changes = createListeners<[]>();
-  const reports = createListeners<[DeletionReport]>();
+  const reports = createListeners<[DeletionReport, readonly AttachmentField[]]>();
 
   /** `send`: how batches are sent that run from now on. */
   function dispatch(event: DeletionEvent, send = sendPart) {
@@ -90,9 +92,10 @@ export function createDeletionStore({
 
   async function run({ number, ids }: Batch, send: (part: SectionDeletion) => Promise<DeleteResponse>) {
     const { queryClient } = connection;
+    const listed = fields;
     const mutation = queryClient.getMutationCache().build(queryClient, {
       mutationKey: ['delete', number],
-      mutationFn: () => deleteFiles(ids, planDeletion(item, fields, new Set(ids)), send),
+      mutationFn: () => deleteFiles(ids, planDeletion(item, listed, new Set(ids)), send),
       retry: 0,
       networkMode: 'always',
       gcTime: 0,
@@ -107,7 +110,7 @@ export function createDeletionStore({
     // After the list has told of it: a row that goes must not be drawn once more as if it stayed.
     notifyManager.schedule(() => {
       dispatch({ kind: 'settled', number, kept: report.kept });
-      reports.tell(report);
+      reports.tell(report, listed);
       void refreshList(client, item);
     });
   }

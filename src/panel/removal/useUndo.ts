@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { restoreFocus } from '../attachments/restoreFocus.ts';
 import type { Batch } from './deletions.ts';
 import type { Deletion } from './useDeletion.ts';
+import { focusOpenDialog } from './focusOpenDialog.ts';
 import { focusHeir } from './useFocusAfterDelete.ts';
 
 /** Where keys write, and Ctrl+Z takes back what was written. */
@@ -20,7 +21,7 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
     (ids: readonly string[]) => {
       flushSync(() => undo(ids));
       const [first] = ids;
-      if (root !== null && first !== undefined && !isInDialog())
+      if (!focusOpenDialog() && root !== null && first !== undefined)
         restoreFocus(root, first, { preventScroll: true });
     },
     [root, undo],
@@ -29,7 +30,7 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
 
   function hurryBatch({ number }: Batch): void {
     flushSync(() => hurry(new Set([number])));
-    if (root !== null && !isInDialog()) focusHeir(root, deleting);
+    if (!focusOpenDialog() && root !== null) focusHeir(root, deleting);
   }
 
   const handleKey = (event: KeyboardEvent) => {
@@ -54,8 +55,3 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
 
 /** Taking back, for those who are handed it. */
 export type Undoing = ReturnType<typeof useUndo>;
-
-/** The preview keeps the focus while it is open. */
-function isInDialog(): boolean {
-  return document.querySelector('dialog[open]') !== null;
-}

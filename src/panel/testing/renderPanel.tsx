@@ -66,6 +66,7 @@ export function renderPanel(
     deleteFilesOnLeaving: (requests) => requests.map(() => null),
     repairFile: () => Promise.reject(apiError('internal')),
     copyFile: () => Promise.reject(apiError('internal')),
+    restoreFile: () => Promise.reject(apiError('internal')),
     askArchive: () => Promise.reject(apiError('internal')),
     readArchive: () => Promise.reject(apiError('internal')),
     getLink: () => Promise.reject(apiError('internal')),

@@ -25,6 +25,12 @@ export interface DeletionText {
   /** Where not all of them can be had back. */
   readonly restoreSome: (count: number) => string;
   readonly restoreHint: string;
+  readonly someRestorable: (restorable: number, deleted: number) => string;
+  /** The name of the bar that offers it. */
+  readonly restoreBar: string;
+  readonly restoreFailed: (name: string, reason: string) => string;
+  /** Nobody has the file's bytes any more. */
+  readonly bytesGone: string;
   readonly restoring: (count: number) => string;
   readonly restored: (count: number) => string;
   readonly notRestored: (count: number) => string;

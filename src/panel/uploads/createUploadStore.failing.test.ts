@@ -183,7 +183,12 @@ describe('giving up', () => {
       expect(request.options.signal?.aborted).toBe(false);
       request.answer(receipt);
       await vi.waitFor(() =>
-        expect(settled).toHaveBeenLastCalledWith(place, { kind: 'stored', receipt, isCancelled: true }),
+        expect(settled).toHaveBeenLastCalledWith(place, {
+          kind: 'stored',
+          receipt,
+          file: expect.any(File),
+          isCancelled: true,
+        }),
       );
     });
 

@@ -54,7 +54,11 @@ describe('the uploads of a work item', () => {
     await vi.waitFor(() => expect(api.requests).toHaveLength(1));
     api.requests[0]!.answer(receipt);
     await vi.waitFor(() =>
-      expect(seen).toEqual(['files', { kind: 'stored', receipt, isCancelled: false }, ['sending']]),
+      expect(seen).toEqual([
+        'files',
+        { kind: 'stored', receipt, file: expect.any(File), isCancelled: false },
+        ['sending'],
+      ]),
     );
   });
 

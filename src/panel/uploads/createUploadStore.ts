@@ -142,7 +142,7 @@ export function createUploadStore({
     );
     if (abort.signal.aborted) return;
     if (outcome.kind === 'stored') {
-      await finish(id, place, outcome.receipt);
+      await finish(id, job, outcome.receipt);
       return;
     }
     const { failure, retryAfterMs } = outcome;
@@ -153,10 +153,10 @@ export function createUploadStore({
     else if (left.phase.kind === 'failed') outcomes.tell(place, { kind: 'failed', failure });
   }
 
-  async function finish(id: string, place: UploadPlace, receipt: UploadReceipt) {
+  async function finish(id: string, { file, place }: Job, receipt: UploadReceipt) {
     const { fieldId } = place;
     storedIds.set(fieldId, [...(storedIds.get(fieldId) ?? []), receipt.attachment.id]);
-    outcomes.tell(place, { kind: 'stored', receipt, isCancelled: !queue.uploads.has(id) });
+    outcomes.tell(place, { kind: 'stored', receipt, file, isCancelled: !queue.uploads.has(id) });
     dispatch({ kind: 'stored', id, receipt });
     const { phase, replaces } = queue.uploads.get(id) ?? {};
     if (phase?.kind === 'replacing' && replaces !== undefined) {

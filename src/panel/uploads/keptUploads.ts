@@ -3,6 +3,7 @@ import type { HostStorage } from '../host/host.ts';
 import { createUploadStore } from './createUploadStore.ts';
 import { followNetwork } from './followNetwork.ts';
 import { guardUnload } from './guardUnload.ts';
+import { heldFiles } from './heldFiles.ts';
 import type { UploadConnection } from './sendUpload.ts';
 import { createUnsentKeeper, type UnsentKeeper } from './unsent/createUnsentKeeper.ts';
 import type { UploadStore } from './uploadStore.ts';
@@ -68,6 +69,9 @@ function keep(mount: UploadMount): Kept {
     unsent.stop,
     guardUnload(store),
     followNetwork(store),
+    store.onSettled((_place, outcome) => {
+      if (outcome.kind === 'stored') heldFiles.note(outcome.receipt.attachment.id, outcome.file);
+    }),
     store.subscribe(() => entry.dropIfDone()),
   ];
   kept.set(key, entry);

@@ -11,7 +11,12 @@ import type { UploadPlace } from './uploadPlace.ts';
  * before it has ended.
  */
 export type UploadOutcome =
-  | { readonly kind: 'stored'; readonly receipt: UploadReceipt; readonly isCancelled: boolean }
+  | {
+      readonly kind: 'stored';
+      readonly receipt: UploadReceipt;
+      readonly file: File;
+      readonly isCancelled: boolean;
+    }
   | { readonly kind: 'replaced'; readonly attachmentId: string; readonly isGone: boolean }
   | { readonly kind: 'failed'; readonly failure: UploadFailure }
   | { readonly kind: 'given_up' };

@@ -24,6 +24,11 @@ export const enDeletion: DeletionText = {
   restore: 'Restore',
   restoreSome: (count) => `Restore ${number.format(count)}`,
   restoreHint: 'Restoring uploads them again as new files, in your name, at the end of the list.',
+  someRestorable: (restorable, deleted) =>
+    `${number.format(restorable)} of ${counted(deleted, 'deleted file')} can be restored`,
+  restoreBar: 'Restore deleted files',
+  restoreFailed: (name, reason) => `${name}: ${reason}`,
+  bytesGone: 'It can’t be restored any more. Please upload it again from where you have it.',
   restoring: (count) => `Uploading ${counted(count, 'file')} again…`,
   restored: (count) => `${counted(count, 'file')} uploaded again`,
   notRestored: (count) => `${counted(count, 'file')} not restored`,

@@ -25,6 +25,11 @@ export const jaDeletion: DeletionText = {
   restore: '復元',
   restoreSome: (count) => `${number.format(count)} 件を復元`,
   restoreHint: '復元すると、あなたの名前で新しいファイルとして再アップロードされ、一覧の末尾に並びます。',
+  someRestorable: (restorable, deleted) =>
+    `削除した ${number.format(deleted)} 件のうち ${number.format(restorable)} 件を復元できます`,
+  restoreBar: '削除したファイルの復元',
+  restoreFailed: (name, reason) => `${name}：${reason}`,
+  bytesGone: '復元できなくなりました。お手元のファイルをもう一度アップロードしてください。',
   restoring: (count) => `${number.format(count)} 件のファイルを再アップロード中…`,
   restored: (count) => `${number.format(count)} 件のファイルを再アップロードしました`,
   notRestored: (count) => `${number.format(count)} 件のファイルを復元できませんでした`,

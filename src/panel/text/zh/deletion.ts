@@ -24,6 +24,11 @@ export const zhDeletion: DeletionText = {
   restore: '恢复',
   restoreSome: (count) => `恢复 ${number.format(count)} 个`,
   restoreHint: '恢复会以你的名义重新上传，附件排在列表末尾。',
+  someRestorable: (restorable, deleted) =>
+    `已删除 ${number.format(deleted)} 个附件，其中 ${number.format(restorable)} 个可恢复`,
+  restoreBar: '恢复已删除的附件',
+  restoreFailed: (name, reason) => `${name}：${reason}`,
+  bytesGone: '文件内容已清除，无法恢复。如有备份，请重新上传。',
   restoring: (count) => `正在重新上传 ${number.format(count)} 个附件…`,
   restored: (count) => `已重新上传 ${number.format(count)} 个附件`,
   notRestored: (count) => `${number.format(count)} 个附件恢复失败`,
