@@ -163,6 +163,10 @@ describe('ticking many', () => {
     expect(sorted(widen(section, ['a', 'b'], ROWS))).toEqual(ROWS);
   });
 
+  it('takes nothing from a section that is empty or folded away', () => {
+    expect(sorted(widen(toggle(NOTHING_SELECTED, 'b'), [], ROWS))).toEqual(['b']);
+  });
+
   it('is not undone by a range after it', () => {
     const all = toggleAll(selectRange(toggle(NOTHING_SELECTED, 'a'), 'c', ROWS), ROWS);
     expect(sorted(selectRange(all, 'b', ROWS))).toEqual(ROWS);

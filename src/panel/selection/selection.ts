@@ -60,8 +60,9 @@ export function toggleAll(selection: Selection, rows: readonly string[]): Select
   return { ...selection, ids, before: ids };
 }
 
-/** Ticks all rows of a section; when they are already, those of the whole panel. */
+/** Ticks all rows of a section; when they are already, those of the whole panel. Without rows in view, nothing. */
 export function widen(selection: Selection, section: readonly string[], panel: readonly string[]): Selection {
+  if (section.length === 0) return selection;
   const isAllTicked = section.every((id) => selection.ids.has(id));
   const ids = new Set([...selection.ids, ...(isAllTicked ? panel : section)]);
   return { ...selection, ids, before: ids };
