@@ -44,8 +44,8 @@ export interface DeletionStore {
     listener: (report: DeletionReport, listed: readonly AttachmentField[]) => void,
   ) => () => void;
   readonly ask: (ids: readonly string[]) => void;
-  /** Takes back those that are still pending. */
-  readonly undo: (ids: ReadonlySet<string>) => void;
+  /** Takes back those that are still pending; returns which these were. */
+  readonly undo: (ids: ReadonlySet<string>) => readonly string[];
   /** Waits no longer with these batches; without numbers with none at all. */
   readonly hurry: (numbers?: ReadonlySet<number>) => void;
   /** Stops the time while somebody is about to decide; what it returns lets it go on. */
@@ -128,7 +128,11 @@ export function createDeletionStore({
     subscribe: changes.add,
     onSettled: reports.add,
     ask: (ids) => dispatch({ kind: 'asked', ids }),
-    undo: (ids) => dispatch({ kind: 'undone', ids }),
+    undo: (ids) => {
+      const taken = [...pending].filter((id) => ids.has(id));
+      dispatch({ kind: 'undone', ids });
+      return taken;
+    },
     hurry: (numbers = new Set(deletions.batches.map(({ number }) => number))) =>
       dispatch({ kind: 'hurried', numbers }),
     hold: () => {

@@ -53,8 +53,8 @@ export function useDeletion(
   }, [asked, start]);
   const undo = useCallback(
     (ids: readonly string[]) => {
-      store.undo(new Set(ids));
-      announce(deletion.undone(ids.length));
+      const taken = store.undo(new Set(ids));
+      if (taken.length > 0) announce(deletion.undone(taken.length));
     },
     [store, announce, deletion],
   );
