@@ -135,6 +135,19 @@ describe('the deletions of a work item', () => {
     expect(store.getSnapshot().kept.get('id-a')).toEqual({ kind: 'error', error });
   });
 
+  it('leave no failure unheard while the section before it still waits for its answer', async () => {
+    const unheard = vi.fn();
+    process.on('unhandledRejection', unheard);
+    const { api, store } = setUp();
+    const error = new ApiError('unreachable', 'cut off');
+    api.deleteFilesOnLeaving.mockReturnValue([new Promise(() => undefined), Promise.reject(error)]);
+    store.ask(['id-a', 'id-x']);
+    store.leave();
+    await vi.advanceTimersByTimeAsync(1);
+    process.off('unhandledRejection', unheard);
+    expect(unheard).not.toHaveBeenCalled();
+  });
+
   it('go on through the panel that is mounted next', async () => {
     const { api, store, sent } = setUp();
     store.ask(['id-a']);

@@ -149,6 +149,7 @@ export function createDeletionStore({
       const answers = new Map(
         connection.api.deleteFilesOnLeaving(parts).flatMap((answer, index) => {
           const part = parts[index];
+          answer?.catch(() => undefined); // it is told of when the parts before it have ended
           return answer === null || part === undefined ? [] : [[part.fieldId, answer] as const];
         }),
       );
