@@ -4,9 +4,9 @@ import { restoreFocus } from '../attachments/restoreFocus.ts';
 
 /**
  * Which file is being looked at, by id. When the preview closes, the focus goes to the row of the file looked at last.
- * From a file that is being deleted it goes on to the next, else the one before. A file that leaves the list closes it,
- * which `onGone` has to say; the focus then goes to the file in its place. One that goes by another id now (`newIdOf`)
- * stays open.
+ * From a file that is being deleted it goes on to the next, else the one before; from one that the filter has put out of
+ * sight nowhere. A file that leaves the list closes it, which `onGone` has to say; the focus then goes to the file in its
+ * place. One that goes by another id now (`newIdOf`) stays open.
  */
 export function useOpenFile(
   attachments: readonly Attachment[],
@@ -54,6 +54,7 @@ function heirOf(
   index: number,
   deleting: ReadonlySet<string>,
 ): string | null {
+  if (index === -1) return null; // not on the screen: no other stands beside it
   const staying = attachments.filter(({ id }) => !deleting.has(id));
   const next = attachments.slice(index).find((attachment) => staying.includes(attachment));
   return (next ?? staying.at(-1))?.id ?? null;
