@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import { addresses } from './fixtures/addresses.ts';
+import { findViolations } from './fixtures/findViolations.ts';
 import type { PanelPage } from './fixtures/panelPage.ts';
 import { control, lastLogged, loggedSince, newWorkItem, storedFiles } from './fixtures/simulatorControl.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -87,6 +89,24 @@ for (const way of ['the page is closed', 'the frame is removed'] as const) {
   });
 }
 
+test('the next page says nothing of what was deleted when the last one was left', async ({
+  openPanel,
+  page,
+}) => {
+  const { item, names, panel } = await openWith(3, openPanel);
+  await deleteSeveral(panel, names.slice(0, 2));
+  await expect.poll(() => wordsKept(page)).toBe(1);
+  await page.getByRole('button', { name: '重新打开' }).click();
+  await expect.poll(() => namesIn(item)).toEqual(names.slice(2));
+  await expect(panel.rows(FIELD)).toHaveCount(1);
+  await expect.poll(() => wordsKept(page)).toBe(0);
+  await expect(panel.frame.getByText(panel.words.deletion.interruptedTitle(2))).toHaveCount(0);
+});
+
+/** How many words of files that are to be deleted the host keeps for the next page. */
+const wordsKept = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('/deleting ')).length);
+
 test.describe('with no way to the server', () => {
   test.use({ expectedErrors: [/net::ERR_/] });
 
@@ -126,4 +146,60 @@ test.describe('refused', () => {
     expect(await namesIn(item)).toEqual(names);
     await control(addresses.simulator, 'PUT', 'faults', []);
   });
+});
+
+const restoreBar = (panel: PanelPage) =>
+  panel.frame.getByRole('group', { name: panel.words.deletion.restoreBar });
+const restore = (panel: PanelPage) =>
+  restoreBar(panel).getByRole('button', { name: panel.words.deletion.restore, exact: true });
+
+const own = { name: '会议纪要.txt', mimeType: 'text/plain', buffer: Buffer.from('要留下的内容\n') };
+
+test('a file that this page uploaded is deleted and had back, as a new upload', async ({ openPanel }) => {
+  const { item, names, panel } = await openWith(2, openPanel);
+  await panel.pick([own]);
+  await expect(panel.row(own.name)).toBeVisible();
+  const before = (await fieldOf(item)).find(({ name }) => name === own.name);
+
+  await deleteSeveral(panel, [names[0] ?? '', own.name]);
+  await now(panel).click();
+  await expect(restoreBar(panel)).toContainText(panel.words.deletion.someRestorable(1, 2));
+  await expect(restoreBar(panel)).toContainText(panel.words.deletion.restoreHint);
+  expect(await findViolations(panel), 'restore').toEqual([]);
+  await restoreBar(panel)
+    .getByRole('button', { name: panel.words.deletion.restoreSome(1), exact: true })
+    .click();
+  await expect(panel.row(own.name)).toBeVisible();
+  await expect(restoreBar(panel)).toHaveCount(0);
+  const stored = await fieldOf(item);
+  expect(stored.map(({ name }) => name)).toEqual([names[1], own.name]);
+  expect(stored[1]?.sha256).toBe(before?.sha256);
+  expect(stored[1]?.uid).not.toBe(before?.uid);
+});
+
+test('by keyboard alone a file is deleted and had back, and an offer that nobody wants goes', async ({
+  openPanel,
+}) => {
+  const { item, names, panel } = await openWith(1, openPanel);
+  const { keyboard } = panel.page;
+  await panel.pick([own]);
+  for (const isWanted of [true, false]) {
+    await panel.previewButton(own.name).focus();
+    await keyboard.press('Delete');
+    await expect(panel.previewButton(names[0] ?? '')).toBeFocused();
+    await now(panel).focus();
+    await keyboard.press('Enter');
+    await expect(restoreBar(panel)).toBeVisible();
+    await restore(panel).focus();
+    if (isWanted) {
+      await keyboard.press('Enter');
+      await expect(panel.row(own.name)).toBeVisible();
+    } else {
+      await keyboard.press('Tab');
+      await keyboard.press('Enter');
+    }
+    await expect(restoreBar(panel)).toHaveCount(0);
+    await expect(panel.frame.locator('main :focus')).toHaveCount(1);
+    expect(await namesIn(item)).toEqual(isWanted ? [names[0], own.name] : names);
+  }
 });
