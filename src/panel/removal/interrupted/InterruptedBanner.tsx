@@ -33,19 +33,20 @@ export function InterruptedBanner({
   const announce = useAnnounce();
   const client = useQueryClient();
   const { store, interrupted } = useKeptDeletions(item, userId);
-  const { files, certainAt } = useSyncExternalStore(interrupted.subscribe, interrupted.getFound);
+  const { files: found, certainAt } = useSyncExternalStore(interrupted.subscribe, interrupted.getFound);
   const banner = useRef<HTMLDivElement>(null);
-  useEffect(() => interrupted.noteListed(fields), [interrupted, fields]);
 
   const { project, type, id } = item;
-  const isAwaited = files.length > 0 && readAt < certainAt;
+  const isAwaited = found.length > 0 && readAt < certainAt;
   useEffect(() => {
+    interrupted.noteListed(fields); // with each change of `isAwaited`, too: the list may be the same as before
     if (!isAwaited) return undefined;
     const read = () => void refreshList(client, { project, type, id });
     const timer = setTimeout(read, Math.max(0, certainAt - Date.now()));
     return () => clearTimeout(timer);
-  }, [client, project, type, id, isAwaited, certainAt]);
+  }, [interrupted, fields, client, project, type, id, isAwaited, certainAt]);
 
+  const files = found.filter(({ id }) => isListed(fields, id)); // the others are gone: nothing else is claimed
   if (files.length === 0 || isAwaited) return null;
   const named = files.slice(0, NAMED_FILES).map(({ name }) => `\u2068${presentName(name)}\u2069`);
 
@@ -81,4 +82,8 @@ export function InterruptedBanner({
       </PanelBanner>
     </div>
   );
+}
+
+function isListed(fields: readonly AttachmentField[], id: string): boolean {
+  return fields.some(({ attachments }) => attachments.some((file) => file.id === id));
 }

@@ -1,6 +1,5 @@
 import type { AttachmentField } from '../../../contract/attachment.ts';
 import type { HostStorage } from '../../host/host.ts';
-import { onReturn } from '../../host/onReturn.ts';
 import { createListeners } from '../../uploads/createListeners.ts';
 import { leavingIds } from '../deletions.ts';
 import type { DeletionStore } from '../createDeletionStore.ts';
@@ -18,7 +17,7 @@ export interface InterruptedKeeper {
   /** The same object until it changes. */
   readonly getFound: () => Interrupted;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Takes for deleted what these fields no longer show, and knows the names of what they do. */
+  /** To be told each time that the list was read: takes for deleted what it no longer shows, and knows the names of the rest. */
   readonly noteListed: (fields: readonly AttachmentField[]) => void;
   readonly forget: () => void;
   readonly stop: () => void;
@@ -130,7 +129,6 @@ export function createInterruptedKeeper({
   }
 
   const unsubscribe = store.subscribe(look);
-  const stopWatching = onReturn(() => void start());
   void start();
 
   return {
@@ -149,7 +147,6 @@ export function createInterruptedKeeper({
       stopped.abort();
       end?.();
       unsubscribe();
-      stopWatching();
     },
   };
 }
