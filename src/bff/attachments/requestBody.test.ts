@@ -98,6 +98,21 @@ describe('a body is given up', () => {
     await expect(buffer(body.stream())).rejects.toMatchObject({ code: 'body_incomplete' });
   });
 
+  it('when its source fails while the reader is slow', async () => {
+    const pieces = async function* () {
+      yield Buffer.from('hel');
+      throw new Error('a damaged disk');
+    };
+    const source = Readable.from(pieces(), { objectMode: false });
+    const reading = async () => {
+      for await (const _chunk of open(source, 5).stream()) await vi.waitUntil(() => source.errored);
+    };
+    await expect(reading()).rejects.toMatchObject({
+      code: 'body_incomplete',
+      cause: { message: 'a damaged disk' },
+    });
+  });
+
   it('when its bytes are not those promised, after the last byte and before the end', async () => {
     const body = open(Readable.from([Buffer.from('hello')]), 5, { promised: sha256(Buffer.from('world')) });
     const seen: string[] = [];

@@ -52,6 +52,7 @@ export function createRequestBody(
   const recent = { waitedMs: 0, bytes: 0 };
   let failure: unknown;
   let sha256: string | undefined;
+  source.on('error', () => {}); // while nobody waits for its bytes: without a listener it would end the process
 
   /** The next bytes, or null at the end. */
   async function pull(): Promise<Uint8Array | null> {
@@ -65,7 +66,7 @@ export function createRequestBody(
         return chunk;
       }
       if (source.readableEnded) return null;
-      if (source.destroyed) throw incomplete();
+      if (source.destroyed) throw incomplete(source.errored ?? undefined);
       await waitForClient();
     }
   }

@@ -96,6 +96,7 @@ export function createRestoreAttachment(deps: RestoreDeps): RestoreAttachment {
       const { sizeBytes } = kept;
       const sha256 = await hashWhole(kept, deleted.id);
       const turn = await turns.enter(place.turn, { userKey, signal });
+      const source = Readable.from(kept.read({ first: 0, last: sizeBytes - 1 }), { objectMode: false });
       try {
         return await storeSource(storing, {
           actor,
@@ -110,13 +111,14 @@ export function createRestoreAttachment(deps: RestoreDeps): RestoreAttachment {
             rowIds,
             knownIds: undefined,
           },
-          source: Readable.from(kept.read({ first: 0, last: sizeBytes - 1 }), { objectMode: false }),
+          source,
           notes,
           turn,
           signal,
           log,
         });
       } finally {
+        source.destroy();
         turn.release();
       }
     } finally {
