@@ -12,7 +12,7 @@ import { requireSession } from '../session/requireSession.ts';
 import type { Server } from '../valibotValidation.ts';
 import { keepFile } from './keepFile.ts';
 
-/** Files that are on their way at a time. No turn holds them back as it does in a field; the panel sends two. */
+/** Files that are on their way at a time. No turn holds them back as it does in a field; the panel sends one. */
 const PLACES = { atOnce: 32, perUser: 3, waiting: 50 };
 
 /** What the route stands on. */

@@ -30,8 +30,11 @@ export type LinkEvent =
   | { readonly kind: 'removed'; readonly id: string }
   | { readonly kind: 'changed'; readonly id: string; readonly phase: LinkPhase };
 
-/** Files on their way at a time: a connection is left for uploads, the list and pictures under HTTP/1.1. */
-const SENDING_AT_ONCE = 2;
+/**
+ * Files on their way at a time. A browser has six connections to a server under HTTP/1.1: with three for uploads and one
+ * for moves and repairs, one is left for the list, pictures and deletions.
+ */
+const SENDING_AT_ONCE = 1;
 
 export const NO_LINKS: LinkQueue = new Map();
 
