@@ -9,7 +9,7 @@ export const enDeletion: DeletionText = {
   announcePending: (count) => `${counted(count, 'file')} will be deleted. Undo?`,
   pending: (count) => `Deleting ${counted(count, 'file')}`,
   undo: 'Undo',
-  secondsLeft: (seconds) => ` (${seconds})`,
+  secondsLeft: (seconds) => `\u00a0(${seconds})`, // the button would drop a plain space,
   undoNamed: (name) => `Undo deleting ${name}`,
   now: 'Delete now',
   undone: (count) => `${counted(count, 'file')} kept`,
