@@ -49,7 +49,7 @@ it('is plain where there is no storage, it can’t be read, or nobody here wrote
   }
 });
 
-it('waits for a slow host only so long, and takes its answer later if nothing was chosen', async () => {
+it('waits for a slow host only so long, and takes its answer later', async () => {
   const { storage, answer } = slowStorage();
   const { result } = renderHook(() => useLook(storage));
   await pass(299);
@@ -60,12 +60,37 @@ it('waits for a slow host only so long, and takes its answer later if nothing wa
   expect(result.current.look).toEqual(TILES);
 });
 
-it('keeps what was chosen meanwhile', async () => {
+it('does what was chosen meanwhile to what was kept, and loses no pin', async () => {
   const { storage, answer } = slowStorage();
+  const write = vi.spyOn(storage, 'write');
+  const pins = [{ place: 'demo/story', fieldId: 'files' }];
   const { result } = renderHook(() => useLook(storage));
   act(() => result.current.change((last) => ({ ...last, order: 'name' })));
-  await answer(presentLook(TILES));
-  expect(result.current.look).toEqual({ ...PLAIN_LOOK, order: 'name' });
+  await pass(1_000);
+  expect(result.current.look.order).toBe('name');
+  expect(write).not.toHaveBeenCalled();
+  await answer(presentLook({ ...TILES, pins }));
+  expect(result.current.look).toEqual({ ...TILES, order: 'name', pins });
+  await pass(500);
+  expect(write.mock.calls).toEqual([['look', presentLook({ ...TILES, order: 'name', pins })]]);
+});
+
+it('asks again with the next choice what the host has refused to say, and writes nothing before', async () => {
+  const storage = fakeStorage(new Map([['look', presentLook(TILES)]]));
+  const read = vi.spyOn(storage, 'read').mockRejectedValueOnce(new Error('OutOfLimitError'));
+  const write = vi.spyOn(storage, 'write');
+  const { result } = renderHook(() => useLook(storage));
+  await pass(1_000);
+  expect(result.current).toMatchObject({ look: PLAIN_LOOK, isKnown: true });
+  read.mockRejectedValueOnce(new Error('OutOfLimitError'));
+  act(() => result.current.change((last) => ({ ...last, order: 'name' })));
+  await pass(1_000);
+  expect(write).not.toHaveBeenCalled();
+  act(() => result.current.change((last) => ({ ...last, order: 'largest' })));
+  await pass(0);
+  expect(result.current.look).toEqual({ ...TILES, order: 'largest' });
+  await pass(500);
+  expect(write.mock.calls).toEqual([['look', presentLook({ ...TILES, order: 'largest' })]]);
 });
 
 it('writes choices once they rest, or when the page or the panel goes', async () => {
