@@ -51,7 +51,7 @@ test('in a field with 49 files one more fits: it asks which, and a full field re
   await panel.confirmReview(1);
   await expect(panel.rows(FIELD)).toHaveCount(50);
   await expect(panel.section(FIELD)).toContainText(panel.words.section.full(50).what);
-  await panel.drop(files.slice(1));
+  await panel.drop(files.slice(1), panel.section(FIELD));
   await expect(panel.upload('第五十一个.txt')).toContainText('50');
   expect((await stored(item)).map((file) => file.name)).toContain('第五十个.txt');
   expect(await stored(item)).toHaveLength(50);
