@@ -25,6 +25,7 @@ import { usePanelKeys } from './selection/usePanelKeys.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
 import type { ShownMoves } from './moves/SectionMoves.tsx';
+import { useKeptMoves } from './moves/useKeptMoves.ts';
 import { useMoves } from './moves/useMoves.tsx';
 import { useRecognised } from './doctor/useRecognised.ts';
 import type { Scheme } from './host/surroundings.ts';
@@ -97,6 +98,7 @@ export function AttachmentPanel({
   const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)), targetId);
   const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
+  const keptMoves = useKeptMoves(item, userId);
   const files = useFileActions(item, list, {
     shown,
     userId,
@@ -131,7 +133,7 @@ export function AttachmentPanel({
   const linked = useLinkedFile(item, attachments, setOpenId);
   const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
-  const moves = useMoves(item, {
+  const moves = useMoves(keptMoves, {
     panel,
     fields: list.fields,
     actedIds: selection.actedIds,

@@ -104,11 +104,11 @@ it('keeps a file that fails where it is, and never asks for it by itself again',
   expect(asked).toHaveLength(2);
 });
 
-it('begins no more once it is stopped or closed, and lets what runs end', async () => {
+it('begins no more for a section once that is stopped, and lets what runs end', async () => {
   const { store, request, ids, asked } = await setUp(lists());
   store.ask('move', ['id-a', 'id-b', 'id-c'], 'field_B');
   const first = await request(0);
-  store.close();
+  store.stop('field_B');
   first.answer('a2');
   await soon(() => expect(ids()[1]).toEqual(['id-x', 'a2']));
   expect(asked).toHaveLength(1);

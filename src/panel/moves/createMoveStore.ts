@@ -7,8 +7,10 @@ import { asApiError } from '../api/asApiError.ts';
 import { addCopied, attachmentsQuery, refreshList } from '../attachments/attachmentsQuery.ts';
 import { fieldId } from '../attachments/fieldId.ts';
 import { createListeners } from '../uploads/createListeners.ts';
+import { keepIfSame } from '../keepIfSame.ts';
 import {
   moveKey,
+  movingIds,
   nextMove,
   NO_MOVES,
   transition,
@@ -18,9 +20,19 @@ import {
   type MoveQueue,
 } from './moveQueue.ts';
 
+/** What a store moves through; each mount of the panel brings its own, with a list that has been read. */
+export interface MoveConnection {
+  readonly api: Api;
+  readonly client: QueryClient;
+}
+
 /** The moves of one work item: what the queue decides, done. */
 export interface MoveStore {
+  /** Begins what is begun from now on through another connection. */
+  readonly connect: (connection: MoveConnection) => void;
   readonly getSnapshot: () => MoveQueue;
+  /** Files that are to leave their place: the same set as long as the same ids are in it. */
+  readonly getMoving: () => ReadonlySet<string>;
   /** Calls `listener` after every change; returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Calls `listener` when one has ended, and before the list changes, so that what knows the file by its id can follow. */
@@ -31,32 +43,29 @@ export interface MoveStore {
   readonly stop: (toId: string) => void;
   /** Forgets what has ended there. */
   readonly dismiss: (toId: string) => void;
-  /** Begins nothing any more. What runs ends on the server, whether or not anybody waits for it. */
-  readonly close: () => void;
 }
 
 /** Makes the moves of a work item. Each is a mutation of its own that isn't repeated by itself: a person decides. */
 export function createMoveStore({
-  api,
-  client,
   item,
-}: {
-  readonly api: Api;
-  readonly client: QueryClient;
-  readonly item: WorkItemRef;
-}): MoveStore {
+  ...firstConnection
+}: MoveConnection & { readonly item: WorkItemRef }): MoveStore {
+  let connection: MoveConnection = firstConnection;
   const changes = createListeners();
   const outcomes = createListeners<[Move, CopyResponse | ApiError]>();
   let queue = NO_MOVES;
+  let moving = movingIds(queue);
 
   function change(event: MoveEvent): void {
     const next = transition(queue, event);
     if (next === queue) return;
     queue = next;
+    moving = keepIfSame(moving, movingIds(queue));
     changes.tell();
   }
 
   function readFields(): readonly AttachmentField[] {
+    const { api, client } = connection;
     return client.getQueryData(attachmentsQuery(api, item).queryKey)?.fields ?? [];
   }
 
@@ -83,13 +92,13 @@ export function createMoveStore({
       try {
         const copy = await send(move, targetOf(from), targetOf(to));
         settle(key, { kind: 'ended', key, copy }, copy);
-        addCopied(client, item, { copy, originalId: move.id, toId: move.toId });
+        addCopied(connection.client, item, { copy, originalId: move.id, toId: move.toId });
       } catch (caught) {
         const error = asApiError(caught);
         settle(key, { kind: 'failed', key, error }, error);
       }
     }
-    if (nextMove(queue) === null) void refreshList(client, item);
+    if (nextMove(queue) === null) void refreshList(connection.client, item);
   }
 
   function targetOf(field: AttachmentField): ChangeTarget {
@@ -102,6 +111,7 @@ export function createMoveStore({
   }
 
   async function send(move: Move, from: ChangeTarget, to: ChangeTarget): Promise<CopyResponse> {
+    const { api, client } = connection;
     const mutation = client.getMutationCache().build(client, {
       mutationKey: ['move', move.id],
       mutationFn: () => api.copyFile(from, move.id, to, move.kind === 'move'),
@@ -113,7 +123,11 @@ export function createMoveStore({
   }
 
   return {
+    connect: (next) => {
+      connection = next;
+    },
     getSnapshot: () => queue,
+    getMoving: () => moving,
     subscribe: changes.add,
     onSettled: outcomes.add,
     ask(kind, ids, toId) {
@@ -127,10 +141,5 @@ export function createMoveStore({
     },
     stop: (toId) => change({ kind: 'stopped', toId }),
     dismiss: (toId) => change({ kind: 'dismissed', toId }),
-    close() {
-      for (const toId of new Set([...queue.values()].map((move) => move.toId))) {
-        change({ kind: 'stopped', toId });
-      }
-    },
   };
 }

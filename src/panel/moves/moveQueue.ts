@@ -146,6 +146,12 @@ function drop(queue: MoveQueue, which: (move: Move) => boolean): MoveQueue {
   return kept.length === queue.size ? queue : new Map(kept);
 }
 
+/** Files that are to leave their place, or are leaving it. */
+export function movingIds(queue: MoveQueue): ReadonlySet<string> {
+  const open = [...queue.values()].filter((move) => move.kind === 'move' && isOpen(move));
+  return new Set(open.map(({ id }) => id));
+}
+
 /** How many files are on their way to a section, or wait to be. */
 export function countComing(queue: MoveQueue, toId: string): number {
   return [...queue.values()].filter((move) => move.toId === toId && isOpen(move)).length;

@@ -1,21 +1,10 @@
 import IconCopy from '@douyinfe/semi-icons/lib/es/icons/IconCopyStroked';
 import IconFolder from '@douyinfe/semi-icons/lib/es/icons/IconFolderStroked';
 import IconForward from '@douyinfe/semi-icons/lib/es/icons/IconForwardStroked';
-import { useQueryClient } from '@tanstack/react-query';
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { AttachmentField, CopyResponse } from '../../contract/attachment.ts';
-import type { WorkItemRef } from '../../contract/workItem.ts';
 import { ApiError } from '../api/ApiError.ts';
-import { useApi } from '../api/useApi.ts';
 import type { RowState } from '../attachments/AttachmentRow.tsx';
 import { fieldId } from '../attachments/fieldId.ts';
 import { isWritable, type SectionAccess } from '../attachments/sectionAccess.ts';
@@ -26,10 +15,11 @@ import { useFocusAfterDelete } from '../removal/useFocusAfterDelete.ts';
 import type { PanelText } from '../text/panelText.ts';
 import { useText } from '../text/useText.ts';
 import { useTell } from '../useTell.ts';
-import { createMoveStore, type MoveStore } from './createMoveStore.ts';
-import { countComing, isOpen, type Move, type MoveKind, type MoveQueue } from './moveQueue.ts';
+import type { MoveStore } from './createMoveStore.ts';
+import { countComing, type Move, type MoveKind, type MoveQueue } from './moveQueue.ts';
 import { moveStates } from './moveStates.ts';
 import { summarizeMoves } from './summarizeMoves.ts';
+import type { KeptMoves } from './useKeptMoves.ts';
 import { useRowDrag, type RowDrag } from './useRowDrag.ts';
 
 /** What became of moves, and how to ask for more. */
@@ -61,28 +51,15 @@ export interface MoveSurroundings {
 }
 
 /**
- * The moves and copies of this work item's files from section to section, for as long as its list is shown: by menus, and
- * by dragging rows. What came of them is told to everybody.
+ * The moves and copies of this work item's files from section to section: by menus, and by dragging rows. What comes of
+ * them while the list is shown is told to everybody.
  */
-export function useMoves({ project, type, id }: WorkItemRef, around: MoveSurroundings): Moves {
-  const api = useApi();
-  const client = useQueryClient();
+export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSurroundings): Moves {
   const { text } = useText();
   const announce = useAnnounce();
   const tell = useTell();
-  const store = useMemo(
-    () => createMoveStore({ api, client, item: { project, type, id } }),
-    [api, client, project, type, id],
-  );
-  useEffect(() => store.close, [store]);
-  const queue = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const states = useMemo(() => moveStates(queue, text), [queue, text]);
-
-  const leaving = useMemo(() => {
-    const open = [...queue.values()].filter((move) => move.kind === 'move' && isOpen(move));
-    return new Set(open.map((move) => move.id));
-  }, [queue]);
-  useFocusAfterDelete(around.panel, leaving);
+  useFocusAfterDelete(around.panel, movingIds);
 
   const { fields, accessOf } = around;
   const titleOf = (toId: string) => {

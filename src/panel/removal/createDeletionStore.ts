@@ -3,6 +3,7 @@ import type { AttachmentField, DeleteResponse } from '../../contract/attachment.
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
 import { refreshList, removeDeleted } from '../attachments/attachmentsQuery.ts';
+import { keepIfSame } from '../keepIfSame.ts';
 import { createListeners } from '../uploads/createListeners.ts';
 import {
   deleteFiles,
@@ -167,10 +168,6 @@ const NOTHING_DONE: DeletionReport = {
   deleted: new Set(),
   restorable: new Set(),
 };
-
-function keepIfSame(last: ReadonlySet<string>, next: ReadonlySet<string>): ReadonlySet<string> {
-  return last.size === next.size && [...next].every((id) => last.has(id)) ? last : next;
-}
 
 function isRunning({ phase }: Batch): boolean {
   return phase.kind === 'running';
