@@ -31,6 +31,29 @@ describe('the panel’s words', () => {
     }
   });
 
+  it('name a button by what stands on it, so that it can be said to be pressed', () => {
+    for (const { actions, deletion, doctor, links, moves, uploads } of [zh, en, ja]) {
+      const name = 'a.png';
+      const pairs: [visible: string, named: string][] = [
+        [actions.gotIt, uploads.dismissNamed(name)],
+        [actions.retry, doctor.retryNamed(name)],
+        [actions.retry, uploads.retryNamed(name)],
+        [deletion.undo, deletion.undoNamed(name)],
+        [doctor.repair, doctor.repairNamed(name)],
+        [doctor.repairAll, doctor.repairAllIn(name)],
+        [links.copyImg, links.copyImgOf(name)],
+        [links.copyMarkdown, links.copyMarkdownOf(name)],
+        [links.copyUrl, links.copyUrlOf(name)],
+        [moves.stop, moves.stopIn(name)],
+        [uploads.rename, uploads.renameNamed(name)],
+      ];
+      for (const [visible, named] of pairs) {
+        expect(named).toContain(visible);
+        expect(named).toContain(name);
+      }
+    }
+  });
+
   it('count one file and many files', () => {
     expect(en.panel.fileCount(0)).toBe('0 files');
     expect(en.panel.fileCount(1)).toBe('1 file');

@@ -127,7 +127,7 @@ describe('the tray of a section', () => {
     expect(row('a.txt').textContent).toContain('Feishu Project didn’t save the file');
     await user.click(screen.getByRole('button', { name: /^Details/ }));
     expect(row('a.txt').textContent).toContain('r-1');
-    await user.click(screen.getByRole('button', { name: 'Upload a.txt again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry the upload of a.txt' }));
     const { options } = await request('a.txt');
     expect(options.attempt).toBe(2);
   });
@@ -151,7 +151,7 @@ describe('the tray of a section', () => {
     await act(async () => answer(receiptOf('photo.png', told)));
     expect(row('photo.png').textContent).toContain('Type corrected: image/png → image/jpeg');
     expect(row('photo.png').textContent).toContain('“old.txt”');
-    await user.click(screen.getByRole('button', { name: 'Dismiss the message about photo.png' }));
+    await user.click(screen.getByRole('button', { name: 'Got it: photo.png' }));
     expect(screen.queryByRole('listitem')).toBeNull();
   });
 
@@ -254,7 +254,7 @@ describe('the tray of a section', () => {
     await act(async () => again.refuse(new ApiError('field_full', 'full')));
     expect(row('需求.txt').textContent).toContain('Not renamed. The file is still “éœ€æ±‚.txt”.');
     expect(row('需求.txt').textContent).toContain('there is none left');
-    expect(screen.getByRole('button', { name: 'Upload 需求.txt again' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Retry the upload of 需求.txt' })).toBeTruthy();
   });
 
   it('says that a name will be changed where the file is still on its way', async () => {

@@ -17,7 +17,7 @@ export const enDoctor: DoctorText = {
   repairNamed: (name) => `Repair the type of ${name}`,
   repairAll: 'Repair all',
   repairAllIn: (field) => `Repair all types in “${field}”`,
-  retryNamed: (name) => `Repair ${name} again`,
+  retryNamed: (name) => `Retry the repair of ${name}`,
   waiting: 'Waiting to be repaired',
   running: 'Repairing…',
   runningNamed: (name) => `Repairing “${name}”…`,

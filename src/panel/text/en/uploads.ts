@@ -31,8 +31,8 @@ export const enUploads: UploadsText = {
   cancelledTooLate: (name) =>
     `“${name}” was stored before it could be cancelled. Delete it if you don’t need it.`,
   cancelNamed: (name) => `Cancel the upload of ${name}`,
-  retryNamed: (name) => `Upload ${name} again`,
-  dismissNamed: (name) => `Dismiss the message about ${name}`,
+  retryNamed: (name) => `Retry the upload of ${name}`,
+  dismissNamed: (name) => `Got it: ${name}`,
   progressOfAll: (field) => `Progress of all uploads to “${field}”`,
   progressOf: (name) => `Upload progress of ${name}`,
   summary: ({ stored, refused, failed }) =>

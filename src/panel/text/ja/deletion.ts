@@ -11,7 +11,7 @@ export const jaDeletion: DeletionText = {
   pending: (count) => `${number.format(count)} 件のファイルを削除します`,
   undo: '元に戻す',
   secondsLeft: (seconds) => `（${seconds}）`,
-  undoNamed: (name) => `${name} の削除を取り消す`,
+  undoNamed: (name) => `元に戻す：${name} の削除`,
   now: '今すぐ削除',
   undone: (count) => `${number.format(count)} 件のファイルを残しました`,
   running: (count) => `${number.format(count)} 件のファイルを削除中…`,

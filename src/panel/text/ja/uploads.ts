@@ -31,8 +31,8 @@ export const jaUploads: UploadsText = {
   cancelledTooLate: (name) =>
     `「${name}」はキャンセルが間に合わず、保存されました。不要な場合は削除してください。`,
   cancelNamed: (name) => `${name} のアップロードをキャンセル`,
-  retryNamed: (name) => `${name} をもう一度アップロード`,
-  dismissNamed: (name) => `${name} のメッセージを消去`,
+  retryNamed: (name) => `再試行：${name} のアップロード`,
+  dismissNamed: (name) => `OK：${name}`,
   progressOfAll: (field) => `「${field}」へのアップロード全体の進捗`,
   progressOf: (name) => `${name} のアップロードの進捗`,
   summary: ({ stored, refused, failed }) =>

@@ -30,8 +30,8 @@ export const zhUploads: UploadsText = {
   retryAll: '全部重试',
   cancelledTooLate: (name) => `“${name}”来不及取消，已经上传。不需要的话请删除。`,
   cancelNamed: (name) => `取消上传 ${name}`,
-  retryNamed: (name) => `重新上传 ${name}`,
-  dismissNamed: (name) => `移除 ${name} 的提示`,
+  retryNamed: (name) => `重试上传 ${name}`,
+  dismissNamed: (name) => `知道了：${name}`,
   progressOfAll: (field) => `上传到“${field}”的总进度`,
   progressOf: (name) => `${name} 的上传进度`,
   summary: ({ stored, refused, failed }) =>
