@@ -39,8 +39,6 @@ it.each<[string, PanelCommand]>([
   ['Ctrl+A', { kind: 'select_all' }],
   ['Escape', { kind: 'clear' }],
   ['Delete', { kind: 'delete' }],
-  ['Ctrl+z', { kind: 'undo' }],
-  ['Meta+z', { kind: 'undo' }],
 ])('on a file’s name %s is understood', (keys, command) => {
   expect(read(keys, 'name')).toEqual(command);
 });
@@ -49,7 +47,7 @@ it.each([
   'a',
   'Tab',
   'F10',
-  'Ctrl+Shift+z',
+  'Ctrl+z',
   'Ctrl+Shift+a',
   'Alt+ArrowDown',
   'Ctrl+c',
@@ -82,11 +80,10 @@ it('deletes with Backspace on a Mac only', () => {
   expect(read('Backspace', 'name')).toBeNull();
 });
 
-it('hears all, none, delete and undo on the panel itself, and no more there', () => {
+it('hears all, none and delete on the panel itself, and no more there', () => {
   expect(read('Ctrl+a', 'panel')).toEqual({ kind: 'select_all' });
   expect(read('Escape', 'panel')).toEqual({ kind: 'clear' });
   expect(read('Delete', 'panel')).toEqual({ kind: 'delete' });
-  expect(read('Ctrl+z', 'panel')).toEqual({ kind: 'undo' });
   for (const keys of ['ArrowDown', 'Space', 'Enter', 'Home', 'Ctrl+End', 'Shift+F10']) {
     expect(read(keys, 'panel')).toBeNull();
   }

@@ -20,8 +20,7 @@ export type PanelCommand =
   | { readonly kind: 'menu' }
   | { readonly kind: 'select_all' }
   | { readonly kind: 'clear' }
-  | { readonly kind: 'delete' }
-  | { readonly kind: 'undo' };
+  | { readonly kind: 'delete' };
 
 export interface KeyPress {
   readonly key: string;
@@ -49,7 +48,8 @@ const PAGE_LINES = 10;
  * | Ctrl or ⌘ with A | ticks all of the section, pressed again all of the panel |
  * | Esc | unticks all |
  * | Delete; on a Mac also Backspace | deletes what is ticked, else this file |
- * | Ctrl or ⌘ with Z | takes the last deletion back |
+ *
+ * Ctrl or ⌘ with Z takes the last deletion back wherever the focus is: removal/useUndo.ts hears it for the whole page.
  */
 export function readCommand(press: KeyPress, place: KeyPlace, isMac: boolean): PanelCommand | null {
   if (press.altKey) return null;
@@ -69,9 +69,6 @@ function readMainCommand({ key, shiftKey }: KeyPress, isRow: boolean): PanelComm
     case 'a':
     case 'A': // caps lock
       return shiftKey ? null : { kind: 'select_all' };
-    case 'z':
-    case 'Z':
-      return shiftKey ? null : { kind: 'undo' };
   }
   return null;
 }

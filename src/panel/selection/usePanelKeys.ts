@@ -20,7 +20,6 @@ export interface PanelKeyActions {
   readonly onOpen: (id: string) => void;
   /** What is ticked, else this file. */
   readonly onDelete: (id: string | null) => void;
-  readonly onUndo?: (() => void) | undefined;
 }
 
 const IS_MAC = /^(Mac|iP)/.test(navigator.platform);
@@ -122,9 +121,6 @@ function carryOut(
     case 'delete':
       actions.onDelete(id);
       return true;
-    case 'undo':
-      actions.onUndo?.();
-      return actions.onUndo !== undefined;
   }
   return command satisfies never;
 }
