@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
-import { createDeleteAttachments } from './deleteAttachments.ts';
+import { createDeleteAttachments, type DeleteDeps } from './deleteAttachments.ts';
 import { createDeletedFiles } from './deletedFiles.ts';
 import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace, presentPlaceName } from './fieldPlace.ts';
@@ -22,6 +22,7 @@ function open(
   remove: (sent: readonly string[], field: Set<string>) => void = (sent, left) => {
     for (const id of sent) left.delete(id);
   },
+  keeping: Partial<Pick<DeleteDeps, 'deletedFiles' | 'files'>> = {},
 ) {
   const left = new Set(ids);
   const sent: (readonly string[])[] = [];
@@ -44,6 +45,7 @@ function open(
   const deleteAttachments = createDeleteAttachments({
     deletedFiles: createDeletedFiles(),
     files: { openKept: async () => undefined },
+    ...keeping,
     meegle: meegle as Meegle,
     turns,
     ledgers,
@@ -58,6 +60,23 @@ function open(
 function readAgain(): never {
   throw new Error('read again');
 }
+
+describe('a deleted file can be restored', () => {
+  const kept = { sizeBytes: 1, close: async () => {}, read: readAgain };
+  const cases: [why: string, isKept: boolean, isNoted: boolean, restorable: true | undefined][] = [
+    ['when its bytes are kept and who deleted it is noted', true, true, true],
+    ['but not when nobody could note who deleted it', true, false, undefined],
+    ['but not without its bytes', false, true, undefined],
+  ];
+  it.each(cases)('%s', async (_why, isKept, isNoted, restorable) => {
+    const field = open(['a'], undefined, {
+      deletedFiles: { ...createDeletedFiles(), note: async () => isNoted },
+      files: { openKept: async () => (isKept ? kept : undefined) },
+    });
+    const [result] = await field.run(['a']);
+    expect(result?.restorable).toBe(restorable);
+  });
+});
 
 describe('a delete', () => {
   it('sends once what is there, and says of each id what became of it', async () => {

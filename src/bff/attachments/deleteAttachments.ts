@@ -34,8 +34,7 @@ export function createDeleteAttachments(deps: DeleteDeps): DeleteAttachments {
     const kept = await files.openKept({ ...file, userKey, item: place.item });
     await kept?.close();
     if (kept === undefined) return false;
-    await deletedFiles.note(userKey, presentPlaceName(place.item, place.field), file);
-    return true;
+    return deletedFiles.note(userKey, presentPlaceName(place.item, place.field), file);
   }
 
   return async (actor, place, request, signal) => {

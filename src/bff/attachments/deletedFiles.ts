@@ -12,7 +12,8 @@ const FILES_AT_MOST = 10_000;
  * gives a right to its bytes. Hints: none of this rejects.
  */
 export interface DeletedFiles {
-  note(userKey: string, place: string, file: StoredFile): Promise<void>;
+  /** Whether it is remembered: false where the memory is out of reach. */
+  note(userKey: string, place: string, file: StoredFile): Promise<boolean>;
   /** The file as it was when this user deleted it there; undefined when that is too long ago, or somebody else did. */
   find(userKey: string, place: string, id: string): Promise<StoredFile | undefined>;
 }
@@ -26,7 +27,10 @@ export function createDeletedFiles({ now = () => performance.now() } = {}): Dele
     perf: { now },
   });
   return {
-    note: async (userKey, place, file) => void deleted.set(keyOf(userKey, place, file.id), file),
+    note: async (userKey, place, file) => {
+      deleted.set(keyOf(userKey, place, file.id), file);
+      return true;
+    },
     find: async (userKey, place, id) => deleted.get(keyOf(userKey, place, id)),
   };
 }

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 it('another instance finds what a user deleted there, and nobody else does', async () => {
-  await createRedisDeletedFiles(connect()).note('alice', 'demo/1/field', file);
+  expect(await createRedisDeletedFiles(connect()).note('alice', 'demo/1/field', file)).toBe(true);
   const other = createRedisDeletedFiles(connect());
   expect(await other.find('alice', 'demo/1/field', '1')).toEqual(file);
   expect(await other.find('bob', 'demo/1/field', '1')).toBeUndefined();
@@ -49,6 +49,6 @@ it('what isn’t ours is no file, and without Redis nothing is found and nothing
   await redis.ask((client) => client.set(key, '{"id":1}'));
   expect(await deleted.find('alice', 'p', 'x')).toBeUndefined();
   await redis.close();
-  await deleted.note('alice', 'p', file);
+  expect(await deleted.note('alice', 'p', file)).toBe(false);
   expect(await deleted.find('alice', 'p', '1')).toBeUndefined();
 });

@@ -17,7 +17,10 @@ export function createRedisDeletedFiles(redis: RedisConnection): DeletedFiles {
     async note(userKey, place, { id, name, type, sizeText }) {
       const text = JSON.stringify({ id, name, type, sizeText });
       const key = keyOf(userKey, place, id);
-      await redis.ask((client) => client.set(key, text, 'PX', DELETED_KEPT_MS)).catch(() => null);
+      const answer = await redis
+        .ask((client) => client.set(key, text, 'PX', DELETED_KEPT_MS))
+        .catch(() => null);
+      return answer === 'OK';
     },
     async find(userKey, place, id) {
       const text = await redis.ask((client) => client.get(keyOf(userKey, place, id))).catch(() => null);
