@@ -234,6 +234,14 @@ describe('deleting files', () => {
     );
   });
 
+  it('keeps the focus in the field whose last row goes', async () => {
+    const { user } = renderPanel(fakeList(fakeField('A', ['a.txt', 'b.txt']), fakeField('B', ['c.txt'])));
+    await screen.findByRole('button', { name: 'Preview c.txt' });
+    rowOf('b.txt').focus();
+    await user.keyboard('{Delete}');
+    await waitFor(() => expect(document.activeElement).toBe(rowOf('a.txt')));
+  });
+
   it('puts the focus on the section’s head when the last file goes', async () => {
     const { user } = renderFiles(['a.txt']);
     await tick(user, 'a.txt');

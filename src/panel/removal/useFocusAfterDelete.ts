@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 /**
  * Deleting greys rows and takes the bar or menu away that it was asked for in: the focus then goes to the row after
- * them, else the one before, else the section's head.
+ * them in their section, else the one before, else the section's head: nobody deletes on in another field.
  */
 export function useFocusAfterDelete(panel: HTMLElement | null, deleting: ReadonlySet<string>): void {
   useEffect(() => {
@@ -10,18 +10,18 @@ export function useFocusAfterDelete(panel: HTMLElement | null, deleting: Readonl
   }, [panel, deleting]);
 }
 
-/** Puts the focus on the row after these, else the one before, else the section's head. */
+/** Puts the focus on the row after these in the section of the last, else the one before, else the section's head. */
 export function focusHeir(panel: HTMLElement, deleting: ReadonlySet<string>): void {
   const rows = [...panel.querySelectorAll<HTMLElement>('[data-attachment-id]')];
   const isStaying = (row: HTMLElement) => !deleting.has(row.dataset['attachmentId'] ?? '');
-  const last = rows.reduce((found, row, index) => (isStaying(row) ? found : index), -1);
-  const before = rows
-    .slice(0, last)
-    .reduce<HTMLElement | undefined>((found, row) => (isStaying(row) ? row : found), undefined);
-  const next = rows.slice(last + 1).find(isStaying) ?? before;
+  const last = rows.findLast((row) => !isStaying(row));
+  const section = last?.closest('section');
+  const own = rows.filter((row) => row.closest('section') === section);
+  const place = last === undefined ? -1 : own.indexOf(last);
+  const next = own.slice(place + 1).find(isStaying) ?? own.slice(0, Math.max(0, place)).findLast(isStaying);
   const target =
     next?.querySelector<HTMLElement>('[data-row-focus]') ??
-    rows[last]?.closest('section')?.querySelector<HTMLElement>('[data-section-focus]');
+    section?.querySelector<HTMLElement>('[data-section-focus]');
   target?.focus();
 }
 
