@@ -9,7 +9,9 @@ export function FilterBar({ arrangement }: { readonly arrangement: ArrangedList 
   if (!canSearch) return null;
   return (
     <>
-      <KindChips kinds={shown.kinds} filter={filter} onFilter={setFilter} />
+      {(shown.kinds.size > 1 || filter.kinds.size > 0) && (
+        <KindChips kinds={shown.kinds} filter={filter} onFilter={setFilter} />
+      )}
       {hits !== null && (
         <FilterNotice
           isNothingShown={isNothingShown}
