@@ -105,6 +105,7 @@ export function AttachmentPanel({
     root: panel,
     access,
     uploads: store,
+    movingIds: keptMoves.movingIds,
     onRepaired: (formerId, id) => {
       heldFiles.follow(formerId, id);
       follow(formerId, id);
@@ -137,6 +138,7 @@ export function AttachmentPanel({
     panel,
     fields: list.fields,
     actedIds: selection.actedIds,
+    busyIds: files.busyIds,
     accessOf,
     uploadsTo: (id) => countActive(store.getSnapshot(), id),
     onAsked: sections.unfold,

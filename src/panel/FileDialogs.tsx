@@ -42,7 +42,7 @@ export function FileDialogs({
   const { language } = useText();
   const { attachments, everything, deletion, openId, setOpenId } = files;
   const { asked, deleting, cancel } = deletion;
-  const isRepairing = openId !== null && files.repairs.queue.get(openId)?.phase.kind === 'running';
+  const isBusy = openId !== null && files.busyIds.has(openId);
   // Also when it isn't on the screen: it was repaired, say, and is no longer of the kind that is looked for.
   const looked = attachments.some(({ id }) => id === openId)
     ? attachments
@@ -58,8 +58,8 @@ export function FileDialogs({
             onDownload: (attachment) => void files.download(attachment),
             onCopyLink: files.copyLink,
             onDelete:
-              isRepairing || files.deletableIds.has(openId) ? (id) => deletion.ask(new Set([id])) : undefined,
-            isDeleteHeld: isRepairing,
+              isBusy || files.deletableIds.has(openId) ? (id) => deletion.ask(new Set([id])) : undefined,
+            isDeleteHeld: isBusy,
             onFullScreen,
           }}
           onMove={setOpenId}

@@ -26,6 +26,9 @@ import type { UploadStore } from './uploads/uploadStore.ts';
 import { UploadTray } from './uploads/UploadTray.tsx';
 import { useActiveUploads } from './uploads/useUploads.ts';
 
+/** Files that are to leave aren't counted among those to repair. */
+const LEAVING = new Set<RowState['kind'] | undefined>(['pending', 'deleting', 'waiting']);
+
 interface PanelSectionProps {
   readonly field: AttachmentField;
   readonly shown: readonly Attachment[];
@@ -88,7 +91,8 @@ export const PanelSection = memo(function PanelSection({
   const slots = slotsLeft(field, useActiveUploads(store, id));
   const inputId = `add-files-${id}`;
   const [seenBatch, setSeenBatch] = useState(0);
-  const repairSummary = summarizeRepairs(repairs, field, seenBatch);
+  const staying = field.attachments.filter((file) => !LEAVING.has(states.get(file.id)?.kind));
+  const repairSummary = summarizeRepairs(repairs, { ...field, attachments: staying }, seenBatch);
 
   const pinHere = (isPinned: boolean) => {
     onPin(id, isPinned);

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { AttachmentField, AttachmentList } from '../contract/attachment.ts';
+import type { AttachmentList } from '../contract/attachment.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import { allAttachments } from './attachments/allAttachments.ts';
 import { shownFiles, type ShownList } from './arrangement/arrange.ts';
@@ -11,11 +11,15 @@ import { useDeletion } from './removal/useDeletion.ts';
 import { useRestore } from './removal/restoring/useRestore.ts';
 import { useUndo } from './removal/useUndo.ts';
 import { useDownload } from './downloads/useDownload.ts';
-import { useRepairs, type Repairs } from './doctor/useRepairs.ts';
+import { useRepairs } from './doctor/useRepairs.ts';
 import { useOpenFile } from './preview/useOpenFile.ts';
+import { busyIdsOf, freeIdsOf } from './busyFiles.ts';
 import { useText } from './text/useText.ts';
 import type { UploadStore } from './uploads/uploadStore.ts';
+import { useSteady } from './useSteady.ts';
 import { useTell } from './useTell.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * What can be done with the files of a list, and how far it is: they are looked at, taken, linked to, repaired, deleted
@@ -30,6 +34,7 @@ export function useFileActions(
     root,
     access: { accessOf, refuse },
     uploads,
+    movingIds = NOTHING,
     onRepaired,
     onRestored,
     firstId = null,
@@ -41,6 +46,8 @@ export function useFileActions(
     readonly access: Access;
     /** What this page uploads with, where it does. */
     readonly uploads?: UploadStore;
+    /** Files that are to leave their place for another. */
+    readonly movingIds?: ReadonlySet<string>;
     readonly onRepaired?: (formerId: string, repairedId: string) => void;
     readonly onRestored?: (fieldId: string, attachmentId: string) => void;
     /** The file that is looked at from the beginning. */
@@ -75,6 +82,17 @@ export function useFileActions(
     newIdOf: repairs.newIdOf,
     firstId,
   });
+  const { deleting } = deletion;
+  const { queue } = repairs;
+  const busyIds = useMemo(
+    () => busyIdsOf({ deleting, movingIds, repairs: queue }),
+    [deleting, movingIds, queue],
+  );
+  const ask = useSteady((ids: ReadonlySet<string>) => {
+    const free = [...ids].filter((id) => !busyIds.has(id));
+    if (free.length > 0) deletion.ask(new Set(free));
+  });
+  const repair = useSteady((ids: readonly string[]) => repairs.repair(ids.filter((id) => !busyIds.has(id))));
   const writable = list.fields.filter((field) => isWritable(accessOf(field)));
   return {
     attachments,
@@ -82,11 +100,12 @@ export function useFileActions(
     copyLink,
     download,
     renewTicket,
-    deletion,
+    deletion: { ...deletion, ask },
     undoing,
     restoring,
-    deletableIds: deletableIdsOf(writable, repairs),
-    repairs,
+    busyIds,
+    deletableIds: freeIdsOf(writable, busyIds),
+    repairs: { ...repairs, repair },
     openId,
     setOpenId,
   };
@@ -98,10 +117,4 @@ export type FileActions = ReturnType<typeof useFileActions>;
 /** Whether something can be taken back or had back just now. */
 export function hasRemovalBars({ deletion, restoring }: FileActions): boolean {
   return deletion.last !== undefined || restoring.offer !== null;
-}
-
-/** One that is being repaired would come back under its new id. */
-function deletableIdsOf(writable: readonly AttachmentField[], { queue }: Repairs): ReadonlySet<string> {
-  const ids = writable.flatMap(({ attachments }) => attachments.map(({ id }) => id));
-  return new Set(ids.filter((id) => queue.get(id)?.phase.kind !== 'running'));
 }

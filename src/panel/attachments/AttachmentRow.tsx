@@ -25,13 +25,14 @@ import { Thumbnail } from './Thumbnail.tsx';
 
 /**
  * `resting`: as ever; `new`: stored a moment ago; `pending`: to be deleted, which can be taken back; `deleting`: on its way
- * out; `kept`: could not be deleted.
+ * out; `waiting`: to leave when its turn comes; `kept`: could not be deleted.
  */
 export type RowState =
   | { readonly kind: 'resting' }
   | { readonly kind: 'new' }
   | { readonly kind: 'pending' }
   | { readonly kind: 'deleting' }
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'kept'; readonly reason: string; readonly error?: ApiError | undefined };
 
 /** Whether a file is ticked, or can't be. */
@@ -80,6 +81,7 @@ export const AttachmentRow = memo(function AttachmentRow({
   const { id, name } = attachment;
   const kind = kindOf(shownType(attachment), name);
   const isDeleting = state.kind === 'pending' || state.kind === 'deleting';
+  const isBusy = state.kind === 'waiting' || isOpen(repair);
   const isDoubtful = !isDeleting && (repair !== undefined || attachment.expectedType !== undefined);
 
   const opener = useRef<HTMLButtonElement>(null);
@@ -139,7 +141,7 @@ export const AttachmentRow = memo(function AttachmentRow({
               <TypeWarning
                 attachment={attachment}
                 phase={repair}
-                offer={repairOffer}
+                offer={state.kind === 'waiting' ? 'none' : repairOffer}
                 isExplained={isExplained}
                 words={words}
                 onRepair={handleRepair}
@@ -173,8 +175,8 @@ export const AttachmentRow = memo(function AttachmentRow({
           <RowButtons
             attachment={attachment}
             actions={actions}
-            isReadOnly={isReadOnly || repair?.kind === 'running'}
-            canRepair={isDoubtful && repairOffer === 'offered' && !isOpen(repair)}
+            isReadOnly={isReadOnly || isBusy}
+            canRepair={isDoubtful && repairOffer === 'offered' && !isBusy}
           />
         )}
       </div>

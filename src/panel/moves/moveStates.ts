@@ -15,6 +15,8 @@ export function moveStates(queue: MoveQueue, text: PanelText): ReadonlyMap<strin
 function stateOf({ kind, phase }: Move, text: PanelText): RowState | null {
   const { moves, problems, together } = text;
   switch (phase.kind) {
+    case 'waiting':
+      return kind === 'move' ? { kind: 'waiting' } : null;
     case 'running':
       return kind === 'move' ? { kind: 'deleting' } : null;
     case 'both':
@@ -24,7 +26,6 @@ function stateOf({ kind, phase }: Move, text: PanelText): RowState | null {
       const told = moves.failures[error.code] ?? problems[error.code];
       return { kind: 'kept', reason: together({ what: moves.notDone[kind], todo: together(told) }), error };
     }
-    case 'waiting':
     case 'done':
       return null;
   }

@@ -41,6 +41,8 @@ export interface MoveSurroundings {
   readonly fields: readonly AttachmentField[];
   /** Ticked, and in view. */
   readonly actedIds: ReadonlySet<string>;
+  /** Something else is going on with them: they are not moved. */
+  readonly busyIds: ReadonlySet<string>;
   readonly accessOf: (field: AttachmentField) => SectionAccess;
   /** How many uploads are on their way to a section. */
   readonly uploadsTo: (fieldId: string) => number;
@@ -92,8 +94,9 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
       field.capacity - field.attachments.length - around.uploadsTo(toId) - countComing(queue, toId);
     return { field, here: idsIn(field), slots: Math.max(0, free) };
   };
-  /** Whether nothing in these files' sections stands against their leaving. */
+  /** Whether neither these files nor their sections have something against their leaving. */
   const canMove = (ids: readonly string[]) =>
+    !ids.some((id) => around.busyIds.has(id)) &&
     fields.every(
       (field) => isWritable(accessOf(field)) || !field.attachments.some((file) => ids.includes(file.id)),
     );
@@ -129,7 +132,10 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
   );
 
   const drag = useRowDrag(around.panel, {
-    idsWith: (id) => (around.actedIds.has(id) ? [...around.actedIds] : [id]),
+    idsWith: (id) => {
+      const ids = around.actedIds.has(id) ? [...around.actedIds] : [id];
+      return around.busyIds.has(id) ? [] : ids.filter((one) => !around.busyIds.has(one));
+    },
     canMove,
     canDrop: (ids, toId) => {
       const place = placeOf(toId);

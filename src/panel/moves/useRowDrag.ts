@@ -14,7 +14,7 @@ export interface RowDrag {
 
 /** What the panel knows of the rows. */
 export interface DragRows {
-  /** What is dragged when somebody takes hold of this row: it, or all that are ticked with it. */
+  /** What is dragged when somebody takes hold of this row: it, or all that are ticked with it; none: nothing. */
   readonly idsWith: (id: string) => readonly string[];
   readonly canMove: (ids: readonly string[]) => boolean;
   readonly canDrop: (ids: readonly string[], toId: string) => boolean;
@@ -26,7 +26,7 @@ export interface DragRows {
 /** Ours alone: nothing else on the page, and no other page, takes it for files or text. */
 const ROWS = 'application/x-meegle-attachments';
 
-const ROW = '[data-attachment-id]:not([aria-busy="true"])';
+const ROW = '[data-attachment-id]';
 
 /**
  * Lets rows be dragged onto sections of `panel`, by a mouse: fingers scroll, and keys have the menus. Files that are
@@ -60,6 +60,7 @@ export function useRowDrag(panel: HTMLElement | null, rows: DragRows): RowDrag |
       const { dataTransfer } = event;
       if (row === null || event.target !== row || dataTransfer === null) return;
       const ids = latest.current.rows.idsWith(row.dataset['attachmentId'] ?? '');
+      if (ids.length === 0) return event.preventDefault();
       const canMove = latest.current.rows.canMove(ids);
       dataTransfer.setData(ROWS, ids.join(' '));
       dataTransfer.effectAllowed = canMove ? 'copyMove' : 'copy';
