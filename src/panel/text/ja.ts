@@ -50,9 +50,9 @@ export const ja: PanelText = {
   },
   section: {
     rowOf: (field, row, label) => `${field} · ${row} 行目${label === '' ? '' : `（${label}）`}`,
-    inText: '本文中のファイル',
+    inText: 'リッチテキスト内のファイル',
     unnamedInText: { picture: (number) => `画像 ${number}`, file: (number) => `ファイル ${number}` },
-    obsolete: '使用停止',
+    obsolete: '無効',
     required: '必須',
     tooLittleSpace: '空きがありません',
     full: (capacity) => ({
@@ -64,7 +64,7 @@ export const ja: PanelText = {
       todo: 'ファイルの表示とダウンロードはできます。編集するには、作業項目の担当者かスペース管理者にご連絡ください。',
     },
     fieldObsolete: {
-      what: 'このフィールドは使用停止のため、ファイルを追加できません。',
+      what: 'このフィールドは無効のため、ファイルを追加できません。',
       todo: 'ファイルの表示とダウンロードはできます。',
     },
   },
@@ -153,7 +153,7 @@ export const ja: PanelText = {
     },
     field_not_writable: {
       what: 'このフィールドは変更できません。',
-      todo: '使用停止の可能性があります。スペース管理者にご連絡ください。',
+      todo: '無効になっている可能性があります。スペース管理者にご連絡ください。',
     },
     upload_id_reused: {
       what: 'ほかのアップロードと競合し、保存されませんでした。',

@@ -31,7 +31,7 @@ export const zh: PanelText = {
     details: '详细信息',
     copy: '复制',
     copied: '已复制',
-    copyFailed: '没有复制成功，请选中文字复制',
+    copyFailed: '复制失败，请手动选中复制',
     download: '下载',
     delete: '删除',
     cancel: '取消',
@@ -50,7 +50,7 @@ export const zh: PanelText = {
   },
   section: {
     rowOf: (field, row, label) => `${field} · 第 ${row} 行${label === '' ? '' : `（${label}）`}`,
-    inText: '正文中的文件',
+    inText: '富文本中的文件',
     unnamedInText: { picture: (number) => `图片 ${number}`, file: (number) => `文件 ${number}` },
     obsolete: '已停用',
     required: '必填',

@@ -37,7 +37,7 @@ export const jaArrangement: ArrangementText = {
   readOnly: '読み取り専用',
   requiredEmpty: '必須です。ファイルがまだありません',
   requiredEmptyField: (field) => `必須の「${field}」にファイルがまだありません`,
-  requiredEmptyFields: (count) => `ファイルのない必須フィールドが ${number.format(count)} 件あります`,
+  requiredEmptyFields: (count) => `ファイルのない必須フィールドが ${number.format(count)} 個あります`,
   sameContent: (name) => ['「', name, '」と同じ内容です'],
   sameContentAs: (name, more) => ['「', name, `」ほか ${number.format(more)} 件と同じ内容です`],
   likelyName: (name) => ['ファイル名が文字化けしているようです。元の名前は「', name, '」かもしれません'],

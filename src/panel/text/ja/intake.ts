@@ -21,10 +21,10 @@ function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: n
 
 export const jaIntake: IntakeText = {
   hint: (fileLimit, slotsLeft) =>
-    `ここにドラッグまたは貼り付け、または「ファイルを追加」から選択 · 1 件 ${fileLimit} まで、あと ${number.format(slotsLeft)} 件`,
+    `ここにドラッグまたは貼り付け、または「ファイルを追加」から選択 · 1 ファイル ${fileLimit} まで、あと ${number.format(slotsLeft)} 件`,
   emptyTitle: 'ファイルをここにドラッグするか、貼り付けてください',
   emptyHint: (fileLimit, slotsLeft) =>
-    `「ファイルを追加」からも選択できます · 1 件 ${fileLimit} まで、最大 ${number.format(slotsLeft)} 件`,
+    `「ファイルを追加」からも選択できます · 1 ファイル ${fileLimit} まで、最大 ${number.format(slotsLeft)} 件`,
   dropInto: (field) => `「${field}」に追加`,
   slotsLeft: (count) => `あと ${number.format(count)} 件追加できます`,
   refusedCount: (count) => `${number.format(count)} 件はアップロードされませんでした`,

@@ -8,7 +8,7 @@ export const jaLinks: LinksText = {
     '画像やファイルをアップロードしてリンクを取得し、説明やコメントなどに貼り付けられます。この作業項目には添付されません。リンクを開ける人は Feishu Project が決めます。',
   drop: '画像やファイルをここにドラッグするか、貼り付けてください',
   choose: 'ファイルを選択',
-  limit: (size) => `1 件 ${size} まで`,
+  limit: (size) => `1 ファイル ${size} まで`,
   files: 'リンクを取得するファイル',
   addressOf: (name) => `${name} のリンク`,
   copyUrl: 'リンクをコピー',

@@ -24,7 +24,7 @@ export const zhArrangement: ArrangementText = {
   noneFound: { what: '没有找到符合条件的附件', todo: '可以换个关键词，或清除筛选条件。' },
   clearFilter: '清除筛选',
   sectionMenu: (field) => `“${field}”的更多操作`,
-  pin: '置顶这个字段',
+  pin: '置顶字段',
   unpin: '取消置顶',
   pinned: '已置顶',
   announcePinned: (field) => `“${field}”已置顶，附件默认添加到这里`,

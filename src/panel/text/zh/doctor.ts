@@ -22,7 +22,7 @@ export const zhDoctor: DoctorText = {
   running: '正在修复…',
   runningNamed: (name) => `正在修复“${name}”…`,
   repaired: (type) => `已修复，现在存为 ${type}。`,
-  fine: (type) => ({ what: `内容就是 ${type}，不需要修复。`, todo: '如果名不副实，可以下载后改名再上传。' }),
+  fine: (type) => ({ what: `内容就是 ${type}，不需要修复。`, todo: '如与文件名不符，可以下载后重命名再上传。' }),
   wrongTypes: (count) => `${number.format(count)} 个文件的类型存错了。`,
   whyAll: '飞书项目的其他页面可能无法预览它们。',
   progress: (position, total) => `正在修复 ${number.format(position)} / ${number.format(total)}`,
@@ -32,14 +32,14 @@ export const zhDoctor: DoctorText = {
     [
       repaired > 0 ? `${number.format(repaired)} 个已修复` : '',
       fine > 0 ? `${number.format(fine)} 个不需要修复` : '',
-      failed > 0 ? `${number.format(failed)} 个没有修复` : '',
+      failed > 0 ? `${number.format(failed)} 个修复失败` : '',
     ]
       .filter((part) => part !== '')
       .join(' · '),
   seeList: '原因见列表。',
   announceRepaired: (name) => `已修复 ${name} 的类型`,
   announceFine: (name) => `${name} 不需要修复`,
-  announceFailed: (name) => `没有修复 ${name}`,
+  announceFailed: (name) => `${name} 修复失败`,
   unchanged: '原文件未受影响。',
   failures: {
     field_full: {

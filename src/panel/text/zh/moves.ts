@@ -9,9 +9,9 @@ const UNSURE = {
 export const zhMoves: MovesText = {
   to: { move: '移动到', copy: '复制到' },
   short: { move: '移动', copy: '复制' },
-  free: (slots) => `余 ${number.format(slots)} 个`,
+  free: (slots) => `剩余 ${number.format(slots)} 个`,
   full: '已满',
-  tooFew: (slots) => `仅余 ${number.format(slots)} 个`,
+  tooFew: (slots) => `仅剩 ${number.format(slots)} 个`,
   here: {
     move: (count) => `移动 ${number.format(count)} 个到这里`,
     copy: (count) => `复制 ${number.format(count)} 个到这里`,
@@ -43,7 +43,7 @@ export const zhMoves: MovesText = {
       .join(' · '),
   summaryIn: (field, summary) => `“${field}”：${summary}`,
   seeRows: '原因见各文件下方。',
-  notDone: { move: '没有移动。', copy: '没有复制。' },
+  notDone: { move: '移动失败。', copy: '复制失败。' },
   both: '已存入新的字段，但没能从这里删除，现在两处都有。',
   bothUnsure: '已存入新的字段，但不确定这里的是否已删除，请刷新后查看。',
   bothChanged: (to) => `飞书项目把副本存成了“${to}”，所以这里的原文件没有删除。`,
