@@ -1,4 +1,4 @@
-import { hashKey, useQueryClient, type QueryCacheNotifyEvent } from '@tanstack/react-query';
+import { hashKey, useQueryClient, type Mutation, type QueryCacheNotifyEvent } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AttachmentList } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
@@ -49,7 +49,7 @@ export function useLiveList(
 
     function handleRead(ids: readonly string[]): void {
       const before = changes.current;
-      const after = noteRead(before, ids, mayBeOurs || client.isMutating() > 0);
+      const after = noteRead(before, ids, mayBeOurs || client.isMutating({ predicate: changesFields }) > 0);
       changes.current = after;
       mayBeOurs = false;
       for (const id of ids) if (!before.known.has(id)) latest.current.onAppeared(id);
@@ -74,8 +74,8 @@ export function useLiveList(
       if (how === 'read') handleRead(ids);
       else changes.current = noteWritten(changes.current, ids);
     });
-    const stopWrites = client.getMutationCache().subscribe(({ type }) => {
-      if (type === 'updated') mayBeOurs = true;
+    const stopWrites = client.getMutationCache().subscribe(({ type, mutation }) => {
+      if (type === 'updated' && changesFields(mutation)) mayBeOurs = true;
     });
     return () => {
       clearTimeout(timer);
@@ -85,6 +85,12 @@ export function useLiveList(
   }, [client, item]);
 
   return { goneTickedCount };
+}
+
+/** Zips and links for texts leave the fields as they are: what changes meanwhile is somebody else's doing. */
+function changesFields({ options }: Pick<Mutation, 'options'>): boolean {
+  const [kind] = options.mutationKey ?? [];
+  return kind !== 'archive' && kind !== 'link';
 }
 
 /** Whether a list was read from the server, or written by the panel itself; null if neither. */
