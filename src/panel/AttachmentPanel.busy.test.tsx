@@ -24,11 +24,9 @@ async function renderTwo(files: readonly Attachment[]) {
   const answers: ((answer: CopyResponse) => void)[] = [];
   const copyFile = vi.fn<Api['copyFile']>(() => new Promise((resolve) => answers.push(resolve)));
   const repairFile = vi.fn<Api['repairFile']>(() => new Promise(() => undefined));
-  const deleteFiles = vi.fn<Api['deleteFiles']>(
-    async (_target, ids): Promise<DeleteResponse> => ({
-      results: ids.map((id) => ({ id, outcome: 'deleted' })),
-    }),
-  );
+  const deleteFiles = vi.fn<Api['deleteFiles']>(async (_target, ids): Promise<DeleteResponse> => ({
+    results: ids.map((id) => ({ id, outcome: 'deleted' })),
+  }));
   const list = fakeList({ ...fakeField('Here', []), attachments: [...files] }, fakeField('There', []));
   const { user } = renderPanel(list, { api: { copyFile, repairFile, deleteFiles } });
   await screen.findByRole('grid', { name: /Here/ });

@@ -159,7 +159,7 @@ export function AttachmentPanel({
   );
 
   const states = useMemo(
-    () => new Map([...moves.states, ...rowStates(arrived, { pending, deleting, kept }, text)]),
+    () => rowStates(arrived, { pending, deleting, kept }, moves.states, text),
     [moves.states, arrived, pending, deleting, kept, text],
   );
   const actions = useMemo<RowActions>(
