@@ -20,7 +20,7 @@ export const enDeletion: DeletionText = {
     `${number.format(deleted)} deleted, ${number.format(kept)} failed. See the list.`,
   stillThere: 'Couldn’t delete this file. Please try again.',
   unknown: 'We can’t tell if this file was deleted. Refresh to check.',
-  bar: 'Deleted files',
+  bar: 'Files to be deleted',
   restore: 'Restore',
   restoreSome: (count) => `Restore ${number.format(count)}`,
   restoreHint: 'Restoring uploads them again as new files, in your name, at the end of the list.',

@@ -21,7 +21,7 @@ export const jaDeletion: DeletionText = {
     `${number.format(deleted)} 件を削除、${number.format(kept)} 件は失敗。一覧をご覧ください。`,
   stillThere: '削除できませんでした。再試行してください。',
   unknown: '削除できたかどうか確認できません。一覧を更新してください。',
-  bar: '削除したファイル',
+  bar: '削除予定のファイル',
   restore: '復元',
   restoreSome: (count) => `${number.format(count)} 件を復元`,
   restoreHint: '復元すると、あなたの名前で新しいファイルとして再アップロードされ、一覧の末尾に並びます。',

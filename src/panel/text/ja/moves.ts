@@ -7,7 +7,7 @@ const UNSURE = {
 };
 
 export const jaMoves: MovesText = {
-  to: { move: '移動先', copy: 'コピー先' },
+  to: { move: '別のフィールドに移動', copy: '別のフィールドにコピー' },
   short: { move: '移動', copy: 'コピー' },
   free: (slots) => `空き ${number.format(slots)} 件`,
   full: '空きなし',
@@ -36,7 +36,7 @@ export const jaMoves: MovesText = {
     [
       moved > 0 ? `${number.format(moved)} 件を移動` : '',
       copied > 0 ? `${number.format(copied)} 件をコピー` : '',
-      both > 0 ? `${number.format(both)} 件は元のファイルも残っています` : '',
+      both > 0 ? `${number.format(both)} 件は保存済み（元のファイルも残っています）` : '',
       failed > 0 ? `${number.format(failed)} 件は失敗` : '',
     ]
       .filter((part) => part !== '')

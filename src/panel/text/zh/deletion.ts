@@ -20,7 +20,7 @@ export const zhDeletion: DeletionText = {
     `已删除 ${number.format(deleted)} 个，${number.format(kept)} 个删除失败，原因见列表`,
   stillThere: '删除失败，请重试',
   unknown: '不确定是否已删除，请刷新后查看',
-  bar: '删除的附件',
+  bar: '待删除的附件',
   restore: '恢复',
   restoreSome: (count) => `恢复 ${number.format(count)} 个`,
   restoreHint: '恢复会以你的名义重新上传，附件排在列表末尾。',
