@@ -11,7 +11,7 @@ export function OriginCell({ attachment: { id } }: { readonly attachment: Pick<A
   const { language, text } = useText();
   const { origin, now } = useOrigin(id);
   if (origin === 'loading') return null;
-  const { by, at: atTime, unknown } = text.origins;
+  const { by, at: atTime, justNow, unknown } = text.origins;
   const { uploadedBy: person, uploadedAt } = origin ?? {};
   const at = uploadedAt === undefined ? NaN : Date.parse(uploadedAt);
   if (Number.isNaN(at)) {
@@ -29,7 +29,7 @@ export function OriginCell({ attachment: { id } }: { readonly attachment: Pick<A
       <span className={styles['seen']} aria-hidden="true">
         {person && <Avatar person={person} />}
         {person && <bdi className={styles['name']}>{person.name}</bdi>}
-        <time dateTime={uploadedAt}>{presentAgo(at, now, language)}</time>
+        <time dateTime={uploadedAt}>{presentAgo(at, now, language) ?? justNow}</time>
       </span>
       <Spoken>{whole}</Spoken>
     </span>

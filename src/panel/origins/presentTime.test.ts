@@ -7,8 +7,8 @@ const DAY = 24 * 60 * MINUTE;
 
 describe('how long ago', () => {
   it.each([
-    [0, '现在', 'now'],
-    [59_000, '现在', 'now'],
+    [0, null, null],
+    [59_000, null, null],
     [5 * MINUTE, '5 分钟前', '5 minutes ago'],
     [119 * MINUTE, '1 小时前', '1 hour ago'],
     [DAY, '昨天', 'yesterday'],
@@ -21,6 +21,6 @@ describe('how long ago', () => {
   });
 
   it('is never in the future, though another clock be ahead', () => {
-    expect(presentAgo(NOW + 10 * MINUTE, NOW, 'en')).toBe('now');
+    expect(presentAgo(NOW + 10 * MINUTE, NOW, 'en')).toBeNull();
   });
 });

@@ -10,14 +10,14 @@ const UNITS = [
   ['minute', 60],
 ] as const satisfies readonly (readonly [Intl.RelativeTimeFormatUnit, number])[];
 
-/** How long ago, as people say it: "3 days ago", "now" within the last minute. Both in ms since 1970. */
-export function presentAgo(at: number, now: number, language: Language): string {
+/** How long ago, as people say it: "3 days ago"; null within the last minute. Both in ms since 1970. */
+export function presentAgo(at: number, now: number, language: Language): string | null {
   const format = new Intl.RelativeTimeFormat(LANGUAGE_TAG[language], { numeric: 'auto' });
   const agoS = Math.max(0, Math.floor((now - at) / 1000)); // their clock may be ahead of this one
   for (const [unit, lengthS] of UNITS) {
     if (agoS >= lengthS) return withSpaces(format.format(-Math.floor(agoS / lengthS), unit));
   }
-  return format.format(0, 'second');
+  return null;
 }
 
 /** The day and the time, in the reader's language and time zone. */
