@@ -6,7 +6,7 @@ import { useEffect } from 'react';
  */
 export function useFocusAfterDelete(panel: HTMLElement | null, deleting: ReadonlySet<string>): void {
   useEffect(() => {
-    if (panel !== null && deleting.size > 0 && isFocusLost(panel)) focusHeir(panel, deleting);
+    if (panel !== null && deleting.size > 0 && isFocusLost()) focusHeir(panel, deleting);
   }, [panel, deleting]);
 }
 
@@ -25,8 +25,9 @@ export function focusHeir(panel: HTMLElement, deleting: ReadonlySet<string>): vo
   target?.focus();
 }
 
-/** Also in a menu that is just fading away. */
-function isFocusLost(panel: HTMLElement): boolean {
+/** Whether what had it went with the rows. A reader who has put it elsewhere keeps it, and a dialog sees to its own. */
+function isFocusLost(): boolean {
+  if (!document.hasFocus() || document.querySelector('dialog[open], [role="dialog"]') !== null) return false;
   const focused = document.activeElement;
-  return !panel.contains(focused) || focused?.matches(':disabled') === true;
+  return focused === null || focused === document.body || focused.matches(':disabled');
 }

@@ -4,6 +4,7 @@ const HEIGHT_PX = 800;
 
 /** jsdom lays nothing out, and has no modal dialogs: for tests everything is in sight, from the top to 800 px. */
 export function stubObservers(): void {
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true); // jsdom: only while an element has it
   class EverythingInSight {
     readonly tell: IntersectionObserverCallback;
 
