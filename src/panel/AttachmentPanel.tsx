@@ -259,10 +259,9 @@ export function AttachmentPanel({
         ))}
         {shown.inText.length > 0 && (
           <InTextSection
-            key={String(arrangement.hits === null)}
             attachments={shown.inText}
             view={arrangement.look.view}
-            isOpenFirst={arrangement.hits !== null}
+            isSearched={arrangement.hits !== null}
             actions={inTextActions}
           />
         )}

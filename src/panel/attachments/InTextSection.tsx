@@ -15,18 +15,21 @@ const NO_STATES: ReadonlyMap<string, RowState> = new Map();
 export function InTextSection({
   attachments,
   view,
-  isOpenFirst,
+  isSearched,
   actions,
 }: {
   readonly attachments: readonly Attachment[];
   readonly view: View;
-  /** Unfolded from the beginning. */
-  readonly isOpenFirst: boolean;
+  /** These are what was searched for: unfolded with every search, and afterwards as they were before. */
+  readonly isSearched: boolean;
   readonly actions: RowActions;
 }) {
   const { text } = useText();
   const titleId = useId();
-  const [isOpen, setIsOpen] = useState(isOpenFirst);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const [search, setSearch] = useState({ isOn: isSearched, isFolded: false });
+  if (search.isOn !== isSearched) setSearch({ isOn: isSearched, isFolded: false });
+  const isOpen = isSearched ? !search.isFolded : isUnfolded;
   return (
     <section
       className={styles['section']}
@@ -39,7 +42,7 @@ export function InTextSection({
           titleId={titleId}
           title={text.section.inText}
           isOpen={isOpen}
-          onToggle={() => setIsOpen(!isOpen)}
+          onToggle={() => (isSearched ? setSearch({ isOn: true, isFolded: isOpen }) : setUnfolded(!isOpen))}
         />
         <span className={styles['used']}>{attachments.length}</span>
       </header>
