@@ -21,6 +21,7 @@ export function useSelectionActions(
 ): FileAction[] {
   const { actions, downloads } = useText().text;
   const take = {
+    key: 'take', // as a zip or not: the button that has the focus stays
     label: selectedIds.length > 1 ? downloads.takeZip : actions.download,
     icon: <IconDownloadStroked aria-hidden />,
     run: () => onTake(selectedIds),

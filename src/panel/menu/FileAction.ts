@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
 interface ActionLook {
+  /** Tells it from the others where its label doesn't: two fields may have one name, and a label may change. */
+  readonly key?: string;
   readonly label: string;
   /** For where there is room for few letters; else the label. */
   readonly shortLabel?: string;

@@ -79,7 +79,7 @@ export function MenuPage({
       )}
       {lines.map((action) => (
         <button
-          key={action.label}
+          key={action.key ?? action.label}
           type="button"
           role="menuitem"
           tabIndex={-1}

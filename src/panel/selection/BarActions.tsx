@@ -25,7 +25,7 @@ export function BarActions({ actions }: { readonly actions: readonly FileAction[
     <span className={styles['actions']}>
       {shown.map((action) =>
         'choices' in action ? (
-          <MenuButton key={action.label} label={action.label} actions={action.choices}>
+          <MenuButton key={action.key ?? action.label} label={action.label} actions={action.choices}>
             {(trigger) => (
               <BarButton {...trigger} action={action}>
                 {labelOf(action)}
@@ -33,7 +33,7 @@ export function BarActions({ actions }: { readonly actions: readonly FileAction[
             )}
           </MenuButton>
         ) : (
-          <BarButton key={action.label} action={action} onClick={action.run}>
+          <BarButton key={action.key ?? action.label} action={action} onClick={action.run}>
             {labelOf(action)}
           </BarButton>
         ),
