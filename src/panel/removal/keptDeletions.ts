@@ -39,7 +39,7 @@ export function holdDeletions(mount: DeletionMount): () => void {
   entry.holders += 1;
   return () => {
     entry.holders -= 1;
-    entry.dropIfDone();
+    queueMicrotask(entry.dropIfDone); // the same mount may take hold again at once
   };
 }
 

@@ -1,0 +1,23 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, it } from 'vitest';
+import { fakeStorage } from '../testing/fakeStorage.ts';
+import { holdDeletions, keptDeletionsOf, type DeletionMount } from './keptDeletions.ts';
+
+const mount: DeletionMount = {
+  userId: 'alice',
+  item: { project: 'demo', type: 'story', id: 'kept' },
+  storage: fakeStorage(),
+  api: { deleteFiles: async () => ({ results: [] }), deleteFilesOnLeaving: () => [] },
+  queryClient: new QueryClient(),
+};
+
+it('deletions stay those that a panel shows when it takes hold of them anew, and go with it', async () => {
+  const { store } = keptDeletionsOf(mount);
+  holdDeletions(mount)();
+  const letGo = holdDeletions({ ...mount, storage: fakeStorage() });
+  await Promise.resolve();
+  expect(keptDeletionsOf(mount).store).toBe(store);
+  letGo();
+  await Promise.resolve();
+  expect(keptDeletionsOf(mount).store).not.toBe(store);
+});
