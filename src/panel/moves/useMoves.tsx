@@ -112,7 +112,7 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
       const isTooFull = slots < coming.length;
       return [
         {
-          key: field.id,
+          key: fieldId(field),
           label: sectionTitle(field, text),
           icon: <IconFolder aria-hidden />,
           note: slots === 0 ? full : isTooFull ? tooFew(slots) : free(slots),
