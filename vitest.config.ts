@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'browser-like',
           environment: 'jsdom',
           include: ['src/{panel,viewer}/**/*.test.{ts,tsx}'],
+          setupFiles: ['src/panel/testing/waitPatiently.ts'],
           testTimeout: 20_000,
         },
       },
