@@ -89,11 +89,13 @@ describe('a file has one thing going on', () => {
   it('a row that is to be deleted can’t be dragged to another section', async () => {
     await renderTwo([fakeAttachment('a.txt'), fakeAttachment('b.txt')]);
     deleteByKey('a.txt');
-    const start = (name: string) =>
-      fireEvent.dragStart(nameOf(name).closest('[data-attachment-id]')!, { dataTransfer: fakeTransfer() });
-    expect(start('a.txt')).toBe(false);
-    expect(start('b.txt')).toBe(true);
+    expect(startDrag('a.txt')).toBe(false);
+    expect(startDrag('b.txt')).toBe(true);
   });
 });
 
-const fakeTransfer = () => ({ setData: () => undefined, setDragImage: () => undefined });
+/** Whether a drag that begins on this row goes on. */
+function startDrag(name: string): boolean {
+  const dataTransfer = { setData: () => undefined, setDragImage: () => undefined };
+  return fireEvent.dragStart(nameOf(name).closest('[data-attachment-id]')!, { dataTransfer });
+}
