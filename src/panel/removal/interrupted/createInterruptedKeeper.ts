@@ -25,8 +25,12 @@ export interface InterruptedKeeper {
 
 const NOTHING: Interrupted = { files: [], certainAt: 0 };
 
-/** What a page sends on leaving is done within a second or two, unless somebody else writes to the field. */
-const UNCERTAIN_MS = 5_000;
+/**
+ * What a page sends on leaving is done within a second or two, unless others write to the field: the server waits up to a
+ * minute for its turn there, and then for Meegle. Whoever were told before that it was not done, and kept the files,
+ * would lose them.
+ */
+const UNCERTAIN_MS = 75_000;
 
 /**
  * Writes when a deletion begins and when it has ended: nothing that is begun when a page goes is sure to be done. While a
