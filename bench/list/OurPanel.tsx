@@ -15,7 +15,7 @@ let items = 0;
 export function ourPanel(list: AttachmentList) {
   items += 1;
   progressOf.length = 0;
-  const answers: Partial<Api> = {
+  const api: Partial<Api> = {
     listAttachments: async () => list,
     sendFile: (_target, _file, { onProgress }) => {
       if (onProgress) progressOf.push(onProgress);
@@ -23,8 +23,10 @@ export function ourPanel(list: AttachmentList) {
     },
     cancelUpload: async () => undefined,
   };
-  const api = answers as Api;
-  const client = new QueryClient();
+  return draw(api as Api, new QueryClient(), String(items));
+}
+
+function draw(api: Api, client: QueryClient, id: string) {
   const words = wordsOf('zh');
   return (
     <WordsContext.Provider value={words}>
@@ -32,7 +34,7 @@ export function ourPanel(list: AttachmentList) {
         <ApiContext.Provider value={api}>
           <QueryClientProvider client={client}>
             <ListOrReason
-              item={{ project: 'bench', type: 'story', id: String(items) }}
+              item={{ project: 'bench', type: 'story', id }}
               surroundings={{ language: 'zh', scheme: 'light', userId: 'alice' }}
             />
           </QueryClientProvider>

@@ -99,13 +99,12 @@ describe('a body is given up', () => {
   });
 
   it('when its source fails while the reader is slow', async () => {
-    const pieces = async function* () {
-      yield Buffer.from('hel');
-      throw new Error('a damaged disk');
-    };
-    const source = Readable.from(pieces(), { objectMode: false });
+    const source = Readable.from(breakAfter('hel'), { objectMode: false });
     const reading = async () => {
-      for await (const _chunk of open(source, 5).stream()) await vi.waitUntil(() => source.errored);
+      for await (const chunk of open(source, 5).stream()) {
+        expect(chunk).toHaveLength(3);
+        await vi.waitUntil(() => source.errored);
+      }
     };
     await expect(reading()).rejects.toMatchObject({
       code: 'body_incomplete',
@@ -164,3 +163,8 @@ describe('a body is given up', () => {
     await expect(reading).rejects.toThrow('given up');
   });
 });
+
+async function* breakAfter(text: string) {
+  yield Buffer.from(text);
+  throw new Error('a damaged disk');
+}

@@ -22,7 +22,10 @@ export const zhDoctor: DoctorText = {
   running: '正在修复…',
   runningNamed: (name) => `正在修复“${name}”…`,
   repaired: (type) => `已修复，现在存为 ${type}。`,
-  fine: (type) => ({ what: `内容就是 ${type}，不需要修复。`, todo: '如与文件名不符，可以下载后重命名再上传。' }),
+  fine: (type) => ({
+    what: `内容就是 ${type}，不需要修复。`,
+    todo: '如与文件名不符，可以下载后重命名再上传。',
+  }),
   wrongTypes: (count) => `${number.format(count)} 个文件的类型存错了。`,
   whyAll: '飞书项目的其他页面可能无法预览它们。',
   progress: (position, total) => `正在修复 ${number.format(position)} / ${number.format(total)}`,
