@@ -55,7 +55,10 @@ export function useZips(
   const [zips, setZips] = useState<readonly Zip[]>([]);
   const lastAsked = useRef<AskedZip | null>(null);
 
-  const dismiss = useCallback((key: number) => setZips((last) => last.filter((zip) => zip.key !== key)), []);
+  const dismiss = useCallback((key: number) => {
+    if (lastAsked.current?.key === key) lastAsked.current = null;
+    setZips((last) => last.filter((zip) => zip.key !== key));
+  }, []);
   const { mutate } = useMutation({
     mutationKey: ['archive'],
     mutationFn: ({ ids }: AskedZip) => api.askArchive(item, ids),
