@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Api, SendOptions } from './api/api.ts';
 import { fakeField, fakeList } from './testing/fakeList.ts';
 import { renderPanel } from './testing/renderPanel.tsx';
+import { en } from './text/en.ts';
 
 afterEach(() => {
   cleanup();
@@ -19,7 +20,7 @@ const tickOf = (name: string) => find(`[data-attachment-id=${idOf(name)}] [type=
 /** A panel of which one file is ticked, so that the bar is there, and who and when have been said. */
 async function renderTicked(api: Partial<Api> = {}) {
   const { user } = renderPanel(list, { api });
-  await screen.findByRole('grid', { name: /One/ });
+  await screen.findAllByText(en.origins.unknown);
   await user.click(tickOf('1-1.txt'));
   return user;
 }
