@@ -120,7 +120,7 @@ test('by keyboard alone: open, paste, copy, close, and the focus is where it was
   await expect(dialog.locator('[data-link]')).toContainText(panel.words.intake.pastedWord);
   expect(await findViolations(panel)).toEqual([]);
 
-  const copyMarkdown = dialog.getByRole('button', { name: /as Markdown$/ });
+  const copyMarkdown = dialog.getByRole('button', { name: /^Copy Markdown/ });
   await expect(async () => {
     await page.keyboard.press('Tab');
     await expect(copyMarkdown).toBeFocused({ timeout: 100 });

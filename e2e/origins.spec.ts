@@ -29,7 +29,7 @@ test('rows tell who added a file and when, after the list is there; a file just 
 
   await panel.pick([{ name: '刚加的.txt', mimeType: 'text/plain', buffer: Buffer.from('新') }]);
   await expect(panel.rows(FIELD)).toHaveCount(4);
-  await expect(origin('刚加的.txt')).toContainText(/(现在|此刻|秒)/);
+  await expect(origin('刚加的.txt')).toContainText(panel.words.origins.justNow);
   expect(asked.filter((path) => path.endsWith('/origins'))).toHaveLength(2); // its preflight isn't told of
 });
 
