@@ -3,6 +3,7 @@ import { checkFile } from '../../contract/checkFile.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
+import { asApiError } from '../api/asApiError.ts';
 import { RefusedEntry } from '../intake/RefusedEntry.ts';
 import { createListeners } from '../uploads/createListeners.ts';
 import { createUploadId } from '../uploads/createUploadId.ts';
@@ -154,11 +155,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
-}
-
-/** What the api rejects with; anything else is a bug of ours: it is reported, and the file still gets its word. */
-function asApiError(caught: unknown): ApiError {
-  if (caught instanceof ApiError) return caught;
-  globalThis.reportError?.(caught);
-  return new ApiError('unreadable_answer', 'The panel failed over the answer', { cause: caught });
 }

@@ -9,7 +9,7 @@ import { useAnnounce } from '../../LiveRegion.tsx';
 import { PanelBanner } from '../../PanelBanner.tsx';
 import { useText } from '../../text/useText.ts';
 import { useKeptDeletions } from '../useKeptDeletions.ts';
-import styles from './InterruptedBanner.module.css';
+import styles from '../../BannerWords.module.css';
 
 const NAMED_FILES = 3;
 

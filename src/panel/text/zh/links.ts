@@ -3,7 +3,7 @@ import { number } from './number.ts';
 
 export const zhLinks: LinksText = {
   open: '获取链接',
-  title: '取文件链接',
+  title: '获取文件链接',
   about:
     '上传图片或文件，得到一个链接，可以放进描述、评论等富文本。文件不会成为这个工作项的附件；谁能打开链接，由飞书项目决定。',
   drop: '将图片或文件拖到这里，或直接粘贴',

@@ -7,7 +7,7 @@ import { maySizeBe } from '../../attachments/sizes.ts';
 import { PanelBanner } from '../../PanelBanner.tsx';
 import { useText } from '../../text/useText.ts';
 import type { UnsentKeeper } from './createUnsentKeeper.ts';
-import styles from './UnsentBanner.module.css';
+import styles from '../../BannerWords.module.css';
 
 const NAMED_FILES = 3;
 
