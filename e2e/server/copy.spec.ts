@@ -4,11 +4,11 @@ import { createMeegle } from '../../src/bff/meegle/createMeegle.ts';
 import { createRedisState } from '../../src/bff/redis/createRedisState.ts';
 import { createAttachmentClient, FIELD, type CopyAnswer } from '../fixtures/attachmentClient.ts';
 import { mapInTurn } from '../fixtures/mapInTurn.ts';
+import { IMPATIENCE, startImpatientServer } from '../fixtures/playStoreFaults.ts';
 import { putPastServer } from '../fixtures/putPastServer.ts';
 import { control, newWorkItem, type StoredFile } from '../fixtures/simulatorControl.ts';
 import { startRedis } from '../fixtures/startRedis.ts';
-import { startServer, type RunningServer } from '../fixtures/startServer.ts';
-import { TEST_PATIENCE } from '../fixtures/useTestServer.ts';
+import type { RunningServer } from '../fixtures/startServer.ts';
 
 const TO = 'field_design';
 const SIZE = 3000;
@@ -36,12 +36,6 @@ const FAULTS = [
   { op: 'delete', fault: 'ok_but_empty' },
   { op: 'delete', fault: 'error', code: 10001, status: 403 },
 ];
-
-const start = (options: Parameters<typeof startServer>[0] = {}) =>
-  startServer(
-    { uploadPatience: TEST_PATIENCE, config: { meegleQps: 1000 }, ...options },
-    { writeAnswerMs: 500, pieceMs: 500 },
-  );
 
 /** Twenty files in one field, each with a fault of its own, and how a user speaks to the servers about them. */
 async function open(servers: readonly [RunningServer, ...RunningServer[]]) {
@@ -109,7 +103,7 @@ async function expectAllMoved(opened: Opened, answers: readonly CopyAnswer[]): P
 
 test('twenty files that are moved with a fault at each step: none is lost, and each answer is what stands', async () => {
   test.slow();
-  const server = await start();
+  const server = await startImpatientServer();
   try {
     const opened = await open([server]);
     const answers: CopyAnswer[] = [];
@@ -129,15 +123,15 @@ test('the same through two servers at once, while others are moved the other way
   const redis = await startRedis();
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
   const createState = () => createRedisState({ url: redis.url, pluginId: 'MII_A', log: silent });
-  const first = await start({ state: createState() });
+  const first = await startImpatientServer({ state: createState() });
   const meegle = createMeegle({
     baseUrl: first.simulatorUrl,
     pluginId: 'MII_0123456789ABCDEF',
     pluginSecret: 'simulator-secret',
     callsPerSecond: 1000,
-    timeouts: { writeAnswerMs: 500, pieceMs: 500 },
+    timeouts: IMPATIENCE,
   });
-  const second = await start({ state: createState(), meegle });
+  const second = await startImpatientServer({ state: createState(), meegle });
   try {
     const opened = await open([first, second]);
     const { files, clients, client, move } = opened;

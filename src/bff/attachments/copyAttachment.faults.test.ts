@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAttachmentClient, FIELD, type CopyAnswer } from '../../../e2e/fixtures/attachmentClient.ts';
-import { mapInTurn } from '../../../e2e/fixtures/mapInTurn.ts';
+import { FIELD, type CopyAnswer } from '../../../e2e/fixtures/attachmentClient.ts';
+import {
+  playStoreFaults,
+  startImpatientServer,
+  type FaultPlace,
+  type FaultStory,
+} from '../../../e2e/fixtures/playStoreFaults.ts';
 import { putPastServer } from '../../../e2e/fixtures/putPastServer.ts';
-import { control, newWorkItem, type StoredFile } from '../../../e2e/fixtures/simulatorControl.ts';
-import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import type { StoredFile } from '../../../e2e/fixtures/simulatorControl.ts';
+import type { RunningServer } from '../../../e2e/fixtures/startServer.ts';
 import {
   PICTURE,
+  PRESENTED_STANDS,
   presentFault,
   STORE_FAULTS,
-  type Stands,
   type StoreFault,
 } from '../../../e2e/fixtures/storeFaults.ts';
-import { TEST_PATIENCE } from '../../../e2e/fixtures/useTestServer.ts';
 
 const TO = 'field_design';
 
@@ -45,63 +49,26 @@ interface Ending {
   readonly to: readonly StoredFile[];
 }
 
-interface Story {
-  readonly old: StoredFile;
-  readonly neighbours: readonly StoredFile[];
-  readonly first: Ending;
-  readonly later: Ending;
-}
+type Story = FaultStory<{ readonly old: StoredFile; readonly neighbours: readonly StoredFile[] }, Ending>;
 
 let server: RunningServer;
 let stories: readonly Story[];
 beforeAll(async () => {
-  server = await startServer(
-    { uploadPatience: TEST_PATIENCE, config: { meegleQps: 1000 } },
-    { writeAnswerMs: 500, pieceMs: 500 },
-  );
-  stories = await play();
-}, 180_000);
+  server = await startImpatientServer();
+  stories = await playStoreFaults(server, TITLED, prepare);
+}, 600_000);
 afterAll(() => server.close());
 
-/** Plays all cases, each on a work item of its own, first with its fault and then without. */
-async function play(): Promise<readonly Story[]> {
-  const { simulatorUrl } = server;
-  await control(simulatorUrl, 'PATCH', 'settings', { qps: 1000, commitMs: 20 });
-  const prepared = await Promise.all(
-    TITLED.map(async ({ fault }, index) => {
-      const workItem = await newWorkItem(simulatorUrl);
-      // A fault finds by its name the file that it is for.
-      const name = `流程"图 ${index}.png`;
-      const put = (content: string | Uint8Array, field: string) =>
-        putPastServer(simulatorUrl, workItem, { name, type: 'image/png', content }, { field });
-      const neighbours = [await put('other bytes', FIELD), await put('other bytes there', TO)];
-      const old = await put(PICTURE, FIELD);
-      const client = createAttachmentClient(server, workItem);
-      const user = ['alice', 'bob', 'dave'][index % 3] ?? '';
-      const move = async (): Promise<Ending> => {
-        const answer = await client.copy(old.uid, { toFieldKey: TO, move: true }, { user });
-        return { answer, from: await client.stored(), to: await client.stored(TO) };
-      };
-      return { move, old, neighbours, fault: { ...fault, match: { ...fault.match, name } } };
-    }),
-  );
-  await control(
-    simulatorUrl,
-    'PUT',
-    'faults',
-    prepared.map(({ fault }) => fault),
-  );
-  const firsts = new Map<unknown, Ending>();
-  const moveFirst = async (each: (typeof prepared)[number]) => firsts.set(each, await each.move());
-  const isAboutToken = ({ fault }: (typeof prepared)[number]) => fault.fault === 'token_expired';
-  await mapInTurn(
-    prepared.filter((each) => !isAboutToken(each)),
-    moveFirst,
-  );
-  for (const each of prepared.filter(isAboutToken)) await moveFirst(each); // the token is everybody's
-  await control(simulatorUrl, 'PUT', 'faults', []);
-  const laters = await mapInTurn(prepared, ({ move }) => move());
-  return prepared.map((each, index) => ({ ...each, first: firsts.get(each)!, later: laters[index]! }));
+async function prepare({ simulatorUrl, workItem, name, user, client }: FaultPlace) {
+  const put = (content: string | Uint8Array, field: string) =>
+    putPastServer(simulatorUrl, workItem, { name, type: 'image/png', content }, { field });
+  const neighbours = [await put('other bytes', FIELD), await put('other bytes there', TO)];
+  const old = await put(PICTURE, FIELD);
+  const play = async (): Promise<Ending> => {
+    const answer = await client.copy(old.uid, { toFieldKey: TO, move: true }, { user });
+    return { answer, from: await client.stored(), to: await client.stored(TO) };
+  };
+  return { old, neighbours, play };
 }
 
 /** What both fields hold of the file, told by bytes and type. */
@@ -115,13 +82,6 @@ function readStands({ old, neighbours }: Story, { from, to }: Ending): string {
   return [...kinds, ...(isOld ? ['old'] : [])].toSorted().join(' and ');
 }
 
-const PRESENTED: Record<Stands, string> = {
-  old: 'old',
-  copy: 'copy',
-  both: 'copy and old',
-  'old and a part': 'a part and old',
-};
-
 /** In one word: why the move isn't done, or `none`. */
 function codeOf({ body }: CopyAnswer): string {
   if (body.code !== undefined) return body.code;
@@ -132,7 +92,7 @@ describe('a move with a fault at each step', () => {
   it.each(TITLED.map((each, index) => ({ ...each, index })))('$title', ({ index, code, stands, later }) => {
     const story = stories[index]!;
     const { old, neighbours, first } = story;
-    expect([codeOf(first.answer), readStands(story, first)]).toEqual([code, PRESENTED[stands]]);
+    expect([codeOf(first.answer), readStands(story, first)]).toEqual([code, PRESENTED_STANDS[stands]]);
     for (const { answer, from, to } of [first, story.later]) {
       const { attachment, removed } = answer.body;
       expect(from).toContainEqual(neighbours[0]);

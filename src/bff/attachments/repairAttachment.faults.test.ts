@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAttachmentClient, type RepairAnswer } from '../../../e2e/fixtures/attachmentClient.ts';
-import { mapInTurn } from '../../../e2e/fixtures/mapInTurn.ts';
+import type { RepairAnswer } from '../../../e2e/fixtures/attachmentClient.ts';
+import {
+  playStoreFaults,
+  startImpatientServer,
+  type FaultPlace,
+  type FaultStory,
+} from '../../../e2e/fixtures/playStoreFaults.ts';
 import { putPastServer } from '../../../e2e/fixtures/putPastServer.ts';
-import { control, newWorkItem, type StoredFile } from '../../../e2e/fixtures/simulatorControl.ts';
-import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import type { StoredFile } from '../../../e2e/fixtures/simulatorControl.ts';
+import type { RunningServer } from '../../../e2e/fixtures/startServer.ts';
 import {
   PICTURE,
+  PRESENTED_STANDS,
   presentFault,
   STORE_FAULTS,
-  type Stands,
   type StoreFault,
 } from '../../../e2e/fixtures/storeFaults.ts';
-import { TEST_PATIENCE } from '../../../e2e/fixtures/useTestServer.ts';
 
 const CASES: readonly StoreFault[] = [
   ...STORE_FAULTS,
@@ -41,68 +45,26 @@ interface Ending {
   readonly stored: readonly StoredFile[];
 }
 
-interface Story {
-  readonly old: StoredFile;
-  readonly neighbour: StoredFile;
-  readonly first: Ending;
-  readonly later: Ending;
-}
+type Story = FaultStory<{ readonly old: StoredFile; readonly neighbour: StoredFile }, Ending>;
 
 let server: RunningServer;
 let stories: readonly Story[];
 beforeAll(async () => {
-  server = await startServer(
-    { uploadPatience: TEST_PATIENCE, config: { meegleQps: 1000 } },
-    { writeAnswerMs: 500, pieceMs: 500 },
-  );
-  stories = await play();
-}, 120_000);
+  server = await startImpatientServer();
+  stories = await playStoreFaults(server, TITLED, prepare);
+}, 600_000);
 afterAll(() => server.close());
 
-/** Plays all cases, each on a work item of its own, first with its fault and then without. */
-async function play(): Promise<readonly Story[]> {
-  const { simulatorUrl } = server;
-  await control(simulatorUrl, 'PATCH', 'settings', { qps: 1000, commitMs: 20 });
-  const prepared = await Promise.all(
-    TITLED.map(async ({ fault }, index) => {
-      const workItem = await newWorkItem(simulatorUrl);
-      // A fault finds by its name the file that it is for.
-      const name = `流程"图 ${index}.png`;
-      const put = (content: string | Uint8Array) =>
-        putPastServer(simulatorUrl, workItem, { name, type: 'application/octet-stream', content });
-      const neighbour = await put('other bytes under the same name');
-      const old = await put(PICTURE);
-      const client = createAttachmentClient(server, workItem);
-      const user = ['alice', 'bob', 'dave'][index % 3] ?? '';
-      const repair = async () => ({
-        answer: await client.repair(old.uid, {}, { user }),
-        stored: await client.stored(),
-      });
-      return { repair, old, neighbour, fault: { ...fault, match: { ...fault.match, name } } };
-    }),
-  );
-  await control(
-    simulatorUrl,
-    'PUT',
-    'faults',
-    prepared.map(({ fault }) => fault),
-  );
-  const firsts = new Map<unknown, Ending>();
-  const repairFirst = async (each: (typeof prepared)[number]) => firsts.set(each, await each.repair());
-  const isAboutToken = ({ fault }: (typeof prepared)[number]) => fault.fault === 'token_expired';
-  await mapInTurn(
-    prepared.filter((each) => !isAboutToken(each)),
-    repairFirst,
-  );
-  for (const each of prepared.filter(isAboutToken)) await repairFirst(each); // the token is everybody's
-  await control(simulatorUrl, 'PUT', 'faults', []);
-  const laters = await mapInTurn(prepared, ({ repair }) => repair());
-  return prepared.map((each, index) => ({
-    old: each.old,
-    neighbour: each.neighbour,
-    first: firsts.get(each)!,
-    later: laters[index]!,
-  }));
+async function prepare({ simulatorUrl, workItem, name, user, client }: FaultPlace) {
+  const put = (content: string | Uint8Array) =>
+    putPastServer(simulatorUrl, workItem, { name, type: 'application/octet-stream', content });
+  const neighbour = await put('other bytes under the same name');
+  const old = await put(PICTURE);
+  const play = async (): Promise<Ending> => ({
+    answer: await client.repair(old.uid, {}, { user }),
+    stored: await client.stored(),
+  });
+  return { old, neighbour, play };
 }
 
 /** What the field holds of the file, told by bytes, type and name. */
@@ -117,13 +79,6 @@ function readStands({ old, neighbour }: Story, stored: readonly StoredFile[]): s
     .join(' and ');
 }
 
-const PRESENTED: Record<Stands, string> = {
-  old: 'old',
-  copy: 'copy',
-  both: 'copy and old',
-  'old and a part': 'a part and old',
-};
-
 describe('with a fault at each step', () => {
   it.each(TITLED.map((each, index) => ({ ...each, index })))('$title', ({ index, code, stands, later }) => {
     const story = stories[index]!;
@@ -131,7 +86,7 @@ describe('with a fault at each step', () => {
     expect(first.stored).toContainEqual(neighbour);
     expect([first.answer.body.code ?? 'none', readStands(story, first.stored)]).toEqual([
       code,
-      PRESENTED[stands],
+      PRESENTED_STANDS[stands],
     ]);
     for (const { answer, stored } of [first, story.later]) {
       const { attachment, detail } = answer.body;
