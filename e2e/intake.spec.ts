@@ -114,7 +114,7 @@ test('odd names are stored as they are without a question, and renamed where a p
   const { oddities } = panel.words.intake.review;
   await expect(decomposed!).toContainText(oddities.decomposed);
   await expect(garbled!).toContainText(oddities.mojibake);
-  await expect(hidden!).toContainText(oddities.bidi);
+  await expect(hidden!).toContainText(oddities.hidden);
   await garbled!.getByRole('button', { name: panel.words.uploads.renameNamed('éœ€æ±‚.txt') }).click();
   await expect(panel.row('需求.txt')).toBeVisible();
   await expect.poll(async () => namesOf(item)).not.toContain('éœ€æ±‚.txt');

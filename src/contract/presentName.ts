@@ -1,22 +1,65 @@
+const raw = String.raw;
+
 // They turn what follows around: `invoice<RLO>fdp.exe` is drawn as invoiceexe.pdf.
-const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+const OVERRIDES = raw`\u202a-\u202e\u2066-\u2069`;
 
 // Marks that names in right-to-left scripts use honestly; elsewhere they can only deceive. U+061C counts as Arabic itself.
-const MARKS = /[\u200e\u200f\u061c]/g;
+const MARKS = raw`\u200e\u200f\u061c`;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/** A name as it is drawn: hidden marks of direction become visible, as `[U+202E]`, and turn nothing around any more. */
+// Drawn as nothing: what Unicode lets fonts leave out (zero-width characters, soft hyphens, fillers, tags, selectors),
+// controls, ends of lines, marks of annotations.
+const UNSEEN = raw`\p{Default_Ignorable_Code_Point}\p{Cc}\u2028\u2029\ufff9-\ufffb`;
+
+// Emoji as they are put together (UTS #51): a keycap; a flag made of tags, of which there are three (England's, Scotland's
+// and Wales'); pictures, each with how it is to be drawn, joined to one.
+const PICTURE = raw`\p{Extended_Pictographic}(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier})?`;
+const REGION = raw`\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})`;
+const EMOJI = raw`[0-9#*]\ufe0f\u20e3|\u{1f3f4}${REGION}\u{e007f}|${PICTURE}(?:\u200d${PICTURE})*`;
+
+// Scripts whose letters are told whether to join, as in Persian and Hindi.
+const JOINING =
+  'Arabic Syriac Mandaic Nko Adlam Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Myanmar Khmer'
+    .split(' ')
+    .map((script) => raw`\p{Script_Extensions=${script}}`)
+    .join('');
+
+// What letters need behind them: a joiner, or what keeps them apart from the next letter; the end of a word in scripts
+// without spaces; which form of a Mongolian letter or of a Han character is meant.
+const SPELT = [
+  raw`(?=[${JOINING}])[\p{L}\p{M}](?:\u200d|\u200c(?=[\p{L}\p{M}]))`,
+  raw`[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}]\u200b(?=\p{L})`,
+  raw`\p{Script=Mongolian}[\u180b-\u180f]`,
+  raw`\p{Script=Han}[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
+].join('|');
+
+const SUSPECT = new RegExp(`[${OVERRIDES}${MARKS}${UNSEEN}]`, 'u');
+const NEEDED_OR_NOT = new RegExp(`${EMOJI}|${SPELT}|([${OVERRIDES}${MARKS}${UNSEEN}])`, 'gu');
+const MARK = new RegExp(`^[${MARKS}]$`, 'u');
+
+// Spaces and their like alone, the empty cell of Braille among them.
+const BLANK = /^[\s\u2800]+$/u;
+
+/**
+ * A name as it is drawn: what can't be seen in it becomes visible, as `[U+200B]`, so that marks of direction turn nothing
+ * around, no name looks like another by it, and none like nothing. What emoji and scripts need stays as it is.
+ */
 export function presentName(name: string): string {
-  return replaceDeception(
-    name,
-    (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  const shown = replaceDeception(name, presentCharacter);
+  return BLANK.test(shown) ? Array.from(shown, presentCharacter).join('') : shown;
+}
+
+/** Replaces the characters that can't be seen and that no emoji and no script needs where they are. */
+export function replaceDeception(name: string, replace: (character: string) => string): string {
+  if (!SUSPECT.test(name)) return name;
+  const isRightToLeft = RIGHT_TO_LEFT.test(name.replaceAll('\u061c', ''));
+  return name.replace(NEEDED_OR_NOT, (found: string, unneeded: string | undefined) =>
+    unneeded === undefined || (isRightToLeft && MARK.test(unneeded)) ? found : replace(unneeded),
   );
 }
 
-/** Replaces the marks of direction that can only make a name look like another. */
-export function replaceDeception(name: string, replace: (mark: string) => string): string {
-  const isRightToLeft = RIGHT_TO_LEFT.test(name.replace(MARKS, ''));
-  const plain = name.replace(OVERRIDES, replace);
-  return isRightToLeft ? plain : plain.replace(MARKS, replace);
+function presentCharacter(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
 }

@@ -158,7 +158,7 @@ const oddAndPlain = () => [file('cafe\u0301.txt'), file('a\u202eb.txt'), file('z
 describe('an odd name', () => {
   it('is sent as it is, unless the better one is taken', async () => {
     const { user, onConfirm } = ask(oddAndPlain(), { slotsLeft: 2 });
-    await screen.findByText(words.oddities.bidi);
+    await screen.findByText(words.oddities.hidden);
     expect(screen.getByText('ab.txt')).toBeTruthy();
     await user.click(choose(words.nameFor('cafe\u0301.txt'), words.takeOffer));
     await user.click(confirm(2));

@@ -2,7 +2,7 @@ import { replaceDeception } from '../../contract/presentName.ts';
 import { readMojibake } from './readMojibake.ts';
 
 /** What makes a name odd though it can be sent. `decomposed`: letters and their marks stored apart, as old Macs do. */
-export type NameOddity = 'bidi' | 'mojibake' | 'decomposed';
+export type NameOddity = 'hidden' | 'mojibake' | 'decomposed';
 
 /** A better name for an odd one, and why; for a person to take or leave. */
 export interface NameOffer {
@@ -15,7 +15,7 @@ const TAKEN_APART = /\P{M}\p{M}+|[\u1100-\u11ff]+/gu;
 
 const REPAIRS: readonly (readonly [NameOddity, (name: string) => string])[] = [
   ['mojibake', (name) => readMojibake(name) ?? name],
-  ['bidi', (name) => replaceDeception(name, () => '')],
+  ['hidden', (name) => replaceDeception(name, () => '')],
   ['decomposed', (name) => name.replace(TAKEN_APART, (letter) => letter.normalize('NFC'))],
 ];
 

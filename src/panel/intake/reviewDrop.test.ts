@@ -82,7 +82,7 @@ describe('files that came in together', () => {
         refusal: null,
         name: 'a\u202eb.txt',
         cleaned: 'control',
-        offer: { name: 'ab.txt', oddities: ['bidi'] },
+        offer: { name: 'ab.txt', oddities: ['hidden'] },
       },
       { place: 2, file: files[2], name: 'empty', refusal: { reason: 'empty' } },
       { file: files[3], refusal: null, offer: { name: 'café.txt', oddities: ['decomposed'] } },

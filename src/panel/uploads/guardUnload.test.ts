@@ -44,7 +44,7 @@ it('doesn’t ask for a refused file, of which there is nothing to lose', () => 
 it('doesn’t ask for a stored file that is only offered a better name', () => {
   const queue = createQueue();
   const stop = guardUnload(queue);
-  queue.dispatch({ kind: 'added', uploads: [{ ...upload, offer: { name: 'b', oddities: ['bidi'] } }] });
+  queue.dispatch({ kind: 'added', uploads: [{ ...upload, offer: { name: 'b', oddities: ['hidden'] } }] });
   queue.dispatch({ kind: 'started', id: 'a', at: 0 });
   expect(asksBeforeLeaving()).toBe(true);
   const receipt = { attachment: fakeAttachment('a'), proof: 'size', waitedMs: 0 } as const;

@@ -18,13 +18,11 @@ function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: n
 }
 
 export const enIntake: IntakeText = {
-  hint: (fileLimit, slotsLeft) =>
-    `Drop or paste files here, or choose them with “Add files” · up to ${fileLimit} each, room for ${number.format(slotsLeft)} more`,
   emptyTitle: 'Drop or paste files here',
   emptyHint: (fileLimit, slotsLeft) =>
     `or choose them with “Add files” · up to ${fileLimit} each, up to ${number.format(slotsLeft)} files`,
   dropInto: (field) => `Add to “${field}”`,
-  slotsLeft: (count) => `Room for ${counted(count, 'file')}`,
+  slotsLeft: (count, fileLimit) => `Room for ${counted(count, 'file')}, up to ${fileLimit} each`,
   refusedCount: (count) => `${counted(count, 'file')} not uploaded`,
   refusal: (refusal, size) => {
     switch (refusal.reason) {
@@ -100,7 +98,7 @@ export const enIntake: IntakeText = {
     replaceNote:
       'Replace: the old file is deleted only after the new one is stored. Until then both take a place.',
     oddities: {
-      bidi: 'Hidden direction marks: the name may not be what it looks like',
+      hidden: 'Hidden characters: the name may not be what it looks like',
       mojibake: 'Looks garbled',
       decomposed: 'Letters stored in parts: looks the same here, wrong on some computers',
     },

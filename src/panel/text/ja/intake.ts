@@ -20,13 +20,12 @@ function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: n
 }
 
 export const jaIntake: IntakeText = {
-  hint: (fileLimit, slotsLeft) =>
-    `ここにドラッグまたは貼り付け、または「ファイルを追加」から選択 · 1 ファイル ${fileLimit} まで、あと ${number.format(slotsLeft)} 件`,
   emptyTitle: 'ファイルをここにドラッグするか、貼り付けてください',
   emptyHint: (fileLimit, slotsLeft) =>
     `「ファイルを追加」からも選択できます · 1 ファイル ${fileLimit} まで、最大 ${number.format(slotsLeft)} 件`,
   dropInto: (field) => `「${field}」に追加`,
-  slotsLeft: (count) => `あと ${number.format(count)} 件追加できます`,
+  slotsLeft: (count, fileLimit) =>
+    `あと ${number.format(count)} 件追加できます。1 ファイル ${fileLimit} まで`,
   refusedCount: (count) => `${number.format(count)} 件はアップロードされませんでした`,
   refusal: (refusal, size) => {
     switch (refusal.reason) {
@@ -103,7 +102,7 @@ export const jaIntake: IntakeText = {
     replaceNote:
       '置き換える：新しいファイルが保存されてから元のファイルを削除します。その間は 2 件分の空きを使います。',
     oddities: {
-      bidi: '文字の向きを変える隠し文字が含まれ、見た目と実際の名前が異なることがあります',
+      hidden: '見えない文字が含まれ、見た目と実際の名前が異なることがあります',
       mojibake: '文字化けしているようです',
       decomposed:
         '文字が分解されて保存されています。ここでは同じに見えても、一部の端末で正しく表示されません',

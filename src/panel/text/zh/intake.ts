@@ -18,12 +18,10 @@ function excess(file: { sizeBytes: number; limitBytes: number }, size: (bytes: n
 }
 
 export const zhIntake: IntakeText = {
-  hint: (fileLimit, slotsLeft) =>
-    `将文件拖到或粘贴到这里，或点“添加附件”选择 · 每个不超过 ${fileLimit}，还可添加 ${slotsLeft} 个`,
   emptyTitle: '将文件拖到这里，或直接粘贴',
   emptyHint: (fileLimit, slotsLeft) => `或点“添加附件”选择 · 每个不超过 ${fileLimit}，最多 ${slotsLeft} 个`,
   dropInto: (field) => `添加到“${field}”`,
-  slotsLeft: (count) => `还可添加 ${count} 个`,
+  slotsLeft: (count, fileLimit) => `还可添加 ${count} 个，每个不超过 ${fileLimit}`,
   refusedCount: (count) => `${count} 个文件未上传`,
   refusal: (refusal, size) => {
     switch (refusal.reason) {
@@ -83,7 +81,7 @@ export const zhIntake: IntakeText = {
     allNamesakes: '所有同名文件',
     replaceNote: '替换：新文件上传成功后才删除原附件，其间占用一个名额。',
     oddities: {
-      bidi: '文件名含隐藏的方向控制符，看到的可能不是真实名字',
+      hidden: '文件名含看不见的字符，看到的可能不是真实名字',
       mojibake: '文件名像是乱码',
       decomposed: '字符被拆开保存，这里看不出差别，在部分电脑上显示异常',
     },
