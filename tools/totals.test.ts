@@ -13,7 +13,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Writes the reports and adds them up, with one that no runner wrote if it is named. */
 function addUp(reports: readonly object[], missing: readonly string[] = []) {
-  const paths = reports.map((report, index) => join(directory, `${index}.json`));
+  const paths = reports.map((_report, index) => join(directory, `${index}.json`));
   paths.forEach((path, index) => writeFileSync(path, JSON.stringify(reports[index])));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
