@@ -83,7 +83,7 @@ export const PanelSection = memo(function PanelSection({
   onPin,
   onCopy,
 }: PanelSectionProps) {
-  const { text } = useText();
+  const { text, size } = useText();
   const announce = useAnnounce();
   const id = fieldId(field);
   const access = accessOf(field);
@@ -128,12 +128,10 @@ export const PanelSection = memo(function PanelSection({
       }
       menu={<SectionMenu field={field} title={title} isPinned={isPinned} onPin={pinHere} onCopy={onCopy} />}
       intake={
-        <DropZone
-          height={field.attachments.length === 0 ? 'tall' : 'slim'}
-          inputId={inputId}
-          slotsLeft={slots}
-          fileBytes={fileBytes}
-        />
+        // Elsewhere files come first: they may be dropped anywhere, and the head says how many more.
+        field.attachments.length === 0 && (
+          <DropZone inputId={inputId} slotsLeft={slots} fileBytes={fileBytes} />
+        )
       }
       tray={
         <>
@@ -156,7 +154,7 @@ export const PanelSection = memo(function PanelSection({
         isWritable(access) && (
           <DropOverlay
             what={slots > 0 ? text.intake.dropInto(title) : text.intake.fullField(title)}
-            more={slots > 0 ? text.intake.slotsLeft(slots) : text.section.tooLittleSpace}
+            more={slots > 0 ? text.intake.slotsLeft(slots, size(fileBytes)) : text.section.tooLittleSpace}
             isTarget={slots > 0 && drag.fieldId === id}
           />
         )

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AttachmentList } from '../contract/attachment.ts';
 import type { ApiErrorCode } from './api/ApiError.ts';
@@ -36,6 +36,17 @@ describe('the panel of a work item', () => {
     renderPanel(fakeList(fakeField('Files', [])));
     expect(await screen.findByText(en.intake.emptyTitle)).toBeTruthy();
     expect(screen.getByText('0 / 50')).toBeTruthy();
+  });
+
+  it('has the files first where there are some; while files are dragged each field says what it takes', async () => {
+    renderPanel(fakeList(fakeField('Files', ['a.txt']), fakeField('Design', ['b.txt'])));
+    const main = await screen.findByRole('main');
+    expect(screen.queryByText(/drop/i)).toBeNull();
+    for (const name of ['Files', 'Design']) {
+      expect(screen.getByRole('button', { name: en.actions.addTo(name) })).toBeTruthy();
+    }
+    fireEvent.dragEnter(main, { dataTransfer: { types: ['Files'], items: [], files: [] } });
+    expect(await screen.findAllByText(en.intake.slotsLeft(49, '100 MB'))).toHaveLength(2);
   });
 
   it('has the head’s file input first in the page', async () => {
@@ -77,14 +88,15 @@ describe('the panel of a work item', () => {
   });
 
   it('says why a field takes nothing: obsolete, refused, full', async () => {
-    renderPanel(
+    const { user } = renderPanel(
       fakeList(
         fakeField('Old', ['a'], { obsolete: true }),
-        fakeField('Read only', ['b'], { writable: false }),
+        fakeField('Read only', [], { writable: false }),
         fakeField('Full', ['c'], { capacity: 1 }),
       ),
     );
     expect(await screen.findByText(en.section.fieldObsolete.what)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Read only' }));
     expect(screen.getByText(en.section.refused.what)).toBeTruthy();
     expect(screen.getByText(en.section.full(1).what)).toBeTruthy();
     expect(screen.queryByText(/Drop or paste|Drop here/)).toBeNull();

@@ -6,7 +6,7 @@ import { useText } from '../text/useText.ts';
 import type { SectionAccess } from './sectionAccess.ts';
 import styles from './SectionNotice.module.css';
 
-/** Stands where the drop strip would, and says why there is none. */
+/** Says why nothing can be added here. */
 export function SectionNotice({ access }: { readonly access: Exclude<SectionAccess, { kind: 'open' }> }) {
   const { section } = useText().text;
   const told = toldOf(access, section);

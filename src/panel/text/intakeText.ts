@@ -5,12 +5,11 @@ import type { Told } from './told.ts';
 
 /** Words for what comes in. Sizes arrive as text (`formatSize`), counts as numbers. */
 export interface IntakeText {
-  readonly hint: (fileLimit: string, slotsLeft: number) => string;
   readonly emptyTitle: string;
   /** Below the title, which says that files can be dropped. */
   readonly emptyHint: (fileLimit: string, slotsLeft: number) => string;
   readonly dropInto: (field: string) => string;
-  readonly slotsLeft: (count: number) => string;
+  readonly slotsLeft: (count: number, fileLimit: string) => string;
   readonly refusedCount: (count: number) => string;
   readonly refusal: (refusal: FileRefusal, sizes: (bytes: number) => string) => Told;
   /** A full field has a file of this name, so that it can't take that one's place. */

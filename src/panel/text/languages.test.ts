@@ -100,7 +100,7 @@ describe('the words of one language', () => {
     for (const one of [
       panel.fileCount(1),
       deletion.done(1),
-      intake.slotsLeft(1),
+      intake.slotsLeft(1, '100 MB'),
       uploads.announceStored(1),
     ]) {
       expect(one).toMatch(/\b1 file\b/);
