@@ -88,7 +88,7 @@ export function AttachmentSection({
             onChange={() => onToggleAll(shown.map(({ id }) => id))}
           />
         ) : (
-          <span className={styles['noCheck']} />
+          count > 0 && <span className={styles['noCheck']} />
         )}
         <SectionToggle titleId={titleId} title={title} isOpen={isOpen} onToggle={onToggleOpen} />
         <SectionMarks field={field} access={access} isPinned={isPinned} />
