@@ -31,6 +31,7 @@ describe('a name as it is drawn', () => {
     ['joiners between Latin letters', 'a\u200db\u200cc', 'a[U+200D]b[U+200C]c'],
     ['a second one in Persian', 'می\u200c\u200cخواهم', 'می[U+200C][U+200C]خواهم'],
     ['one behind the last letter', 'کتاب\u200c.pdf', 'کتاب[U+200C].pdf'],
+    ['what nothing but another is behind', 'م\u200c\ufe0f', 'م[U+200C][U+FE0F]'],
     ['a selector that selects nothing', 'a\ufe0f1\ufe0f.png', 'a[U+FE0F]1[U+FE0F].png'],
     ['a selector too many', '❤\ufe0f\ufe0f', '❤\ufe0f[U+FE0F]'],
     ['controls and ends of lines', 'a\nb\u2028c\u0085', 'a[U+000A]b[U+2028]c[U+0085]'],

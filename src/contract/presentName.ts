@@ -25,12 +25,15 @@ const JOINING =
     .map((script) => raw`\p{Script_Extensions=${script}}`)
     .join('');
 
+// Or its mark. Some fillers and selectors count as one, too.
+const LETTER = raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]`;
+
 // What letters need behind them: a joiner, or what keeps them apart from the next letter; the end of a word in scripts
 // without spaces; which form of a Mongolian letter or of a Han character is meant.
 const SPELT = [
-  raw`(?=[${JOINING}])[\p{L}\p{M}](?:\u200d|\u200c(?=[\p{L}\p{M}]))`,
-  raw`[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}]\u200b(?=\p{L})`,
-  raw`\p{Script=Mongolian}[\u180b-\u180f]`,
+  raw`(?=[${JOINING}])${LETTER}(?:\u200d|\u200c(?=${LETTER}))`,
+  raw`(?=[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}])${LETTER}\u200b(?=${LETTER})`,
+  raw`(?=\p{Script=Mongolian})${LETTER}[\u180b-\u180f]`,
   raw`\p{Script=Han}[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
 ].join('|');
 
