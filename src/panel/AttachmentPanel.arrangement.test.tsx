@@ -1,9 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AttachmentList } from '../contract/attachment.ts';
+import type { Attachment, AttachmentList, CopyResponse } from '../contract/attachment.ts';
 import type { Api } from './api/api.ts';
 import { PLAIN_LOOK, presentLook, type Look } from './arrangement/look.ts';
-import { fakeField, fakeList } from './testing/fakeList.ts';
+import { fakeAttachment, fakeField, fakeList } from './testing/fakeList.ts';
 import { fakeStorage } from './testing/fakeStorage.ts';
 import { file } from './testing/transfers.ts';
 import { apiError, renderPanel } from './testing/renderPanel.tsx';
@@ -119,6 +119,65 @@ describe('looking for files', () => {
     await act(async () => client.refetchQueries());
     await screen.findByText('1 / 50');
     expect(await search()).toBeTruthy();
+  });
+});
+
+describe('the search box', () => {
+  it('doesn’t come because a file that moves stands in both fields for a moment', async () => {
+    const [moving = '', ...others] = TEN.slice(0, 8);
+    const copy = fakeAttachment(moving, { id: 'copy' });
+    const listOf = (here: string[], there: Attachment[]) =>
+      fakeList(fakeField('Here', here), { ...fakeField('There', []), attachments: there });
+    let list = listOf([moving, ...others], []);
+    const answers: ((answer: CopyResponse) => void)[] = [];
+    const copyFile: Api['copyFile'] = () => new Promise((resolve) => answers.push(resolve));
+    const { user, client } = renderPanel(async () => list, { api: { copyFile } });
+    await user.click(await screen.findByRole('button', { name: en.names.more(moving) }));
+    await user.click(screen.getByRole('menuitem', { name: en.moves.to.move }));
+    await user.click(screen.getByRole('menuitem', { name: /There/ }));
+    list = listOf([moving, ...others], [copy]);
+    await act(async () => client.refetchQueries());
+    await screen.findByText('1 / 50');
+    expect(screen.queryByRole('searchbox')).toBeNull();
+    list = listOf(others, [copy]);
+    await act(async () => answers[0]?.({ attachment: copy, removed: true }));
+    await screen.findByText('7 / 50');
+    expect(screen.queryByRole('searchbox')).toBeNull();
+  });
+});
+
+describe('files that stand in texts', () => {
+  const withText = () => ({ ...twoFields(), inText: [fakeAttachment('sketch.txt')] });
+  const inText = () => head(en.section.inText);
+
+  it('are folded at first, unfold while something is looked for, and are then as they were', async () => {
+    const { user } = renderPanel(withText());
+    await search();
+    expect(isOpen(en.section.inText)).toBe(false);
+    await user.type(await search(), 'sketch');
+    await waitFor(() => expect(isOpen(en.section.inText)).toBe(true));
+    await user.click(inText());
+    expect(isOpen(en.section.inText)).toBe(false);
+    await user.type(await search(), '{Escape}');
+    await waitFor(() => expect(names('Files')).toHaveLength(10));
+    expect(isOpen(en.section.inText)).toBe(false);
+    await user.click(inText());
+    await user.type(await search(), 'sketch');
+    await user.type(await search(), '{Escape}');
+    await waitFor(() => expect(names('Files')).toHaveLength(10));
+    expect(isOpen(en.section.inText)).toBe(true);
+  });
+
+  it('keep the focus there when a search ends', async () => {
+    const { user } = renderPanel(withText());
+    await user.type(await search(), 'sketch');
+    await waitFor(() => expect(isOpen(en.section.inText)).toBe(true));
+    const title = inText();
+    act(() => title.focus());
+    fireEvent.change(await search(), { target: { value: '' } });
+    await waitFor(() => expect(names('Files')).toHaveLength(10));
+    expect(document.activeElement).toBe(title);
+    expect(title.isConnected).toBe(true);
   });
 });
 

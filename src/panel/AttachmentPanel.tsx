@@ -25,6 +25,7 @@ import { usePanelKeys } from './selection/usePanelKeys.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
 import type { ShownMoves } from './moves/SectionMoves.tsx';
+import { doubledIds } from './moves/moveQueue.ts';
 import { useKeptMoves } from './moves/useKeptMoves.ts';
 import { useMoves } from './moves/useMoves.tsx';
 import { useRecognised } from './doctor/useRecognised.ts';
@@ -76,7 +77,9 @@ export function AttachmentPanel({
   const tell = useTell();
   const copyText = useCopyText();
   const { list, recognised, noteRecognised } = useRecognised(useNamedInText(read));
-  const arrangement = useArrangement(list, look, item);
+  const keptMoves = useKeptMoves(item, userId);
+  const doubled = useMemo(() => doubledIds(keptMoves.queue), [keptMoves.queue]);
+  const arrangement = useArrangement(list, look, item, doubled);
   const { shown } = arrangement;
   const [panel, setPanel] = useState<HTMLElement | null>(null);
 
@@ -98,7 +101,6 @@ export function AttachmentPanel({
   const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)), targetId);
   const { drag, rootProps } = useFileDrop({ fields: intake.fields, onFiles: intake.add });
 
-  const keptMoves = useKeptMoves(item, userId);
   const files = useFileActions(item, list, {
     shown,
     userId,

@@ -8,10 +8,8 @@ import { useText } from '../text/useText.ts';
 import { arrange, shownFiles, type ShownList } from './arrange.ts';
 import { isFilter, NO_FILTER, type Filter, type Order } from './arrangement.ts';
 import { pin, pinnedIn, pinPlace, type Look, type View } from './look.ts';
+import { useCanSearch } from './useCanSearch.ts';
 import type { KeptLook } from './useLook.ts';
-
-/** Fewer are seen at a glance: nobody has to look for one. */
-const SEARCHED_FROM = 9;
 
 /** Nobody wants to hear what was found while still typing. */
 const ANNOUNCE_MS = 600;
@@ -40,11 +38,15 @@ export interface ArrangedList {
   readonly pin: (fieldId: string, isPinned: boolean) => void;
 }
 
-/** Lays out a list as the viewer wants it, and says how much is found. */
+/**
+ * Lays out a list as the viewer wants it, and says how much is found. `doubledIds`: what stands there as a copy as well,
+ * since it is moving.
+ */
 export function useArrangement(
   list: AttachmentList,
   { look, change }: KeptLook,
   item: WorkItemRef,
+  doubledIds: ReadonlySet<string>,
 ): ArrangedList {
   const { language, text } = useText();
   const announce = useAnnounce();
@@ -77,9 +79,7 @@ export function useArrangement(
     return new Set(shown.sections.filter(({ shown }) => shown.length > 0).map(({ field }) => fieldId(field)));
   }, [isFiltering, shown]);
 
-  // Once there, the box doesn't go from under somebody's fingers because files are deleted.
-  const [wasMany, setWasMany] = useState(false);
-  if (!wasMany && ids.size >= SEARCHED_FROM) setWasMany(true);
+  const canSearch = useCanSearch([...ids].filter((id) => !doubledIds.has(id)).length);
 
   const lastSaid = useRef(settled);
   useEffect(() => {
@@ -103,7 +103,7 @@ export function useArrangement(
     shownCount,
     isNothingShown: shownIds.size === 0,
     hiddenNew: isFiltering ? [...ids].filter((id) => !knownIds.has(id) && !shownIds.has(id)).length : 0,
-    canSearch: wasMany,
+    canSearch,
     look,
     setOrder: (order) => change((last) => ({ ...last, order })),
     setView: (view) => change((last) => ({ ...last, view })),

@@ -5,6 +5,7 @@ import { ApiError, type ApiErrorCode } from '../api/ApiError.ts';
 import { fakeAttachment } from '../testing/fakeList.ts';
 import {
   countComing,
+  doubledIds,
   isOpen,
   nextMove,
   NO_MOVES,
@@ -43,6 +44,16 @@ describe('the queue of moves', () => {
     expect(nextMove(transition(queue, started('a B')))).toBeNull();
     expect(nextMove(after(asked('B', 'ab'), ...done('a B')))?.id).toBe('b');
     expect(countComing(queue, 'B')).toBe(2);
+  });
+
+  it('knows which originals may stand beside their copies, to go in the end', () => {
+    const doubled = (...events: MoveEvent[]) => [...doubledIds(after(asked('B', 'ab'), ...events))];
+    expect(doubled()).toEqual([]);
+    expect(doubled(started('a B'))).toEqual(['a']);
+    expect(doubled(...done('a B'))).toEqual(['a']);
+    expect(doubled(...done('a B', { removed: false, code: 'conflict' }))).toEqual([]);
+    expect(doubled(started('a B'), failed('a B', 'upstream_refused'))).toEqual([]);
+    expect([...doubledIds(after(asked('B', 'c', 'copy'), started('c B')))]).toEqual([]);
   });
 
   it('takes a file to two fields, and to each only once at a time', () => {

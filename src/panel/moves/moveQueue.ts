@@ -152,6 +152,13 @@ export function movingIds(queue: MoveQueue): ReadonlySet<string> {
   return new Set(open.map(({ id }) => id));
 }
 
+/** Originals that the list may hold beside their copies: a file that moves is one file all the while. */
+export function doubledIds(queue: MoveQueue): ReadonlySet<string> {
+  const isUnderWay = ({ kind, phase }: Move) =>
+    kind === 'move' && (phase.kind === 'running' || phase.kind === 'done');
+  return new Set([...queue.values()].filter(isUnderWay).map(({ id }) => id));
+}
+
 /** How many files are on their way to a section, or wait to be. */
 export function countComing(queue: MoveQueue, toId: string): number {
   return [...queue.values()].filter((move) => move.toId === toId && isOpen(move)).length;
