@@ -102,6 +102,8 @@ test('files are moved and copied to another field by menu and by dragging their 
     await panel.tick(name(6));
     await dragOver(panel, name(5), here);
     await expect(here).toContainText(moves.here.move(2));
+    const bar = panel.frame.getByRole('group', { name: words.names.selection });
+    await expect(bar).toHaveCSS('opacity', '0'); // it would lie over the sections
     await mouse.up();
     await expect(here).toContainText(moves.summary({ ...counts, moved: 2 }));
     await expect(panel.rows(FROM)).toHaveCount(2);

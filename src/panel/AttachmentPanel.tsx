@@ -268,7 +268,7 @@ export function AttachmentPanel({
           />
         )}
         {(isAnyTicked || zips.zips.length > 0 || isRemoving) && (
-          <PanelFoot panel={panel}>
+          <PanelFoot panel={panel} isAway={drag.kind !== 'none' || moves.drag !== null}>
             {zips.zips.length > 0 && <ZipTray panel={panel} zips={zips} />}
             {isRemoving && <RemovalBars {...files} />}
             {isAnyTicked && (

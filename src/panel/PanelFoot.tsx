@@ -7,19 +7,22 @@ const HIGH_PX = 120;
 
 /**
  * Keeps what is given at the lower edge of what is in sight of the panel, one above the other: a line that came above the
- * list would push it away under the pointer.
+ * list would push it away under the pointer. `isAway`: something is dragged, and may be let go on what lies below.
  */
 export function PanelFoot({
   panel,
+  isAway,
   children,
 }: {
   readonly panel: HTMLElement | null;
+  readonly isAway: boolean;
   readonly children: ReactNode;
 }) {
   const visible = useVisiblePart(panel);
   return (
     <div
       className={styles['foot']}
+      data-away={isAway}
       style={
         visible === null
           ? { visibility: 'hidden' }
