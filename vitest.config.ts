@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** A busy machine is slow, not wrong: these end a test that hangs, and none measures with them. */
+const patience = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
+};
+
 export default defineConfig({
   test: {
     reporters: ['default', 'json'],
@@ -10,7 +17,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{contract,bff,simulator}/**/*.test.ts', 'tools/**/*.test.ts'],
-          testTimeout: 20_000,
+          ...patience,
         },
       },
       {
@@ -19,7 +26,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/{panel,viewer}/**/*.test.{ts,tsx}'],
           setupFiles: ['src/panel/testing/waitPatiently.ts'],
-          testTimeout: 20_000,
+          ...patience,
         },
       },
     ],

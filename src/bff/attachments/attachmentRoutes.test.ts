@@ -131,7 +131,7 @@ describe('a field in rows', () => {
     expect((await put('1')).body.code).toBe('outcome_unknown');
     const shown = async () =>
       (await client.list()).fields.find(({ key, row }) => key === field && row === 0)?.attachments.length;
-    await expect.poll(shown, { timeout: 5000 }).toBe(1);
+    await expect.poll(shown).toBe(1);
     const again = await put('2');
     expect([again.status, again.body.attachment?.id]).toEqual([201, (await files(0))[0]?.uid]);
     expect(await files(0)).toHaveLength(1);

@@ -28,9 +28,7 @@ describe('an upload whose answer is lost', () => {
     const first = await on.client.put('a.txt', 'hello', { headers });
     expect([first.status, first.body.code]).toEqual([502, 'outcome_unknown']);
     const [file] = await on.client.stored();
-    await expect
-      .poll(async () => (await on.client.list()).fields[0]?.attachments.length, { timeout: 5000 })
-      .toBe(1);
+    await expect.poll(async () => (await on.client.list()).fields[0]?.attachments.length).toBe(1);
     const again = await on.client.put('a.txt', 'hello', { headers: { ...headers, 'x-upload-attempt': '2' } });
     expect([again.status, again.body.proof, again.body.attachment.id]).toEqual([201, 'bytes', file?.uid]);
     expect(await on.client.stored()).toHaveLength(1);

@@ -410,7 +410,7 @@ describe('adding a file', () => {
     const file = { name: 'big', type: 'text/plain', sizeBytes, body: body() };
     const adding = meegle.addFile(alice, attachments('1002'), file, { signal: leaving.signal });
     await expect
-      .poll(async () => (await log()).find(({ op }) => op === 'upload')?.bytes, { timeout: 10_000 })
+      .poll(async () => (await log()).find(({ op }) => op === 'upload')?.bytes)
       .toBeGreaterThan(150_000);
     leaving.abort(new Error('seen enough'));
     await expect(adding).rejects.toThrow('seen enough');

@@ -31,7 +31,7 @@ it('a file is looked out for as long as its instance lives, and soon after it di
   await dying.store.put(entry);
   expect(await entriesOf(looking)).toHaveLength(2);
   await dying.redis.close();
-  await expect.poll(() => entriesOf(looking), { timeout: 5000 }).toEqual([second]);
+  await expect.poll(() => entriesOf(looking)).toEqual([second]);
   await living.store.remove('e2');
   expect(await entriesOf(looking)).toEqual([]);
 });
@@ -40,7 +40,7 @@ it('a file is still looked out for after a restart of Redis, which keeps nothing
   const [one, other] = [connect('restart'), connect('restart')];
   await one.store.put(entry);
   await server.restart();
-  await expect.poll(() => entriesOf(other).catch(() => []), { timeout: 10_000 }).toEqual([entry]);
+  await expect.poll(() => entriesOf(other).catch(() => [])).toEqual([entry]);
 });
 
 it('of a field written to for long only the newest files are remembered', async () => {

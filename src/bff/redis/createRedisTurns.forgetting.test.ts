@@ -48,7 +48,7 @@ describe('a Redis that forgets everything while it runs', () => {
       if (first.isHeld) overlaps += 1;
       return turn;
     });
-    await expect.poll(() => one.countAt('busy'), { timeout: 3000 }).toBe(3);
+    await expect.poll(() => one.countAt('busy')).toBe(3);
     await settle(); // from here on whoever is first is given a free turn
     expect(first.isHeld).toBe(true);
     first.release();
@@ -59,7 +59,7 @@ describe('a Redis that forgets everything while it runs', () => {
     expect(last.isInherited).toBe(false);
     last.release();
     expect(overlaps).toBe(0);
-  }, 30_000);
+  });
 
   it('gives a free field’s turn to nobody before a holder could have come back', async () => {
     await settle();
@@ -69,7 +69,7 @@ describe('a Redis that forgets everything while it runs', () => {
     expect(turn.waitedMs).toBeGreaterThan(3000);
     expect(turn.isInherited).toBe(true);
     turn.release();
-  }, 30_000);
+  });
 
   it('isn’t mistaken for one that runs on, nor is a replica with another’s mark', async () => {
     await settle();
@@ -83,5 +83,5 @@ describe('a Redis that forgets everything while it runs', () => {
     const turn = await enter('quiet');
     expect(turn.waitedMs).toBeGreaterThan(3000);
     turn.release();
-  }, 30_000);
+  });
 });

@@ -10,6 +10,11 @@ const SETTLED_MS = 4000;
 const { createInstance, newPlace, countAt, startOwnRedis, enterElsewhere, getPort, getClient, atEnd } =
   useRedisTurns();
 
+/** Resolves when the signal is aborted, also when it was already: a busy machine may lose a turn before it is looked at. */
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
 // These wait for leases to run out: all at once.
 describe.concurrent('a holder that vanishes', () => {
   it('is followed within a few seconds when its process is killed, by one who knows', async ({ expect }) => {
@@ -57,7 +62,7 @@ describe.concurrent('a holder that vanishes', () => {
     const redis = getClient();
     const leases = () =>
       redis.ask((client) => client.zcount(redis.key('turn', place, 'leases'), Date.now(), '+inf'));
-    await expect.poll(leases, { timeout: 5000 }).toBe(0); // the next to come is the one who follows
+    await expect.poll(leases).toBe(0); // the next to come is the one who follows
     const leaving = new AbortController();
     const follower = enter(place, 'alice', leaving.signal);
     leaving.abort(new Error('gone'));
@@ -91,7 +96,7 @@ describe.concurrent('a holder that vanishes', () => {
     const holder = createInstance({ url: `redis://127.0.0.1:${line.port}` });
     const place = newPlace();
     const first = await holder.enter(place);
-    const lost = once(first.signal, 'abort').then(() => performance.now());
+    const lost = aborted(first.signal).then(() => performance.now());
     const second = createInstance().enter(place);
     line.cut();
     const turn = await second;
@@ -100,9 +105,7 @@ describe.concurrent('a holder that vanishes', () => {
     expect(first.isHeld).toBe(false);
     expect(await lost).toBeLessThan(grantedAt);
     first.release(); // has no effect on who holds it now
-    await expect
-      .poll(() => holder.redis.checkReady().then(() => 'there', String), { timeout: 5000 })
-      .toBe('there');
+    await expect.poll(() => holder.redis.checkReady().then(() => 'there', String)).toBe('there');
     const third = await holder.enter(newPlace());
     third.release();
     expect(turn.isHeld).toBe(true);
@@ -150,7 +153,7 @@ describe.concurrent('a holder that Redis can’t be asked for', () => {
     const turn = await enter(place);
     const waiter = enter(place).catch((error: unknown) => error);
     await expect.poll(() => countAt(place, redis)).toBe(2);
-    const lost = once(turn.signal, 'abort');
+    const lost = aborted(turn.signal);
     await own.stop();
     const stoppedAt = performance.now();
     await expect(enter(newPlace())).rejects.toMatchObject({
@@ -162,7 +165,7 @@ describe.concurrent('a holder that Redis can’t be asked for', () => {
     expect(turn.isHeld).toBe(false);
     expect(await waiter).toMatchObject({ code: 'overloaded' });
     expect(performance.now() - stoppedAt).toBeLessThan(13_000);
-  }, 40_000);
+  });
 
   it('survives a quick restart of Redis, in which everything is forgotten, and nobody else gets in', async ({
     expect,
@@ -186,14 +189,12 @@ describe.concurrent('a holder that Redis can’t be asked for', () => {
     await own.restart();
     const restartedAt = performance.now();
     const late = enter(createInstance({ url: own.url }), 'late'); // comes to an empty Redis, perhaps before the holder
-    await expect.poll(waiting, { timeout: 5000 }).toBe(4);
-    await expect
-      .poll(() => performance.now() - restartedAt, { timeout: 8000 })
-      .toBeGreaterThan(SETTLED_MS + 1000);
+    await expect.poll(waiting).toBe(4);
+    await expect.poll(() => performance.now() - restartedAt).toBeGreaterThan(SETTLED_MS + 1000);
     expect(first.isHeld).toBe(true);
     expect(entered).toEqual([]);
     first.release();
     for (const turn of [second, third, late]) (await turn).release();
     expect(entered).toEqual(['second', 'third', 'late']);
-  }, 30_000);
+  });
 });
