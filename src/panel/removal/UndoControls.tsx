@@ -1,8 +1,9 @@
 import Button from '@douyinfe/semi-ui/lib/es/button';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../text/useText.ts';
 import type { Batch } from './deletions.ts';
 import type { Deletion } from './useDeletion.ts';
+import { swallowDoubleClick } from './swallowDoubleClick.ts';
 import { useHold } from './useHold.ts';
 import type { Undoing } from './useUndo.ts';
 import styles from './UndoControls.module.css';
@@ -21,16 +22,28 @@ export function UndoControls({
 }: {
   readonly batch: Batch;
   readonly deletion: Pick<Deletion, 'hold' | 'isHeld' | 'countedAt'>;
-  readonly undoing: Pick<Undoing, 'undoBatch' | 'hurryBatch'>;
+  readonly undoing: Pick<Undoing, 'undoBatch' | 'hurryBatch' | 'keepFocus'>;
 }) {
   const { text } = useText();
   const count = batch.ids.length;
   const holdProps = useHold(deletion.hold);
   const seconds = useSecondsLeft(batch, deletion);
+  const bar = useRef<HTMLFieldSetElement>(null);
+  const { keepFocus } = undoing;
+  useLayoutEffect(() => {
+    const own = bar.current;
+    return () => {
+      if (own?.contains(document.activeElement)) queueMicrotask(keepFocus);
+    };
+  }, [keepFocus]);
+  const act = (what: (batch: Batch) => void) => {
+    what(batch);
+    swallowDoubleClick(); // the selection's bar comes back
+  };
   return (
-    <fieldset className={styles['bar']} aria-label={text.deletion.bar} {...holdProps}>
+    <fieldset ref={bar} className={styles['bar']} aria-label={text.deletion.bar} {...holdProps}>
       <span className={styles['count']}>{text.deletion.pending(count)}</span>
-      <Button theme="solid" type="primary" onClick={() => undoing.undoBatch(batch)}>
+      <Button theme="solid" type="primary" onClick={() => act(undoing.undoBatch)}>
         {text.deletion.undo}
         <span aria-hidden>{text.deletion.secondsLeft(seconds)}</span>
       </Button>
@@ -38,7 +51,7 @@ export function UndoControls({
         theme="borderless"
         type="danger"
         className={styles['dangerous'] ?? ''}
-        onClick={() => undoing.hurryBatch(batch)}
+        onClick={() => act(undoing.hurryBatch)}
       >
         {text.deletion.now}
       </Button>

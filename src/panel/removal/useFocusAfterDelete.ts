@@ -26,7 +26,7 @@ export function focusHeir(panel: HTMLElement, deleting: ReadonlySet<string>): vo
 }
 
 /** Whether what had it went with the rows. A reader who has put it elsewhere keeps it, and a dialog sees to its own. */
-function isFocusLost(): boolean {
+export function isFocusLost(): boolean {
   if (!document.hasFocus() || document.querySelector('dialog[open], [role="dialog"]') !== null) return false;
   const focused = document.activeElement;
   return focused === null || focused === document.body || focused.matches(':disabled');

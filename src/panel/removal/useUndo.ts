@@ -4,7 +4,7 @@ import { restoreFocus } from '../attachments/restoreFocus.ts';
 import type { Batch } from './deletions.ts';
 import type { Deletion } from './useDeletion.ts';
 import { focusOpenDialog } from './focusOpenDialog.ts';
-import { focusHeir } from './useFocusAfterDelete.ts';
+import { focusHeir, isFocusLost } from './useFocusAfterDelete.ts';
 
 /** Where keys write, and Ctrl+Z takes back what was written. */
 const WRITES =
@@ -27,6 +27,10 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
     [root, undo],
   );
   const undoBatch = ({ ids }: Batch) => undoFiles(ids);
+  /** For a bar that went while the focus was in it, without anybody having pressed anything: others took its files. */
+  const keepFocus = useCallback(() => {
+    if (root !== null && isFocusLost()) restoreFocus(root, '', { preventScroll: true });
+  }, [root]);
 
   function hurryBatch({ number }: Batch): void {
     flushSync(() => hurry(new Set([number])));
@@ -50,7 +54,7 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
 
-  return { undoFiles, undoBatch, hurryBatch };
+  return { undoFiles, undoBatch, hurryBatch, keepFocus };
 }
 
 /** Taking back, for those who are handed it. */
