@@ -62,7 +62,8 @@ export function useFileActions(
   const { download, renewTicket } = useDownload(item);
   const deletion = useDeletion(item, userId, list.fields, (report) => {
     report.refusedIn.forEach(refuse);
-    tell(report.kept.size === 0 ? 'success' : 'error', presentDeletion(report, text));
+    const outcome = report.kept.size > 0 ? 'error' : report.deleted.size > 0 ? 'success' : 'info';
+    tell(outcome, presentDeletion(report, text));
   });
   const restoring = useRestore(item, {
     userId,

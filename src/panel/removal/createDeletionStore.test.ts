@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeleteResponse } from '../../contract/attachment.ts';
 import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
-import { fakeField } from '../testing/fakeList.ts';
+import { fakeField, fakeList } from '../testing/fakeList.ts';
 import { createDeletionStore } from './createDeletionStore.ts';
 import type { DeletionReport } from './deleteFiles.ts';
 import { leavingIds, pendingIds, UNDO_MS } from './deletions.ts';
@@ -30,6 +30,7 @@ function setUp(now?: () => number) {
     deleteFilesOnLeaving: vi.fn<Api['deleteFilesOnLeaving']>((requests) =>
       requests.map(({ target, ids }) => allDeleted(target, ids)),
     ),
+    listAttachments: vi.fn<Api['listAttachments']>(async () => fakeList(files, review)),
   };
   const store = createDeletionStore({ api, queryClient: new QueryClient(), item, ...(now && { now }) });
   store.noteListed([files, review]);
@@ -125,14 +126,37 @@ describe('the deletions of a work item', () => {
     expect(sent()).toEqual([['id-a']]);
   });
 
-  it('say that nothing is known of what went with a page that came back without an answer', async () => {
+  it('look what became of what went with a page that came back without an answer', async () => {
+    const { api, store, reports } = setUp();
+    api.deleteFilesOnLeaving.mockReturnValue([Promise.reject(new ApiError('unreachable', 'cut off'))]);
+    api.listAttachments.mockResolvedValue(fakeList(fakeField('files', ['b', 'c']), review));
+    store.ask(['id-a', 'id-b']);
+    store.leave();
+    await vi.runAllTimersAsync();
+    expect(reports).toMatchObject([{ deleted: new Set(['id-a']), wasLeft: true }]);
+    expect(store.getSnapshot().kept).toEqual(new Map([['id-b', { kind: 'unknown' }]]));
+  });
+
+  it('say why files stay that the server refused to delete while the page was away', async () => {
     const { api, store } = setUp();
-    const error = new ApiError('unreachable', 'cut off');
+    const error = new ApiError('no_permission', 'refused');
     api.deleteFilesOnLeaving.mockReturnValue([Promise.reject(error)]);
     store.ask(['id-a']);
     store.leave();
     await vi.runAllTimersAsync();
     expect(store.getSnapshot().kept.get('id-a')).toEqual({ kind: 'error', error });
+  });
+
+  it('let go of what others took while it was pending, and send the rest', async () => {
+    const { store, sent, reports } = setUp();
+    store.ask(['id-a', 'id-b']);
+    store.ask(['id-c']);
+    expect(store.noteListed([fakeField('files', ['b']), review])).toEqual(new Set(['id-a', 'id-c']));
+    expect(store.getSnapshot().batches.map(({ ids }) => ids)).toEqual([['id-b']]);
+    expect(store.noteListed([fakeField('files', ['b']), review]).size).toBe(0);
+    await vi.runAllTimersAsync();
+    expect(sent()).toEqual([['id-b']]);
+    expect(reports).toMatchObject([{ gone: new Set(['id-b']), wasLeft: false }]);
   });
 
   it('leave no failure unheard while the section before it still waits for its answer', async () => {

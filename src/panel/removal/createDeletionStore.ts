@@ -2,11 +2,13 @@ import { notifyManager, type QueryClient } from '@tanstack/react-query';
 import type { AttachmentField, DeleteResponse } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import type { Api } from '../api/api.ts';
+import { ApiError } from '../api/ApiError.ts';
 import { refreshList, removeDeleted } from '../attachments/attachmentsQuery.ts';
 import { keepIfSame } from '../keepIfSame.ts';
 import { createListeners } from '../uploads/createListeners.ts';
 import {
   deleteFiles,
+  NOTHING_DONE,
   planDeletion,
   type DeletionReport,
   type KeptReason,
@@ -25,7 +27,7 @@ import {
 
 /** What a store deletes through; each mount of the panel brings its own. */
 export interface DeletionConnection {
-  readonly api: Pick<Api, 'deleteFiles' | 'deleteFilesOnLeaving'>;
+  readonly api: Pick<Api, 'deleteFiles' | 'deleteFilesOnLeaving' | 'listAttachments'>;
   readonly queryClient: QueryClient;
 }
 
@@ -33,7 +35,8 @@ export interface DeletionConnection {
 export interface DeletionStore {
   /** Deletes through another connection from now on, and says in which sections the files stand. */
   readonly connect: (connection: DeletionConnection) => void;
-  readonly noteListed: (fields: readonly AttachmentField[]) => void;
+  /** To be told each time that the list was read; returns the pending files that it no longer shows: others took them. */
+  readonly noteListed: (fields: readonly AttachmentField[]) => ReadonlySet<string>;
   readonly getSnapshot: () => Deletions;
   /** `leavingIds` and `pendingIds`: the same set as long as the same ids are in it, so that no row is drawn for a passing second. */
   readonly getLeaving: () => ReadonlySet<string>;
@@ -75,7 +78,7 @@ export function createDeletionStore({
   const reports = createListeners<[DeletionReport, readonly AttachmentField[]]>();
 
   /** `send`: how batches are sent that run from now on. */
-  function dispatch(event: DeletionEvent, send = sendPart) {
+  function dispatch(event: DeletionEvent, send: Send = sendPart) {
     const before = new Set(deletions.batches.filter(isRunning).map(({ number }) => number));
     deletions = transition(deletions, event, now());
     leaving = keepIfSame(leaving, leavingIds(deletions));
@@ -91,7 +94,14 @@ export function createDeletionStore({
 
   const sendPart = ({ target, ids }: SectionDeletion) => connection.api.deleteFiles(target, ids);
 
-  async function run({ number, ids }: Batch, send: (part: SectionDeletion) => Promise<DeleteResponse>) {
+  /** The page came back, and the answer got lost: what the list no longer shows was deleted, of the rest nobody knows. */
+  async function readBack({ ids }: SectionDeletion, error: unknown): Promise<DeleteResponse> {
+    if (!(error instanceof ApiError) || error.code !== 'unreachable') throw error;
+    const left = idsOf((await connection.api.listAttachments(item)).fields);
+    return { results: ids.map((id) => ({ id, outcome: left.has(id) ? 'unknown' : 'deleted' })) };
+  }
+
+  async function run({ number, ids }: Batch, send: Send) {
     const { queryClient } = connection;
     const listed = fields;
     const mutation = queryClient.getMutationCache().build(queryClient, {
@@ -111,7 +121,7 @@ export function createDeletionStore({
     // After the list has told of it: a row that goes must not be drawn once more as if it stayed.
     notifyManager.schedule(() => {
       dispatch({ kind: 'settled', number, kept: report.kept });
-      reports.tell(report, listed);
+      reports.tell({ ...report, wasLeft: send !== sendPart }, listed);
       void refreshList(client, item);
     });
   }
@@ -122,6 +132,10 @@ export function createDeletionStore({
     },
     noteListed: (listed) => {
       fields = listed;
+      const ids = idsOf(listed);
+      const gone = new Set([...pending].filter((id) => !ids.has(id)));
+      if (gone.size > 0) dispatch({ kind: 'vanished', ids: gone });
+      return gone;
     },
     getSnapshot: () => deletions,
     getLeaving: () => leaving,
@@ -155,19 +169,18 @@ export function createDeletionStore({
         }),
       );
       const ids = new Set(parts.filter((part) => answers.has(part.fieldId)).flatMap((part) => part.ids));
-      const sendSent = (part: SectionDeletion) => answers.get(part.fieldId) ?? sendPart(part);
+      const sendSent = (part: SectionDeletion) =>
+        answers.get(part.fieldId)?.catch((error: unknown) => readBack(part, error)) ?? sendPart(part);
       if (ids.size > 0) dispatch({ kind: 'sent', ids }, sendSent);
     },
   };
 }
 
-const NOTHING_DONE: DeletionReport = {
-  gone: new Set(),
-  kept: new Map(),
-  refusedIn: [],
-  deleted: new Set(),
-  restorable: new Set(),
-};
+type Send = (part: SectionDeletion) => Promise<DeleteResponse>;
+
+function idsOf(fields: readonly AttachmentField[]): ReadonlySet<string> {
+  return new Set(fields.flatMap(({ attachments }) => attachments.map(({ id }) => id)));
+}
 
 function isRunning({ phase }: Batch): boolean {
   return phase.kind === 'running';

@@ -11,8 +11,9 @@ export type KeptReason =
   | { readonly kind: 'error'; error: ApiError };
 
 /**
- * What became of a deletion, by attachment id; `refusedIn` are the sections where Meegle refused the viewer, `restorable`
- * those of the gone that the server can store anew.
+ * What became of a deletion, by attachment id. Of the `gone` we `deleted` these; others were faster with the rest, or moved
+ * them. `refusedIn` are the sections where Meegle refused the viewer, `restorable` those of the deleted that the server can
+ * store anew. `wasLeft`: it went out with the page, which has come back.
  */
 export interface DeletionReport {
   readonly gone: ReadonlySet<string>;
@@ -20,7 +21,18 @@ export interface DeletionReport {
   readonly refusedIn: readonly string[];
   readonly deleted: ReadonlySet<string>;
   readonly restorable: ReadonlySet<string>;
+  readonly wasLeft: boolean;
 }
+
+/** Of no file anything became. */
+export const NOTHING_DONE: DeletionReport = {
+  gone: new Set(),
+  kept: new Map(),
+  refusedIn: [],
+  deleted: new Set(),
+  restorable: new Set(),
+  wasLeft: false,
+};
 
 /** One section's part of a deletion. */
 export interface SectionDeletion extends DeletionRequest {
@@ -71,7 +83,7 @@ export async function deleteFiles(
       for (const id of part.ids) kept.set(id, { kind: 'error', error });
     }
   }
-  return { gone, kept, refusedIn, deleted, restorable };
+  return { gone, kept, refusedIn, deleted, restorable, wasLeft: false };
 }
 
 function sortOutcomes(

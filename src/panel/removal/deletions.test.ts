@@ -18,6 +18,7 @@ const numbers = fc.subarray([1, 2, 3, 4, 5]).map((list) => new Set(list));
 const anyEvent: fc.Arbitrary<DeletionEvent> = fc.oneof(
   some.map((ids) => ({ kind: 'asked', ids }) as const),
   some.map((ids) => ({ kind: 'undone', ids: new Set(ids) }) as const),
+  some.map((ids) => ({ kind: 'vanished', ids: new Set(ids) }) as const),
   numbers.map((list) => ({ kind: 'hurried', numbers: list }) as const),
   fc.constant({ kind: 'held' } as const),
   fc.constant({ kind: 'let_go' } as const),
@@ -61,11 +62,11 @@ describe('deletions', () => {
     );
   });
 
-  it('send nothing that was taken back while it was pending, however late the clock is', () => {
+  it('send nothing that was taken back, or by others, while it was pending, however late the clock is', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         for (const { before, event, after, waitMs } of play(taken)) {
-          if (event.kind !== 'undone') continue;
+          if (event.kind !== 'undone' && event.kind !== 'vanished') continue;
           const untouched = transition(before, { kind: 'time_passed' }, before.countedAt + waitMs);
           const isTaken = (id: string) => event.ids.has(id) && pendingIds(before).has(id);
           for (const id of event.ids) expect(pendingIds(after).has(id)).toBe(false);

@@ -30,12 +30,14 @@ export const NO_DELETIONS: Deletions = {
 };
 
 /**
- * `asked`: a yes was said, if one was needed; `undone`: those still pending stay; `hurried`: these batches wait no longer;
- * `sent`: these went out with the page, which may come back; `settled`: a batch has its outcome.
+ * `asked`: a yes was said, if one was needed; `undone`: those still pending stay; `vanished`: of those still pending others
+ * took these; `hurried`: these batches wait no longer; `sent`: these went out with the page, which may come back;
+ * `settled`: a batch has its outcome.
  */
 export type DeletionEvent =
   | { readonly kind: 'asked'; readonly ids: readonly string[] }
   | { readonly kind: 'undone'; readonly ids: ReadonlySet<string> }
+  | { readonly kind: 'vanished'; readonly ids: ReadonlySet<string> }
   | { readonly kind: 'hurried'; readonly numbers: ReadonlySet<number> }
   | { readonly kind: 'held' }
   | { readonly kind: 'let_go' }
@@ -45,8 +47,8 @@ export type DeletionEvent =
 
 /** What an event at `at` (ms, of any clock that isn't set back) makes of it. Batches whose time is up are `running`. */
 export function transition(last: Deletions, event: DeletionEvent, at: number): Deletions {
-  // As long as nothing was sent an undo is in time, even if the clock is late.
-  if (event.kind === 'undone') return pass(without(last, event.ids), at);
+  // As long as nothing was sent either is in time, even if the clock is late.
+  if (event.kind === 'undone' || event.kind === 'vanished') return pass(without(last, event.ids), at);
   const now = pass(last, at);
   switch (event.kind) {
     case 'asked':

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
+import { fakeList } from '../testing/fakeList.ts';
 import { fakeStorage } from '../testing/fakeStorage.ts';
 import { holdDeletions, keptDeletionsOf, type DeletionMount } from './keptDeletions.ts';
 
@@ -7,7 +8,11 @@ const mount: DeletionMount = {
   userId: 'alice',
   item: { project: 'demo', type: 'story', id: 'kept' },
   storage: fakeStorage(),
-  api: { deleteFiles: async () => ({ results: [] }), deleteFilesOnLeaving: () => [] },
+  api: {
+    deleteFiles: async () => ({ results: [] }),
+    deleteFilesOnLeaving: () => [],
+    listAttachments: async () => fakeList(),
+  },
   queryClient: new QueryClient(),
 };
 

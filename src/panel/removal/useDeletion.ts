@@ -3,7 +3,7 @@ import type { AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
-import type { DeletionReport } from './deleteFiles.ts';
+import { NOTHING_DONE, type DeletionReport } from './deleteFiles.ts';
 import { lastPending } from './deletions.ts';
 import { useKeptDeletions } from './useKeptDeletions.ts';
 
@@ -27,11 +27,14 @@ export function useDeletion(
   const deleting = useSyncExternalStore(store.subscribe, store.getLeaving);
   const pending = useSyncExternalStore(store.subscribe, store.getPending);
 
-  useLayoutEffect(() => store.noteListed(fields), [store, fields]);
   const latest = useRef(onDone);
   useLayoutEffect(() => {
     latest.current = onDone;
   });
+  useLayoutEffect(() => {
+    const gone = store.noteListed(fields);
+    if (gone.size > 0) latest.current({ ...NOTHING_DONE, gone });
+  }, [store, fields]);
   useEffect(() => store.onSettled((report) => latest.current(report)), [store]);
 
   const start = useCallback(

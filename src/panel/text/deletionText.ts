@@ -15,8 +15,16 @@ export interface DeletionText {
   readonly undone: (count: number) => string;
   readonly running: (count: number) => string;
   readonly done: (count: number) => string;
+  /** What went out with the page, for who has come back to it. */
+  readonly doneOnLeaving: (count: number) => string;
+  /** They were in no field any more, or not in theirs. */
+  readonly goneElsewhere: (count: number) => string;
+  /** Two sentences of these in a row. */
+  readonly joined: (first: string, second: string) => string;
   readonly notDone: (count: number) => string;
   readonly partlyDone: (deleted: number, kept: number) => string;
+  /** Nobody knows of any of them. */
+  readonly unsure: (count: number) => string;
   readonly stillThere: string;
   readonly unknown: string;
   /** The bar's name. */

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { fakeField } from '../../testing/fakeList.ts';
-import type { DeletionReport } from '../deleteFiles.ts';
+import { NOTHING_DONE, type DeletionReport } from '../deleteFiles.ts';
 import { offerAgain, offerRestore, placeOf } from './restoreOffer.ts';
 
 const ids = (...names: string[]) => new Set(names.map((name) => `id-${name}`));
 const report = (deleted: ReadonlySet<string>, restorable: ReadonlySet<string>): DeletionReport => ({
+  ...NOTHING_DONE,
   gone: deleted,
-  kept: new Map(),
-  refusedIn: [],
   deleted,
   restorable,
 });

@@ -69,7 +69,7 @@ export function useRestore(
     setOffer(next);
     setBesideNumber(pendingNumber ?? 0);
     if (next === null) return;
-    announce(text.together({ what: presentDeletion(report, text), todo: text.deletion.restoreHint }));
+    announce(text.deletion.joined(presentDeletion(report, text), text.deletion.restoreHint));
   }
 
   const latest = useRef(offerAfter);

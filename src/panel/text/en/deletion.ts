@@ -9,15 +9,20 @@ export const enDeletion: DeletionText = {
   announcePending: (count) => `${counted(count, 'file')} will be deleted. Undo?`,
   pending: (count) => `Deleting ${counted(count, 'file')}`,
   undo: 'Undo',
-  secondsLeft: (seconds) => `\u00a0(${seconds})`, // the button would drop a plain space,
+  secondsLeft: (seconds) => `\u00a0(${seconds})`, // the button would drop a plain space
   undoNamed: (name) => `Undo deleting ${name}`,
   now: 'Delete now',
   undone: (count) => `${counted(count, 'file')} kept`,
   running: (count) => `Deleting ${counted(count, 'file')}…`,
   done: (count) => `${counted(count, 'file')} deleted`,
+  doneOnLeaving: (count) => `${counted(count, 'file')} deleted when you left the page`,
+  goneElsewhere: (count) => `Someone else has moved or deleted ${counted(count, 'file')}`,
+  joined: (first, second) => `${first}. ${second}`,
   notDone: (count) => `${counted(count, 'file')} not deleted`,
   partlyDone: (deleted, kept) =>
     `${number.format(deleted)} deleted, ${number.format(kept)} failed. See the list.`,
+  unsure: (count) =>
+    `We can’t tell if ${counted(count, 'file')} ${count === 1 ? 'was' : 'were'} deleted. Refresh to check.`,
   stillThere: 'Couldn’t delete this file. Please try again.',
   unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   bar: 'Files to be deleted',

@@ -16,9 +16,14 @@ export const jaDeletion: DeletionText = {
   undone: (count) => `${number.format(count)} 件のファイルを残しました`,
   running: (count) => `${number.format(count)} 件のファイルを削除中…`,
   done: (count) => `${number.format(count)} 件のファイルを削除しました`,
+  doneOnLeaving: (count) => `ページを離れたときに ${number.format(count)} 件のファイルを削除しました`,
+  goneElsewhere: (count) => `${number.format(count)} 件のファイルは、ほかの人が移動または削除しました`,
+  joined: (first, second) => `${first}。${second}`,
   notDone: (count) => `${number.format(count)} 件のファイルを削除できませんでした`,
   partlyDone: (deleted, kept) =>
     `${number.format(deleted)} 件を削除、${number.format(kept)} 件は失敗。一覧をご覧ください。`,
+  unsure: (count) =>
+    `${number.format(count)} 件のファイルを削除できたかどうか確認できません。一覧を更新してください。`,
   stillThere: '削除できませんでした。再試行してください。',
   unknown: '削除できたかどうか確認できません。一覧を更新してください。',
   bar: '削除予定のファイル',

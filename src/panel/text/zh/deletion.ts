@@ -15,9 +15,13 @@ export const zhDeletion: DeletionText = {
   undone: (count) => `已撤销，保留 ${number.format(count)} 个附件`,
   running: (count) => `正在删除 ${number.format(count)} 个附件…`,
   done: (count) => `已删除 ${number.format(count)} 个附件`,
+  doneOnLeaving: (count) => `离开页面时已删除 ${number.format(count)} 个附件`,
+  goneElsewhere: (count) => `${number.format(count)} 个附件已被其他人移动或删除`,
+  joined: (first, second) => `${first}，${second}`,
   notDone: (count) => `${number.format(count)} 个附件删除失败`,
   partlyDone: (deleted, kept) =>
     `已删除 ${number.format(deleted)} 个，${number.format(kept)} 个删除失败，原因见列表`,
+  unsure: (count) => `不确定 ${number.format(count)} 个附件是否已删除，请刷新后查看`,
   stillThere: '删除失败，请重试',
   unknown: '不确定是否已删除，请刷新后查看',
   bar: '待删除的附件',
@@ -32,7 +36,7 @@ export const zhDeletion: DeletionText = {
   restoring: (count) => `正在重新上传 ${number.format(count)} 个附件…`,
   restored: (count) => `已重新上传 ${number.format(count)} 个附件`,
   notRestored: (count) => `${number.format(count)} 个附件恢复失败`,
-  interruptedTitle: (count) => `页面已关闭，有 ${number.format(count)} 个附件没有删除`,
+  interruptedTitle: (count) => `页面已关闭，${number.format(count)} 个附件未删除`,
   interruptedNames: (names, more) =>
     more > 0 ? `${names.join('、')} 以及另外 ${number.format(more)} 个` : names.join('、'),
   interruptedTodo: '这些附件仍在列表中。',
