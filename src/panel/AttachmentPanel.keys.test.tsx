@@ -69,6 +69,18 @@ describe('the grid of a section', () => {
     expect(stops()).toEqual(['Download b.txt', 'Select y.txt']);
   });
 
+  it('has its stop, and the focus, on the file’s name when the button that had it is hidden as the frame narrows', async () => {
+    await renderTwo();
+    const download = screen.getByRole('button', { name: en.names.download('b.txt') });
+    act(() => download.focus());
+    act(() => void window.dispatchEvent(new Event('resize')));
+    expect(document.activeElement).toBe(download);
+    Object.assign(download, { checkVisibility: () => false }); // jsdom lays nothing out
+    act(() => void window.dispatchEvent(new Event('resize')));
+    expect(document.activeElement).toBe(nameOf('b.txt'));
+    expect(stops()).toEqual(['Preview b.txt', 'Preview x.txt']);
+  });
+
   it('is gone through with arrows: tick box, name, download and more, in the same place of each row', async () => {
     const { user } = await renderTwo();
     focus('a.txt');

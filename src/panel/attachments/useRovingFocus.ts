@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { isWidget, nameOf, widgetsIn } from './gridFocus.ts';
+import { isWidget, nameOf, rowOf, widgetsIn } from './gridFocus.ts';
 
 /**
  * One stop for Tab in a grid: what had the focus last in it, else the first file's name. Everything else there is reached by
- * arrows (selection/panelKeys.ts). Set on the elements themselves: the focus going by draws nothing anew.
+ * arrows (selection/panelKeys.ts). Set on the elements themselves: the focus going by draws nothing anew. A button that a
+ * narrower frame hides can't be the stop: the name in its row is.
  */
 export function useRovingFocus(grid: RefObject<HTMLElement>): void {
   const stop = useRef<HTMLElement | null>(null);
@@ -17,8 +18,22 @@ export function useRovingFocus(grid: RefObject<HTMLElement>): void {
       stop.current = target;
       target.tabIndex = 0;
     };
+    const leaveHidden = () => {
+      const hidden = stop.current;
+      if (hidden === null || isShown(hidden)) return;
+      const name = nameOf(rowOf(hidden) ?? element);
+      if (name === null) return;
+      hidden.tabIndex = -1;
+      name.tabIndex = 0;
+      stop.current = name;
+      if (document.activeElement === hidden) name.focus({ preventScroll: true });
+    };
     element.addEventListener('focusin', follow);
-    return () => element.removeEventListener('focusin', follow);
+    window.addEventListener('resize', leaveHidden);
+    return () => {
+      element.removeEventListener('focusin', follow);
+      window.removeEventListener('resize', leaveHidden);
+    };
   }, [grid]);
 
   useLayoutEffect(() => {
@@ -33,4 +48,9 @@ export function useRovingFocus(grid: RefObject<HTMLElement>): void {
       if (widget.tabIndex !== tabIndex) widget.tabIndex = tabIndex;
     }
   });
+}
+
+/** Whether it is drawn at this width; where a browser can't tell (Safari before 17.4) it is taken to be. */
+function isShown(element: Element): boolean {
+  return typeof element.checkVisibility !== 'function' || element.checkVisibility();
 }
