@@ -6,6 +6,7 @@ import { memo } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { useText } from '../text/useText.ts';
 import type { FileAction } from '../menu/FileAction.ts';
+import { OriginLine } from '../origins/OriginLine.tsx';
 import { IconButton } from './IconButton.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import type { RowActions } from './rowActions.ts';
@@ -59,7 +60,7 @@ export const RowButtons = memo(function RowButtons({
           onClick={download}
         />
       </span>
-      <MoreMenu label={text.names.more(name)} actions={menu} />
+      <MoreMenu label={text.names.more(name)} actions={menu} about={<OriginLine id={id} />} />
     </>
   );
 });

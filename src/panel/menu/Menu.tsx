@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import type { FileAction } from './FileAction.ts';
 import { MenuPage } from './MenuPage.tsx';
 
@@ -9,12 +9,14 @@ import { MenuPage } from './MenuPage.tsx';
 export function Menu({
   label,
   actions,
+  about,
   anchor,
   onChoose,
   onClose,
 }: {
   readonly label: string;
   readonly actions: readonly FileAction[];
+  readonly about?: ReactNode;
   readonly anchor: RefObject<HTMLElement>;
   readonly onChoose: (run: () => void) => void;
   readonly onClose: () => void;
@@ -46,6 +48,7 @@ export function Menu({
       label={label}
       lines={actions}
       firstLabel={page.from}
+      about={about}
       anchor={anchor}
       onChoose={choose}
       onClose={onClose}

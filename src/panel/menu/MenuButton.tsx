@@ -17,10 +17,13 @@ export interface MenuTrigger {
 export function MenuButton({
   label,
   actions,
+  about,
   children,
 }: {
   readonly label: string;
   readonly actions: readonly FileAction[];
+  /** Stands below the menu's lines. */
+  readonly about?: ReactNode;
   readonly children: (trigger: MenuTrigger) => ReactNode;
 }) {
   const place = useRef<HTMLSpanElement>(null);
@@ -73,6 +76,7 @@ export function MenuButton({
         <Menu
           label={label}
           actions={actions}
+          about={about}
           anchor={place}
           onClose={close}
           onChoose={(run) => {

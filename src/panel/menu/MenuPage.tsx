@@ -1,6 +1,6 @@
 import IconChevronLeft from '@douyinfe/semi-icons/lib/es/icons/IconChevronLeft';
 import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight';
-import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useText } from '../text/useText.ts';
 import type { FileAction } from './FileAction.ts';
 import styles from './Menu.module.css';
@@ -11,6 +11,7 @@ export function MenuPage({
   label,
   lines,
   firstLabel = null,
+  about,
   anchor,
   onChoose,
   onBack,
@@ -20,6 +21,8 @@ export function MenuPage({
   readonly lines: readonly FileAction[];
   /** The line that gets the focus; null: the first. */
   readonly firstLabel?: string | null;
+  /** What is known of what the menu belongs to, below its lines: read, not chosen. */
+  readonly about?: ReactNode;
   readonly anchor: RefObject<HTMLElement>;
   readonly onChoose: (action: FileAction) => void;
   readonly onBack?: () => void;
@@ -28,6 +31,7 @@ export function MenuPage({
   const { text } = useText();
   const menu = useRef<HTMLDivElement>(null);
   const place = useMenuPlace(anchor, menu);
+  const aboutId = useId();
 
   const isPlaced = place !== null;
   useLayoutEffect(() => {
@@ -59,6 +63,7 @@ export function MenuPage({
       role="menu"
       tabIndex={-1}
       aria-label={label}
+      aria-describedby={about === undefined ? undefined : aboutId}
       className={styles['menu']}
       data-side={place?.side}
       style={place === null ? { visibility: 'hidden' } : { left: place.leftPx, maxHeight: place.roomPx }}
@@ -97,6 +102,11 @@ export function MenuPage({
           {'choices' in action && <IconChevronRight size="small" aria-hidden />}
         </button>
       ))}
+      {about !== undefined && (
+        <div id={aboutId} className={styles['about']}>
+          {about}
+        </div>
+      )}
     </div>
   );
 }

@@ -56,6 +56,20 @@ it('rows say who added a file and when, when alone, and that nobody knows', asyn
   expect(listOrigins).toHaveBeenCalledWith(expect.anything(), 'en', expect.anything());
 });
 
+it('the file’s menu says it too, for where the row has no room, and nothing where nobody knows', async () => {
+  const { user } = renderPanel(list, { api: { listOrigins: async () => ({ origins }) } });
+  await screen.findByText('5 minutes ago', {}, PATIENCE);
+  const openMenu = async (name: string) => {
+    await user.click(within(row(name)).getByRole('button', { name: `More actions for ${name}` }));
+    return screen.findByRole('menu');
+  };
+  const [menu, words] = [await openMenu('a.txt'), /^Bob · \w+ \d/];
+  expect(within(menu).getByText(words)).toBeTruthy();
+  expect(document.getElementById(menu.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(words);
+  await user.keyboard('{Escape}');
+  expect((await openMenu('c.txt')).textContent).not.toContain('·');
+});
+
 it('they are asked for again when there is a file that wasn’t asked about', async () => {
   const listOrigins = vi.fn(async () => ({ origins }));
   const { client, item } = renderPanel(async () => list, { api: { listOrigins } });
