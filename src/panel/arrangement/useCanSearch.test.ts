@@ -18,6 +18,8 @@ function drawRow(): HTMLElement {
   return row;
 }
 
+const leavePage = () => act(() => void document.documentElement.dispatchEvent(new Event('pointerleave')));
+
 it('is offered from nine files on, and stays when they become fewer', () => {
   const { result, rerender } = renderWith(8);
   expect(result.current).toBe(false);
@@ -43,12 +45,11 @@ it('comes when the mouse leaves the page, unless files have become few meanwhile
   fireEvent.pointerOver(row, { pointerType: 'mouse' });
   rerender(9);
   rerender(8);
-  const leave = () => document.documentElement.dispatchEvent(new Event('pointerleave'));
-  act(() => void leave());
+  leavePage();
   expect(result.current).toBe(false);
   fireEvent.pointerOver(row, { pointerType: 'mouse' });
   rerender(9);
-  act(() => void leave());
+  leavePage();
   expect(result.current).toBe(true);
 });
 
