@@ -128,5 +128,6 @@ describe('the control interface', () => {
     ]);
     const picture = await fetch(carol?.avatar_url ?? '');
     expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await picture.text()).not.toContain('<text'); // a letter would be one language's
   });
 });
