@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import * as v from 'valibot';
 import { attachmentListSchema, type AttachmentList } from '../../src/contract/attachment.ts';
 import { PROBLEM_STATUS, type ProblemCode } from '../../src/contract/problem.ts';
@@ -6,23 +6,40 @@ import { PROBLEM_STATUS, type ProblemCode } from '../../src/contract/problem.ts'
 /** The list, and nothing below it. */
 const LIST = /\/api\/v1\/work-items\/[^/]+\/[^/]+\/[^/]+\/attachments$/;
 
-/** Refuses what matches with one of the server's codes. */
-export async function refuse(page: Page, match: RegExp | string, code: ProblemCode): Promise<void> {
+/** Refuses what matches, or those of it that are meant, with one of the server's codes. */
+export async function refuse(
+  page: Page,
+  match: RegExp | string,
+  code: ProblemCode,
+  isMeant: (request: Request) => boolean = () => true,
+): Promise<void> {
   await page.route(match, (route) =>
-    route.fulfill({
+    isMeant(route.request()) ? route.fulfill(refusal(code)) : route.fallback(),
+  );
+}
+
+/** What the server answers when it refuses something with this code. */
+export function refusal(code: ProblemCode) {
+  return {
+    status: PROBLEM_STATUS[code],
+    contentType: 'application/problem+json',
+    headers: { 'access-control-allow-origin': '*' },
+    body: JSON.stringify({
+      type: 'about:blank',
+      title: 'Refused',
       status: PROBLEM_STATUS[code],
-      contentType: 'application/problem+json',
-      headers: { 'access-control-allow-origin': '*' },
-      body: JSON.stringify({
-        type: 'about:blank',
-        title: 'Refused',
-        status: PROBLEM_STATUS[code],
-        code,
-        detail: 'For the looks.',
-        requestId: 'req-7',
-        meegle: { code: 50006, message: 'RPC call error', logId: '202611220001' },
-      }),
+      code,
+      detail: 'For the looks.',
+      requestId: 'req-7',
+      meegle: { code: 50006, message: 'RPC call error', logId: '202611220001' },
     }),
+  };
+}
+
+/** Answers in the server's place. */
+export async function answer(page: Page, match: RegExp | string, json: object): Promise<void> {
+  await page.route(match, (route) =>
+    route.fulfill({ json, headers: { 'access-control-allow-origin': '*' } }),
   );
 }
 

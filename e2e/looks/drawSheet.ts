@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { STAGES, type Stage } from './look.ts';
+import { JAPANESE, STAGES, type Stage } from './look.ts';
 
 /** Where the sheets lie. */
 export const SHEETS = 'docs/looks';
@@ -12,13 +12,11 @@ export interface Picture extends Stage {
 
 const GAP_PX = 16;
 const GROUND = '#8f959e';
-/** What stands at most of a picture: below that there is nothing but more of the same. */
-const MOST_PX = 640;
 
 /** Puts the pictures of a look onto one sheet: a row for each language and scheme, a column for each width. WebP. */
 export async function drawSheet(pictures: readonly Picture[]): Promise<Buffer> {
   const widths = [...new Set(pictures.map(({ widthPx }) => widthPx))];
-  const rows = STAGES.map((stage) =>
+  const rows = [...STAGES, JAPANESE].map((stage) =>
     pictures.filter(({ language, scheme }) => language === stage.language && scheme === stage.scheme),
   );
   const parts: { input: Buffer; left: number; top: number }[] = [];
@@ -48,7 +46,7 @@ async function cutBottom(png: Buffer): Promise<{ readonly input: Buffer; readonl
   const last = data.subarray(-stride);
   let lines = info.height;
   while (lines > 1 && data.subarray((lines - 1) * stride, lines * stride).equals(last)) lines -= 1;
-  const heightPx = Math.min(info.height, lines + GAP_PX, MOST_PX);
+  const heightPx = Math.min(info.height, lines + GAP_PX);
   const input = await sharp(png).extract({ left: 0, top: 0, width: info.width, height: heightPx }).toBuffer();
   return { input, heightPx };
 }

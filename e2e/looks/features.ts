@@ -1,9 +1,13 @@
-import { expect } from '@playwright/test';
+import { expect, type Request } from '@playwright/test';
+import * as v from 'valibot';
+import { originListSchema, type Origin } from '../../src/contract/origin.ts';
 import { addresses } from '../fixtures/addresses.ts';
-import { png } from '../fixtures/files.ts';
+import { png, type SampleFile } from '../fixtures/files.ts';
 import type { PanelPage } from '../fixtures/panelPage.ts';
 import { control, newWorkItem } from '../fixtures/simulatorControl.ts';
+import { refuse } from './answers.ts';
 import type { Visit } from './look.ts';
+import { stopTransfers } from './stopTransfers.ts';
 
 const FIELD = '附件';
 /** The simulator's item with real files of many types in every field. Nothing is changed in it. */
@@ -12,8 +16,24 @@ const RICH_ITEM = '1001';
 /** Chooses rows or tiles, on the picture that stands for them. */
 const chooseView = (panel: PanelPage, name: string) =>
   panel.frame.getByRole('radio', { name, exact: true }).locator('xpath=..').click();
-const menuLine = (panel: PanelPage, label: string) =>
-  panel.frame.getByRole('menuitem', { name: new RegExp(`^${label}`) });
+
+const LINKS = /\/projects\/[^/]+\/files$/;
+const REFUSED = '安装包.txt';
+const nameIn = (request: Request) => decodeURIComponent(request.headers()['x-file-name'] ?? '');
+const file = (name: string, mimeType: string, words: string): SampleFile => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(words),
+});
+
+/** As little as is told of some files: no picture of the person, no person, nothing at all. */
+function tellLess(origin: Origin, index: number): Origin {
+  if (index === 2 && origin.uploadedBy) {
+    return { ...origin, uploadedBy: { key: 'long', name: 'Maximiliane Freifrau von Hohenlohe（设计部）' } };
+  }
+  if (index === 3) return { id: origin.id };
+  return index === 4 && origin.uploadedAt ? { id: origin.id, uploadedAt: origin.uploadedAt } : origin;
+}
 
 /** What the panel does beyond adding and listing. */
 export const features: readonly Visit[] = [
@@ -50,46 +70,14 @@ export const features: readonly Visit[] = [
     ],
   },
   {
-    name: 'undo',
-    user: 'alice',
-    prepare: () => newWorkItem(addresses.simulator, { multi_attachment: 4 }),
-    looks: [
-      {
-        name: 'undo',
-        reach: async (panel) => {
-          await panel.tick('附件-02.txt');
-          await panel.page.keyboard.press('Delete');
-          // No time passes while the pointer is over it.
-          await panel.frame.getByRole('group', { name: panel.words.deletion.bar }).hover();
-          await expect(panel.row('附件-02.txt')).toHaveAttribute('data-state', 'pending');
-        },
-      },
-    ],
-  },
-  {
-    name: 'moves',
-    user: 'alice',
-    prepare: () => newWorkItem(addresses.simulator, { multi_attachment: 3 }),
-    looks: [
-      {
-        name: 'move-menu',
-        reach: async (panel) => {
-          const name = '附件-02.txt';
-          await panel.row(name).hover();
-          await panel
-            .row(name)
-            .getByRole('button', { name: panel.words.names.more(name) })
-            .click();
-          await menuLine(panel, panel.words.moves.to.move).click();
-          await expect(menuLine(panel, '设计稿')).toBeVisible();
-        },
-      },
-    ],
-  },
-  {
     name: 'links',
     user: 'alice',
-    prepare: () => newWorkItem(addresses.simulator),
+    expectedErrors: [/\b422\b/],
+    prepare: async (page) => {
+      await stopTransfers(page);
+      await refuse(page, LINKS, 'file_infected', (request) => nameIn(request) === REFUSED);
+      return newWorkItem(addresses.simulator);
+    },
     looks: [
       {
         name: 'get-a-link',
@@ -101,22 +89,42 @@ export const features: readonly Visit[] = [
           await expect(dialog.locator('[data-link="done"]')).toHaveCount(1);
         },
       },
+      {
+        name: 'get-a-link-results',
+        reach: async (panel) => {
+          const dialog = panel.frame.getByRole('dialog');
+          await panel.paste([
+            file('接口返回示例.json', 'application/json', '{}'),
+            file('空文件.txt', 'text/plain', ''),
+            file(REFUSED, 'text/plain', '1'),
+            file('录屏 62.mp4', 'video/mp4', '0'.repeat(3_000)),
+          ]);
+          await expect(dialog.locator('[data-link="done"]')).toHaveCount(2);
+          await expect(dialog.locator('[data-link="failed"]')).toHaveCount(1);
+          await expect(dialog.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '62');
+          await dialog.locator('[data-link]').last().scrollIntoViewIfNeeded();
+        },
+      },
     ],
   },
   {
-    name: 'zips',
+    name: 'origins',
     user: 'alice',
-    prepare: () => newWorkItem(addresses.simulator, { multi_attachment: 4 }),
+    prepare: async (page) => {
+      await page.route('**/attachments/origins', async (route) => {
+        const answer = await route.fetch();
+        const { origins } = v.parse(originListSchema, await answer.json());
+        await route.fulfill({ response: answer, json: { origins: origins.map(tellLess) } });
+      });
+      await page.route('**/_sim/avatars/bob.svg', (route) => route.fulfill({ body: 'no picture' }));
+      return newWorkItem(addresses.simulator, { multi_attachment: 6 });
+    },
     looks: [
       {
-        name: 'zip',
+        name: 'who-and-when',
         reach: async (panel) => {
-          await panel.tick('附件-01.txt');
-          await panel.tick('附件-03.txt');
-          const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
-          await bar.getByRole('button', { name: panel.words.downloads.takeZip }).click();
-          const tray = panel.frame.getByRole('region', { name: panel.words.downloads.tray });
-          await expect(tray).toContainText(panel.words.downloads.packed(2));
+          await expect(panel.row('附件-06.txt').locator('time')).toBeAttached(); // out of sight where it is narrow
+          await expect(panel.row('附件-04.txt')).toContainText(panel.words.origins.unknown);
         },
       },
     ],

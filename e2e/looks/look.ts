@@ -30,5 +30,8 @@ export const STAGES = [
   { language: 'en_US', scheme: 'dark' },
 ] as const satisfies readonly Required<Pick<HostView, 'language' | 'scheme'>>[];
 
+/** The third language, whose words are the longest: looked at where there is least room. */
+export const JAPANESE = { language: 'ja_JP', scheme: 'light' } as const satisfies Stage;
+
 /** A language and a scheme, as the host has them. */
 export type Stage = Required<Pick<HostView, 'language' | 'scheme'>>;

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/test.ts';
 import { findNarrowFaults } from './findNarrowFaults.ts';
-import { STAGES } from './look.ts';
+import { JAPANESE, STAGES } from './look.ts';
 import { restage } from './restage.ts';
 import { visits } from './states.ts';
 
@@ -19,7 +19,7 @@ for (const visit of visits) {
     const panel = await openPanel({ user: visit.user, item: await visit.prepare(page) });
     for (const look of visit.looks) {
       await look.reach(panel);
-      for (const stage of [STAGES[0], STAGES[2]]) {
+      for (const stage of [STAGES[0], STAGES[2], JAPANESE]) {
         await restage(panel, stage);
         await look.settle?.(panel);
         expect.soft(await findNarrowFaults(panel), `${look.name}, ${stage.language}`).toEqual([]);
