@@ -1,6 +1,7 @@
 import { useEffect, useState, type DragEvent, type HTMLAttributes, type RefAttributes } from 'react';
 import { useDropzone, type DropEvent } from 'react-dropzone';
 import { dropFieldAt } from './dropField.ts';
+import { isLetGo } from './isLetGo.ts';
 import { pickDropField, type DropField } from './pickDropField.ts';
 import { readTransfer } from './readTransfer.ts';
 
@@ -69,12 +70,16 @@ export function useFileDrop({
     const clearOnEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape') clear();
     };
-    // No pointer event is fired while something is dragged: one means that nobody told us of the drag's end.
-    const ends = ['drop', 'dragend', 'pointermove'] as const;
+    const clearWhenLetGo = (event: PointerEvent) => {
+      if (isLetGo(event)) clear();
+    };
+    const ends = ['drop', 'dragend'] as const;
     for (const end of ends) document.addEventListener(end, clear);
+    document.addEventListener('pointermove', clearWhenLetGo);
     document.addEventListener('keydown', clearOnEscape);
     return () => {
       for (const end of ends) document.removeEventListener(end, clear);
+      document.removeEventListener('pointermove', clearWhenLetGo);
       document.removeEventListener('keydown', clearOnEscape);
     };
   }, [isDragging]);

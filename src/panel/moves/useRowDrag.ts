@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { dropFieldAt } from '../intake/dropField.ts';
+import { isLetGo } from '../intake/isLetGo.ts';
 import type { MoveKind } from './moveQueue.ts';
 import styles from './useRowDrag.module.css';
 
@@ -104,8 +105,7 @@ export function useRowDrag(panel: HTMLElement | null, rows: DragRows): RowDrag |
     panel.addEventListener('dragleave', leave, { signal });
     panel.addEventListener('drop', drop, { signal });
     document.addEventListener('dragend', end, { signal });
-    // No pointer event is fired while something is dragged: one means that nobody told us of the drag's end.
-    document.addEventListener('pointermove', end, { signal });
+    document.addEventListener('pointermove', (event) => isLetGo(event) && end(), { signal });
     return () => listening.abort();
   }, [panel]);
 
