@@ -74,9 +74,41 @@ test('a file that was deleted a moment ago is stored anew from the cache, once, 
     expect(file).toMatchObject({ name: '会议纪要.txt', type: 'text/plain', sha256: sha256(content) });
     expect(file?.uid).not.toBe(attachment.id);
     expect([...both, again].map(({ body }) => body.attachment?.id)).toEqual(Array(3).fill(file?.uid));
+  } finally {
+    await server.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+});
 
-    await client.remove([file?.uid ?? '']);
-    expect((await restore(server, workItem, attachment.id)).status).toBe(404);
+test('a restored file that is deleted again is restored again, once, by whichever of its names it is asked for', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'restore-spec-'));
+  const { server, workItem, client } = await open({ cacheDirectory: directory });
+  try {
+    const content = Buffer.from('deleted more than once\n'.repeat(5_000));
+    const { attachment } = (await client.put('again.txt', content)).body;
+    await (await fetch(server.url + attachment.downloadUrl)).arrayBuffer();
+    const ids = [attachment.id];
+    for (let time = 0; time < 3; time += 1) {
+      const last = ids.at(-1) ?? '';
+      expect((await client.remove([last])).results).toEqual([
+        { id: last, outcome: 'deleted', restorable: true },
+      ]);
+      const answers = await Promise.all([...ids, last, last].map((id) => restore(server, workItem, id)));
+      answers.push(await restore(server, workItem, attachment.id));
+      const stored = await client.stored();
+      expect(stored).toMatchObject([{ name: 'again.txt', sha256: sha256(content) }]);
+      const newId = stored[0]?.uid ?? '';
+      expect(answers.map(({ status, body }) => [status, body.attachment?.id])).toEqual(
+        answers.map(() => [201, newId]),
+      );
+      expect(ids).not.toContain(newId);
+      ids.push(newId);
+    }
+
+    await client.remove([ids.at(-1) ?? ''], { user: 'bob' });
+    expect((await restore(server, workItem, ids.at(-1) ?? '')).body.code).toBe('not_found'); // it was Bob who deleted it
+    expect((await restore(server, workItem, ids.at(-2) ?? '')).status).toBe(201); // it was Alice
+    expect(await client.stored()).toHaveLength(1);
   } finally {
     await server.close();
     await rm(directory, { recursive: true, force: true });

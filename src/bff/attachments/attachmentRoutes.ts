@@ -48,7 +48,7 @@ export interface AttachmentDeps {
   readonly sessions: Sessions;
   readonly tickets: Tickets;
   readonly readWhole: ReadWhole;
-  readonly files: Pick<FileBytes, 'openKept'>;
+  readonly files: Pick<FileBytes, 'openKept' | 'keepAs'>;
   /** This server's address as browsers see it, without a trailing slash. */
   readonly publicUrl: string;
   readonly maxFileBytes: number;

@@ -41,7 +41,7 @@ export interface RestoreDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
   readonly turns: FieldTurns;
   readonly attempts: UploadAttempts;
   readonly deletedFiles: DeletedFiles;
-  readonly files: Pick<FileBytes, 'openKept'>;
+  readonly files: Pick<FileBytes, 'openKept' | 'keepAs'>;
 }
 
 /** Makes the restorer. */
@@ -56,28 +56,47 @@ export function createRestoreAttachment(deps: RestoreDeps): RestoreAttachment {
   };
 
   return async (restoring) => {
-    const { actor, place, attachmentId, signal } = restoring;
-    const { userKey } = actor;
+    const { actor, place, attachmentId } = restoring;
     const where = presentPlaceName(place.item, place.field);
-    const deleted = await deletedFiles.find(userKey, where, attachmentId);
+    let deleted = await deletedFiles.find(actor.userKey, where, attachmentId);
     if (deleted === undefined) throw presentMissing(attachmentId);
+    for (let round = 0; ;) {
+      const { file, isThere } = await restoreOnce(restoring, deleted, round);
+      if (isThere) return file;
+      // It was restored before, and has gone again. Asked for by its new name or the old one, it comes back once.
+      const again = await deletedFiles.find(actor.userKey, where, file.id);
+      [deleted, round] = again === undefined ? [deleted, round + 1] : [again, 0];
+    }
+  };
+
+  /** `isThere`: false when an earlier one is remembered whose file is gone since. */
+  async function restoreOnce(
+    restoring: Restoring,
+    deleted: StoredFile,
+    round: number,
+  ): Promise<{ file: StoredFile; isThere: boolean }> {
+    const { actor, place, signal } = restoring;
+    const { userKey } = actor;
     const tried = {
       userKey,
-      uploadId: `restore:${place.name}:${attachmentId}`, // no upload's id holds a colon
+      uploadId: `restore:${place.name}:${deleted.id}:${round}`, // no upload's id holds a colon
       attempt: 1,
       place: place.name,
-      name: attachmentId,
+      name: deleted.id,
       sizeBytes: 0,
       sha256: undefined,
     };
     let isRemembered = true;
-    const { file } = await attempts.run(tried, signal, (notes) => {
+    const { file } = await attempts.run(tried, signal, async (notes) => {
       isRemembered = false;
-      return store(restoring, deleted, notes);
+      const stored = await store(restoring, deleted, notes);
+      // Whoever deletes it again can have it back again.
+      const seen = { userKey, item: place.item };
+      await files.keepAs({ ...deleted, ...seen }, { ...stored.receipt.file, ...seen });
+      return stored;
     });
-    if (isRemembered && !(await isThere(restoring, file.id))) throw presentMissing(attachmentId);
-    return file;
-  };
+    return { file, isThere: !isRemembered || (await standsThere(restoring, file.id)) };
+  }
 
   async function store(
     restoring: Restoring,
@@ -126,7 +145,7 @@ export function createRestoreAttachment(deps: RestoreDeps): RestoreAttachment {
     }
   }
 
-  async function isThere({ actor, place }: Restoring, id: string): Promise<boolean> {
+  async function standsThere({ actor, place }: Restoring, id: string): Promise<boolean> {
     const upload = { actor, place, headers: { sizeBytes: 0 } }; // nothing is compared
     const found = await createFieldReader(meegle, ledgers.at(place.name), upload, patience).read();
     return found.some((file) => file.id === id);

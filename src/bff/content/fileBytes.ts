@@ -29,6 +29,8 @@ export interface FileBytes {
    * have it is the caller's to know: nobody is asked.
    */
   openKept(file: SeenFile): Promise<KeptBytes | undefined>;
+  /** What is kept of a file is kept of this one, too, which is sure to hold the same bytes. Never rejects. */
+  keepAs(file: SeenFile, same: SeenFile): Promise<void>;
   /** Ends what goes on without readers. */
   close(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export function createDirectBytes({
       return sizeBytes;
     },
     openKept: async () => undefined,
+    keepAs: async () => {},
     close: async () => {},
   };
 }

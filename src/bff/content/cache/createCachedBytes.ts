@@ -172,6 +172,7 @@ export function createCachedBytes(deps: CachedBytesDeps): FileBytes {
       return sizeBytes;
     },
     openKept: (file) => store.open(keyOf(file)),
+    keepAs: (file, same) => store.link(keyOf(file), keyOf(same)),
     async close() {
       await Promise.all([...downloads.values()].map((download) => download.stop()));
     },

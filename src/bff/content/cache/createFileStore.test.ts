@@ -52,6 +52,27 @@ describe('the cache on disk', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('has the same bytes under two names, and what becomes of one is nothing to the other', async () => {
+    const store = openStore();
+    await store.put('a', Buffer.from('hello'));
+    await store.link('a', 'same');
+    await store.link('a', 'same');
+    await store.link('nothing', 'more');
+    await store.discard('a');
+    expect(await whatIsThere(store, ['a', 'same', 'nothing', 'more'])).toEqual(['same']);
+    expect(String(await openStore().get('same'))).toBe('hello');
+    expect(warnings).toEqual([]);
+  });
+
+  it('lets go of the least lately used for a second name, too', async () => {
+    const store = openStore({ maxBytes: 50_000 });
+    await store.put('a', contentOf('a'));
+    await store.put('b', contentOf('b'));
+    await store.link('b', 'same');
+    await vi.waitFor(async () => expect(await readdir(kept())).toHaveLength(2));
+    expect(await whatIsThere(store, ['a', 'b', 'same'])).toEqual(['b', 'same']);
+  });
+
   it('is for nobody else on this machine', async () => {
     await openStore().put('a', Buffer.from('hello'));
     const [name = ''] = await readdir(kept());

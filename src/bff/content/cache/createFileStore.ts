@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { openSummed, type SummedFile } from './blockSums.ts';
@@ -22,6 +22,8 @@ export interface FileStore extends DiskStore {
   open(key: string): Promise<KeptFile | undefined>;
   /** Begins a new one; rejects with DiskError where there is no room. `sizeBytes` is undefined while nobody knows it. */
   begin(key: string, sizeBytes: number | undefined): Promise<GrowingFile>;
+  /** Has what lies there under another key too, which means the same bytes, without writing them again. Never rejects. */
+  link(key: string, other: string): Promise<void>;
   /** Takes away one that turned out to be damaged. Never rejects. */
   discard(key: string): Promise<void>;
 }
@@ -159,6 +161,18 @@ export function createFileStore({
           giveBackName(temporaryName);
         },
       };
+    },
+
+    async link(key, other) {
+      const name = nameOf(scope, other);
+      const place = join(keptIn, name);
+      try {
+        await link(join(keptIn, nameOf(scope, key)), place);
+        room.use(name, (await stat(place)).size); // counted twice, and no less than they are
+      } catch (err) {
+        const { code } = err as NodeJS.ErrnoException;
+        if (code !== 'ENOENT' && code !== 'EEXIST') log.warn({ err }, 'cache.unlinked'); // a disk without links
+      }
     },
 
     async discard(key) {
