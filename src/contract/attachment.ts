@@ -86,7 +86,8 @@ export const DELETE_OUTCOMES = ['deleted', 'already_gone', 'still_there', 'unkno
 
 /**
  * What a deletion answers: the outcome of every id asked for, and the error code behind it where there is one.
- * `restorable`: this server still has all bytes of a file it deleted, and can store them anew for the same user.
+ * `restorable`: the server that answers still has all bytes of a file it deleted, and can store them anew for the same user;
+ * others can as far as they share its cache.
  */
 export const deleteResponseSchema = v.object({
   results: v.array(
@@ -136,11 +137,13 @@ export type CopyRequest = v.InferOutput<typeof copyRequestSchema>;
 /**
  * What a copy answers: the file as its new field holds it, proved by its bytes, and whether the original is gone. Of a
  * move whose original still stands, or may: `code` says why, unless Meegle gave the copy another name or type
- * (`changed`), which is a reason, too. An error says that the original stands as it was.
+ * (`changed`), which is a reason, too. `wasThere`: an earlier request had stored it, and nothing new is. An error says that
+ * the original stands as it was.
  */
 export const copyResponseSchema = v.object({
   attachment: attachmentSchema,
   removed: v.boolean(),
+  wasThere: v.optional(v.boolean()),
   code: v.optional(problemCodeSchema),
   changed: v.optional(changeSchema),
 });
