@@ -5,7 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { createApp } from '../bff/app.ts';
 import { parseConfig } from '../bff/config.ts';
@@ -38,8 +40,13 @@ await buildStale(serverUrl, (part) => console.log(`building the ${part} …`));
 const simulator = await createSimulator({ port: ports.SIMULATOR_PORT });
 running.push(simulator);
 
+/** So that small pictures and deleted files come from a cache here, too; gone with the process. */
+const cacheDirectory = await mkdtemp(join(tmpdir(), 'attachments-cache-'));
+running.push({ close: () => rm(cacheDirectory, { recursive: true, force: true }) });
+
 const config = parseConfig({
   LOG_LEVEL: 'warn',
+  CACHE_DIR: cacheDirectory,
   SESSION_SECRET: randomBytes(32).toString('hex'),
   ...process.env,
   MEEGLE_BASE_URL: simulator.url,
