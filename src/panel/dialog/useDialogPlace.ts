@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'react';
-import { observeVisiblePart, type VisiblePart } from '../useVisiblePart.ts';
+import { HOST_BAR_PX, observeVisiblePart, type VisiblePart } from '../useVisiblePart.ts';
 
 /** Free space above and below; less where little is in sight. */
 const MARGIN_PX = 24;
 const LOW_MARGIN_PX = 8;
 const LOW_PX = 480;
-
-/** Where the frame's head is scrolled away, a bar of the host (its tabs) may lie over the first of what counts as in sight. */
-const HOST_BAR_PX = 48;
 
 /** Lower, there would be nothing to see between title and buttons. */
 const LEAST_PX = 280;

@@ -4,7 +4,11 @@ import { placeDialog } from './placeDialog.ts';
 
 describe('placing the preview', () => {
   it('fills what is in sight of a frame the host has grown', () => {
-    expect(placeDialog({ topPx: 1200, bottomPx: 1900 }, 3000)).toEqual({ top: 1216, height: 668 });
+    expect(placeDialog({ topPx: 0, bottomPx: 700 }, 3000)).toEqual({ top: 16, height: 668 });
+  });
+
+  it('keeps its head below the tabs of a host that has scrolled', () => {
+    expect(placeDialog({ topPx: 1200, bottomPx: 1900 }, 3000)).toEqual({ top: 1264, height: 620 });
   });
 
   it('keeps room for a picture where hardly anything is in sight, without leaving the frame', () => {
