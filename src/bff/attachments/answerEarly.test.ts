@@ -73,10 +73,9 @@ describe.each([
   ['length_required', 411, { 'transfer-encoding': 'chunked' }],
 ])('an upload refused with %s', (code, status, headers) => {
   it('is answered from its headers, and the connection ends normally', async () => {
-    const { text, answeredMs, error } = await converse(headers, 0);
+    const { text, error } = await converse(headers, 0);
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*"code":"${code}"`));
     expect(text.toLowerCase()).toContain('connection: close');
-    expect(answeredMs).toBeLessThan(1000);
     expect(error).toBeUndefined();
   });
 

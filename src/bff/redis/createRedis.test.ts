@@ -89,7 +89,7 @@ describe('the connection to Redis', () => {
     process.kill(server.pid, 'SIGSTOP');
     const askedAt = performance.now();
     await expect(redis.ask((client) => client.get('a'))).rejects.toMatchObject(overloaded);
-    expect(performance.now() - askedAt).toBeLessThan(2500);
+    expect(performance.now() - askedAt).toBeLessThan(5000);
     process.kill(server.pid, 'SIGCONT');
     await expect.poll(() => redis.checkReady().then(() => 'there', String)).toBe('there');
   });

@@ -44,7 +44,6 @@ describe('the pace of several instances', () => {
       }),
     );
     const item = { project: 'demo_project', type: 'story', id: '1002' };
-    const startedAt = performance.now();
     await Promise.all(
       instances.flatMap((meegle, index) =>
         Array.from({ length: 30 }, (_, n) =>
@@ -56,12 +55,17 @@ describe('the pace of several instances', () => {
         ),
       ),
     );
-    const tookS = (performance.now() - startedAt) / 1000;
-    const log = (await (await fetch(`${simulator.url}/_sim/log`)).json()) as { op: string; status: number }[];
+    const log = (await (await fetch(`${simulator.url}/_sim/log`)).json()) as {
+      op: string;
+      status: number;
+      startedAt: number;
+    }[];
     const queries = log.filter(({ op }) => op === 'query');
     expect(queries).toHaveLength(90);
     expect(queries.filter(({ status }) => status === 429)).toEqual([]);
-    expect(tookS).toBeLessThan(90 / 10);
+    const within = (second: number) =>
+      queries.filter(({ startedAt }) => startedAt >= second && startedAt < second + 1000).length;
+    expect(Math.max(...queries.map(({ startedAt }) => within(startedAt)))).toBeGreaterThanOrEqual(12);
     await Promise.all(instances.map((meegle) => meegle.close()));
   });
 
@@ -110,7 +114,7 @@ describe('the pace of several instances', () => {
     };
     const [answered, unanswered] = await Promise.all([measure(true), measure(false)]);
     expect(answered).toBeGreaterThan(1040);
-    expect(answered).toBeLessThan(1500);
+    expect(answered).toBeLessThan(unanswered);
     expect(unanswered).toBeGreaterThan(2040);
   });
 

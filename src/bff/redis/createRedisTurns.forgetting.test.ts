@@ -76,7 +76,7 @@ describe('a Redis that forgets everything while it runs', () => {
     const { enter, redis } = createInstance();
     const before = await enter('quiet');
     expect(before.isInherited).toBe(false);
-    expect(before.waitedMs).toBeLessThan(1000);
+    expect(before.waitedMs).toBeLessThan(2500);
     before.release();
     const other = { run_id: 'f'.repeat(40) }; // what a replica has of its master
     await redis.ask((client) => client.hset(redis.key('turns', 'epoch'), other));

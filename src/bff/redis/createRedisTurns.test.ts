@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useRedisTurns } from '../../../e2e/fixtures/useRedisTurns.ts';
 
 const { createInstance, newPlace, countAt } = useRedisTurns();
@@ -12,7 +12,6 @@ describe('the turn at a field, shared by instances', () => {
     const first = await one.enter(newPlace());
     const second = await other.enter(newPlace());
     expect([first.isHeld, second.isHeld, first.isInherited]).toEqual([true, true, false]);
-    expect(Math.max(first.waitedMs, second.waitedMs)).toBeLessThan(500);
     expect([first.hadToWait, second.hadToWait]).toEqual([false, false]);
     first.release();
     expect(first.isHeld).toBe(false);
@@ -20,16 +19,16 @@ describe('the turn at a field, shared by instances', () => {
   });
 
   it('comes to a waiter of another instance as soon as it is released, and says how long that took', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] }); // nobody asks of himself: a waiter only hears that it is released
+    onTestFinished(() => void vi.useRealTimers());
     const [one, other] = [createInstance(), createInstance()];
     const place = newPlace();
     const first = await one.enter(place);
     const second = other.enter(place);
     await expect.poll(() => countAt(place)).toBe(2);
-    const releasedAt = performance.now();
     first.release();
     first.release();
     const { waitedMs, hadToWait, isInherited } = await second;
-    expect(performance.now() - releasedAt).toBeLessThan(300); // well before the next beat
     expect(waitedMs).toBeGreaterThan(0);
     expect(hadToWait).toBe(true);
     expect(isInherited).toBe(false);
@@ -144,7 +143,7 @@ describe('the turn at a field, shared by instances', () => {
     leaving.abort(new Error('gone')); // Redis is being asked, and will say yes
     await expect(first).rejects.toThrow('gone');
     const next = await other.enter(place);
-    expect(next.waitedMs).toBeLessThan(500);
+    expect(next.isInherited).toBe(false); // as it would be after one that is taken for dead
     next.release();
   });
 

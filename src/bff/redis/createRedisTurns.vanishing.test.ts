@@ -28,7 +28,7 @@ describe.concurrent('a holder that vanishes', () => {
     child.kill('SIGKILL');
     const killedAt = performance.now();
     const turn = await next;
-    expect(performance.now() - killedAt).toBeLessThan(5000);
+    expect(performance.now() - killedAt).toBeLessThan(10_000);
     expect(turn.isInherited).toBe(true);
     turn.release(); // has written nothing: the late write may come over the next one's file
     const last = await after;
@@ -161,10 +161,10 @@ describe.concurrent('a holder that Redis can’t be asked for', () => {
       retryAfterS: expect.any(Number),
     });
     await lost;
-    expect(performance.now() - stoppedAt).toBeLessThan(3000);
+    expect(performance.now() - stoppedAt).toBeLessThan(6000);
     expect(turn.isHeld).toBe(false);
     expect(await waiter).toMatchObject({ code: 'overloaded' });
-    expect(performance.now() - stoppedAt).toBeLessThan(13_000);
+    expect(performance.now() - stoppedAt).toBeLessThan(20_000);
   });
 
   it('survives a quick restart of Redis, in which everything is forgotten, and nobody else gets in', async ({
