@@ -9,6 +9,7 @@ import { NO_REPAIRS } from './repairQueue.ts';
 import { TypeNotice } from './TypeNotice.tsx';
 
 const english = wordsOf('en');
+const { doctor } = english.text;
 
 afterEach(cleanup);
 
@@ -33,7 +34,7 @@ function show(
 }
 
 const png = fakeAttachment('a.png', { type: 'image/png' });
-const button = () => screen.queryByRole('button', { name: 'Repair the type of a.png' });
+const button = () => screen.queryByRole('button', { name: doctor.repairNamed('a.png') });
 
 it('says nothing of a file that is stored as what it is', () => {
   expect(show(png, null).text).toBe('');
@@ -43,12 +44,12 @@ it('says nothing of a file that is stored as what it is', () => {
 
 it('says what the name promises where the stored type says something else', () => {
   const { text } = show({ ...png, type: 'application/zip', expectedType: 'image/png' }, null);
-  expect(text).toContain('Stored as application/zip. By its name it should be image/png.');
+  expect(text).toContain(`${doctor.storedAs('application/zip')} ${doctor.shouldBe('image/png')}`);
 });
 
 it('says what the viewer saw in the bytes, and lets it be repaired', async () => {
   const { text, repair } = show(png, 'image/jpeg');
-  expect(text).toContain('Stored as image/png. It really is image/jpeg.');
+  expect(text).toContain(`${doctor.storedAs('image/png')} ${doctor.isReally('image/jpeg')}`);
   await userEvent.click(button()!);
   expect(repair).toHaveBeenCalledExactlyOnceWith([png.id]);
 });
@@ -63,8 +64,8 @@ it('says nothing of a file that stands in a text: no type is stored of it', () =
 });
 
 it('offers no repair where nothing can be written, and says what a full field needs', () => {
-  expect(show(png, 'image/jpeg', { kind: 'refused' }).text).toContain('It really is image/jpeg.');
+  expect(show(png, 'image/jpeg', { kind: 'refused' }).text).toContain(doctor.isReally('image/jpeg'));
   expect(button()).toBeNull();
-  expect(show(png, 'image/jpeg', { kind: 'full', capacity: 1 }).text).toContain('needs one free place');
+  expect(show(png, 'image/jpeg', { kind: 'full', capacity: 1 }).text).toContain(doctor.needsPlace);
   expect(button()).toBeNull();
 });

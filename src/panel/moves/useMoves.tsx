@@ -78,7 +78,7 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
     const summary = summarizeMoves(now, toId);
     if (summary === null || summary.running !== null) return;
     const isWell = summary.both + summary.failed === 0;
-    tell(isWell ? 'success' : 'error', text.moves.summaryIn(titleOf(toId), text.moves.summary(summary)));
+    tell(isWell ? 'success' : 'error', text.moves.summaryIn(titleOf(toId), summary));
   }
 
   function ask(kind: MoveKind, ids: readonly string[], toId: string): void {

@@ -109,15 +109,29 @@ function ReadyLink({ upload, url }: { readonly upload: LinkedUpload; readonly ur
   const tell = useTell();
   const { name: given, isPicture } = upload;
   const name = presentName(given);
-  const copy = async (words: string) => {
+  const copy = async (words: string, copied: string) => {
     const isCopied = await (host?.copyText(words).catch(() => false) ?? false); // no right to the clipboard: said below
-    tell(isCopied ? 'success' : 'error', isCopied ? actions.copied : actions.copyFailed);
+    tell(isCopied ? 'success' : 'error', isCopied ? copied : actions.copyFailed);
   };
   const linked = { name: given, url, isPicture };
   const forms = [
-    { label: links.copyUrl, named: links.copyUrlOf(name), words: url },
-    { label: links.copyMarkdown, named: links.copyMarkdownOf(name), words: presentMarkdown(linked) },
-    ...(isPicture ? [{ label: links.copyImg, named: links.copyImgOf(name), words: presentImg(linked) }] : []),
+    { label: links.copyUrl, named: links.copyUrlOf(name), copied: links.copiedUrl, words: url },
+    {
+      label: links.copyMarkdown,
+      named: links.copyMarkdownOf(name),
+      copied: links.copiedMarkdown,
+      words: presentMarkdown(linked),
+    },
+    ...(isPicture
+      ? [
+          {
+            label: links.copyImg,
+            named: links.copyImgOf(name),
+            copied: links.copiedImg,
+            words: presentImg(linked),
+          },
+        ]
+      : []),
   ];
   return (
     <>
@@ -129,13 +143,13 @@ function ReadyLink({ upload, url }: { readonly upload: LinkedUpload; readonly ur
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <span className={styles['forms']}>
-        {forms.map(({ label, named, words }) => (
+        {forms.map(({ label, named, copied, words }) => (
           <Button
             key={label}
             size="small"
             type="tertiary"
             aria-label={named}
-            onClick={() => void copy(words)}
+            onClick={() => void copy(words, copied)}
           >
             {label}
           </Button>

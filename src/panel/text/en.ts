@@ -230,8 +230,8 @@ export const en: PanelText = {
       todo: 'To avoid showing another work item’s files by mistake, nothing is shown. Please contact an admin.',
     },
     unknownPlace: {
-      what: 'Feishu Project has not told us which work item this is',
-      todo: 'Try again; if it stays, reload the whole page.',
+      what: 'Feishu Project hasn’t told us which work item this is',
+      todo: 'Try again. If this keeps happening, reload the whole page.',
     },
     outsideHost: {
       what: 'Please open this in Feishu Project',

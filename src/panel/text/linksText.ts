@@ -16,6 +16,9 @@ export interface LinksText {
   readonly copyMarkdown: string;
   readonly copyImg: string;
   /** The same, said with the file's name. */
+  readonly copiedUrl: string;
+  readonly copiedMarkdown: string;
+  readonly copiedImg: string;
   readonly copyUrlOf: (name: string) => string;
   readonly copyMarkdownOf: (name: string) => string;
   readonly copyImgOf: (name: string) => string;

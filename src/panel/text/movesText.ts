@@ -35,8 +35,10 @@ export interface MovesText {
   readonly stop: string;
   readonly stopIn: (field: string) => string;
   readonly began: Record<MoveKind, (count: number, field: string) => string>;
+  /** In the section that they were brought to. */
   readonly summary: (counts: MoveCounts) => string;
-  readonly summaryIn: (field: string, summary: string) => string;
+  /** Far from it. */
+  readonly summaryIn: (field: string, counts: MoveCounts) => string;
   readonly seeRows: string;
   /** In the row of a file that is where it was. */
   readonly notDone: Record<MoveKind, string>;

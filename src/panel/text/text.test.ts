@@ -54,6 +54,18 @@ describe('the panel’s words', () => {
     }
   });
 
+  it('say where files went where that isn’t seen, and of each what became of it', () => {
+    const none = { moved: 0, copied: 0, both: 0, failed: 0 };
+    expect(zh.moves.summaryIn('设计稿', { ...none, moved: 4 })).toBe('已将 4 个附件移动到“设计稿”');
+    expect(en.moves.summaryIn('Drafts', { ...none, moved: 1 })).toBe('1 file moved to “Drafts”');
+    expect(en.moves.summaryIn('Drafts', { ...none, copied: 2 })).toBe('2 files copied to “Drafts”');
+    const mixed = { moved: 31, copied: 32, both: 33, failed: 34 };
+    for (const { moves } of [zh, en, ja]) {
+      for (const said of ['Drafts', ...Object.values(mixed).map(String)])
+        expect(moves.summaryIn('Drafts', mixed)).toContain(said);
+    }
+  });
+
   it('count one file and many files', () => {
     expect(en.panel.fileCount(0)).toBe('0 files');
     expect(en.panel.fileCount(1)).toBe('1 file');

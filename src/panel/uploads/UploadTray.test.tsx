@@ -217,7 +217,7 @@ describe('the tray of a section', () => {
     expect(screen.getByRole('region').textContent).toContain(
       'No connection, goes on by itself\u00a0· 2 files left',
     );
-    expect(row('a').textContent).toContain('Trying again soon.');
+    expect(row('a').textContent).toContain(english.text.uploads.repeating);
     expect(heard()).toBe('No connection, goes on by itself');
     await act(async () => second.answer(receiptOf('b')));
     expect(screen.getByRole('region').textContent).toContain('Uploading 1 file');
@@ -237,7 +237,7 @@ describe('the tray of a section', () => {
     await add({ ...file('a.txt'), replaces: 'old' });
     const { answer } = await request('a.txt');
     await act(async () => answer(receiptOf('a.txt')));
-    await vi.waitFor(() => expect(row('a.txt').textContent).toContain('The old file could not be deleted'));
+    await vi.waitFor(() => expect(row('a.txt').textContent).toContain(english.text.uploads.notReplaced));
   });
 
   it('offers a better name in the row, and says what became of it', async () => {

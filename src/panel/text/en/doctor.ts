@@ -7,10 +7,10 @@ const UNSURE = {
 };
 
 export const enDoctor: DoctorText = {
-  storedAs: (type) => `Stored as ${type}.`,
-  storedWithoutType: 'Stored without a type.',
+  storedAs: (type) => `Wrong file type: ${type}.`,
+  storedWithoutType: 'No file type recorded.',
   shouldBe: (type) => `By its name it should be ${type}.`,
-  isReally: (type) => `It really is ${type}.`,
+  isReally: (type) => `Its content is ${type}.`,
   why: 'Other pages of Feishu Project may fail to preview it.',
   needsPlace: 'Repairing needs one free place: delete a file you no longer need first.',
   repair: 'Repair',
@@ -21,12 +21,12 @@ export const enDoctor: DoctorText = {
   waiting: 'Waiting to be repaired',
   running: 'Repairing…',
   runningNamed: (name) => `Repairing “${name}”…`,
-  repaired: (type) => `Repaired. Now stored as ${type}.`,
+  repaired: (type) => `Repaired. Its file type is ${type} now.`,
   fine: (type) => ({
-    what: `It really is ${type}. Nothing to repair.`,
+    what: `Its content is ${type}, as recorded. Nothing to repair.`,
     todo: 'If its name promises something else, download, rename and upload it again.',
   }),
-  wrongTypes: (count) => `${counted(count, 'file')} ${count === 1 ? 'is' : 'are'} stored with a wrong type.`,
+  wrongTypes: (count) => `${counted(count, 'file')} ${count === 1 ? 'has' : 'have'} a wrong type.`,
   whyAll: 'Other pages of Feishu Project may fail to preview them.',
   progress: (position, total) => `Repairing ${number.format(position)} of ${number.format(total)}`,
   stop: 'Stop',

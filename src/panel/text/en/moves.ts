@@ -1,10 +1,21 @@
-import type { MovesText } from '../movesText.ts';
+import type { MoveCounts, MovesText } from '../movesText.ts';
 import { counted, number } from './counted.ts';
 
 const UNSURE = {
   what: 'We can’t tell if it was finished.',
   todo: 'Nothing is lost. Refresh the list, and retry if the file is still here.',
 };
+
+function summary({ moved, copied, both, failed }: MoveCounts): string {
+  return [
+    moved > 0 ? `${number.format(moved)} moved here` : '',
+    copied > 0 ? `${number.format(copied)} copied here` : '',
+    both > 0 ? `${number.format(both)} stored here, original still there` : '',
+    failed > 0 ? `${number.format(failed)} failed` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
 
 export const enMoves: MovesText = {
   to: { move: 'Move to', copy: 'Copy to' },
@@ -32,16 +43,13 @@ export const enMoves: MovesText = {
     move: (count, field) => `Moving ${counted(count, 'file')} to “${field}”`,
     copy: (count, field) => `Copying ${counted(count, 'file')} to “${field}”`,
   },
-  summary: ({ moved, copied, both, failed }) =>
-    [
-      moved > 0 ? `${number.format(moved)} moved here` : '',
-      copied > 0 ? `${number.format(copied)} copied here` : '',
-      both > 0 ? `${number.format(both)} stored here, original still there` : '',
-      failed > 0 ? `${number.format(failed)} failed` : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-  summaryIn: (field, summary) => `${field}: ${summary}`,
+  summary,
+  summaryIn: (field, counts) => {
+    const { moved, copied, both, failed } = counts;
+    if (copied + both + failed === 0) return `${counted(moved, 'file')} moved to “${field}”`;
+    if (moved + both + failed === 0) return `${counted(copied, 'file')} copied to “${field}”`;
+    return `“${field}”: ${summary(counts)}`;
+  },
   seeRows: 'Each file says why.',
   notDone: { move: 'Not moved.', copy: 'Not copied.' },
   both: 'Stored in the new field, but it couldn’t be deleted here. It is in both now.',

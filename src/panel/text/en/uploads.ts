@@ -17,7 +17,7 @@ export const enUploads: UploadsText = {
   confirming: 'Sent, confirming…',
   stored: 'Uploaded',
   replacing: 'Uploaded, deleting the old file…',
-  repeating: 'Trying again soon.',
+  repeating: 'Retrying soon',
   tray: (field) => `Uploads to “${field}”`,
   dismissAll: 'Dismiss all',
   sentOf: (sent, total) => `${sent} / ${total}`,
@@ -29,7 +29,7 @@ export const enUploads: UploadsText = {
   cancelAll: 'Cancel all',
   retryAll: 'Retry all',
   cancelledTooLate: (name) =>
-    `“${name}” was stored before it could be cancelled. Delete it if you don’t need it.`,
+    `“${name}” was uploaded before it could be cancelled. Delete it if you don’t need it.`,
   cancelNamed: (name) => `Cancel the upload of ${name}`,
   retryNamed: (name) => `Retry the upload of ${name}`,
   dismissNamed: (name) => `Got it: ${name}`,
@@ -65,19 +65,19 @@ export const enUploads: UploadsText = {
   },
   unsentTitle: (unsent, total) =>
     unsent < total
-      ? `${number.format(unsent)} of ${counted(total, 'file')} not sent`
-      : `${counted(unsent, 'file')} not sent`,
+      ? `${number.format(unsent)} of ${counted(total, 'file')} not uploaded`
+      : `${counted(unsent, 'file')} not uploaded`,
   unsentNames: (names, more) =>
     more > 0 ? `${names.join(', ')} and ${number.format(more)} more` : names.join(', '),
   unsentTodo:
-    'The page was left before they had arrived. Pick them again, and they go where they were meant to.',
-  unsentPick: 'Pick again',
-  unsentForget: 'Forget them',
+    'The page was left before they were uploaded. Choose them again, and they go to the field they were meant for.',
+  unsentPick: 'Choose again',
+  unsentForget: 'Don’t upload',
   unsentListed: (names, more) => `Already in the list, not uploaded again: ${quoted(names, more)}.`,
   unsentStrangers: (names, more) =>
-    `Not among the unsent files, or changed since, and so not uploaded: ${quoted(names, more)}.`,
+    `Not among those files, or changed since, and so not uploaded: ${quoted(names, more)}.`,
   typeCorrected: (from, to) => `Type corrected: ${from} → ${to}`,
   nameChanged: (from, to) => `Feishu Project changed the name: ${from} → ${to}`,
-  notReplaced: 'The old file could not be deleted: look for it in the list and delete it there.',
+  notReplaced: 'The old file couldn’t be deleted. Delete it in the list.',
   goneMeanwhile: (names) => `Deleted during the upload: ${names.map((name) => `“${name}”`).join(', ')}`,
 };

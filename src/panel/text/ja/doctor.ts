@@ -7,12 +7,12 @@ const UNSURE = {
 };
 
 export const jaDoctor: DoctorText = {
-  storedAs: (type) => `${type} として保存されています。`,
-  storedWithoutType: '種類が記録されないまま保存されています。',
+  storedAs: (type) => `ファイルの種類に誤りがあります：${type}。`,
+  storedWithoutType: 'ファイルの種類が記録されていません。',
   shouldBe: (type) => `ファイル名からすると ${type} のはずです。`,
   isReally: (type) => `実際の内容は ${type} です。`,
   why: 'Feishu Project のほかの画面でプレビューできないことがあります。',
-  needsPlace: '修復には空きが 1 件必要です。先に不要なファイルを削除してください。',
+  needsPlace: '修復には 1 件分の空きが必要です。先に不要なファイルを削除してください。',
   repair: '修復',
   repairNamed: (name) => `${name} の種類を修復`,
   repairAll: 'すべて修復',
@@ -21,12 +21,12 @@ export const jaDoctor: DoctorText = {
   waiting: '修復待ち',
   running: '修復中…',
   runningNamed: (name) => `「${name}」を修復中…`,
-  repaired: (type) => `修復しました。現在は ${type} として保存されています。`,
+  repaired: (type) => `修復しました。ファイルの種類は ${type} です。`,
   fine: (type) => ({
-    what: `内容は ${type} で正しく、修復は不要です。`,
+    what: `ファイルの種類 ${type} は内容と一致しており、修復は不要です。`,
     todo: 'ファイル名と合わない場合は、ダウンロードして名前を変え、もう一度追加してください。',
   }),
-  wrongTypes: (count) => `${number.format(count)} 件のファイルが誤った種類で保存されています。`,
+  wrongTypes: (count) => `${number.format(count)} 件のファイルの種類に誤りがあります。`,
   whyAll: 'Feishu Project のほかの画面でプレビューできないことがあります。',
   progress: (position, total) => `修復中 ${number.format(position)} / ${number.format(total)}`,
   stop: '停止',
@@ -46,7 +46,7 @@ export const jaDoctor: DoctorText = {
   unchanged: '元のファイルは変わっていません。',
   failures: {
     field_full: {
-      what: '修復には空きが 1 件必要ですが、このフィールドはいっぱいです。元のファイルは変わっていません。',
+      what: '修復には 1 件分の空きが必要ですが、このフィールドはいっぱいです。元のファイルは変わっていません。',
       todo: '不要なファイルを削除してから再試行してください。',
     },
     not_found: {

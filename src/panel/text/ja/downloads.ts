@@ -3,7 +3,7 @@ import { number } from './number.ts';
 
 export const jaDownloads: DownloadsText = {
   takeZip: 'ZIP で保存',
-  tray: 'まとめてダウンロードの進行状況',
+  tray: 'ZIP で保存の進行状況',
   tooMany: (limit) => `一度にまとめられるのは ${number.format(limit)} 件までです`,
   preparing: (total) => `${number.format(total)} 件のダウンロードを準備中…`,
   packing: (total) => `${number.format(total)} 件を圧縮ファイルにまとめています`,

@@ -14,6 +14,9 @@ export const jaLinks: LinksText = {
   copyUrl: 'リンクをコピー',
   copyMarkdown: 'Markdown をコピー',
   copyImg: '<img> をコピー',
+  copiedUrl: 'リンクをコピーしました',
+  copiedMarkdown: 'Markdown をコピーしました',
+  copiedImg: '<img> をコピーしました',
   copyUrlOf: (name) => `リンクをコピー：${name}`,
   copyMarkdownOf: (name) => `Markdown をコピー：${name}`,
   copyImgOf: (name) => `<img> をコピー：${name}`,
@@ -23,15 +26,15 @@ export const jaLinks: LinksText = {
   added: (count) => `${number.format(count)} 件のファイルのリンクを取得しています`,
   unknown: {
     what: 'ファイルは送信されましたが、リンクを受け取れませんでした。',
-    todo: 'もう一度お試しください。',
+    todo: '再試行してください。',
   },
-  noAddress: { what: 'Feishu Project からリンクが返されませんでした。', todo: 'もう一度お試しください。' },
+  noAddress: { what: 'Feishu Project からリンクが返されませんでした。', todo: '再試行してください。' },
   noRight: {
     what: 'このスペースにファイルをアップロードする権限がありません。',
     todo: 'スペース管理者にご連絡ください。',
   },
   noPlace: {
     what: 'このスペースが見つかりません。',
-    todo: 'ページを再読み込みして、もう一度お試しください。',
+    todo: 'ページを再読み込みして再試行してください。',
   },
 };

@@ -1,10 +1,21 @@
-import type { MovesText } from '../movesText.ts';
+import type { MoveCounts, MovesText } from '../movesText.ts';
 import { number } from './number.ts';
 
 const UNSURE = {
   what: '完了したかどうか確認できません。',
   todo: 'ファイルは失われません。一覧を更新し、元の場所に残っている場合は再試行してください。',
 };
+
+function summary({ moved, copied, both, failed }: MoveCounts): string {
+  return [
+    moved > 0 ? `${number.format(moved)} 件を移動` : '',
+    copied > 0 ? `${number.format(copied)} 件をコピー` : '',
+    both > 0 ? `${number.format(both)} 件は保存済み（元のファイルも残っています）` : '',
+    failed > 0 ? `${number.format(failed)} 件は失敗` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
 
 export const jaMoves: MovesText = {
   to: { move: '別のフィールドに移動', copy: '別のフィールドにコピー' },
@@ -32,16 +43,15 @@ export const jaMoves: MovesText = {
     move: (count, field) => `${number.format(count)} 件を「${field}」に移動しています`,
     copy: (count, field) => `${number.format(count)} 件を「${field}」にコピーしています`,
   },
-  summary: ({ moved, copied, both, failed }) =>
-    [
-      moved > 0 ? `${number.format(moved)} 件を移動` : '',
-      copied > 0 ? `${number.format(copied)} 件をコピー` : '',
-      both > 0 ? `${number.format(both)} 件は保存済み（元のファイルも残っています）` : '',
-      failed > 0 ? `${number.format(failed)} 件は失敗` : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-  summaryIn: (field, summary) => `「${field}」：${summary}`,
+  summary,
+  summaryIn: (field, counts) => {
+    const { moved, copied, both, failed } = counts;
+    if (copied + both + failed === 0)
+      return `${number.format(moved)} 件のファイルを「${field}」に移動しました`;
+    if (moved + both + failed === 0)
+      return `${number.format(copied)} 件のファイルを「${field}」にコピーしました`;
+    return `「${field}」：${summary(counts)}`;
+  },
   seeRows: '理由は各ファイルの下をご覧ください。',
   notDone: { move: '移動できませんでした。', copy: 'コピーできませんでした。' },
   both: '移動先に保存しましたが、ここから削除できませんでした。現在は両方にあります。',

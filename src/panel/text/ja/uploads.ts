@@ -29,7 +29,7 @@ export const jaUploads: UploadsText = {
   cancelAll: 'すべてキャンセル',
   retryAll: 'すべて再試行',
   cancelledTooLate: (name) =>
-    `「${name}」はキャンセルが間に合わず、保存されました。不要な場合は削除してください。`,
+    `「${name}」はキャンセルが間に合わず、アップロードされました。不要な場合は削除してください。`,
   cancelNamed: (name) => `${name} のアップロードをキャンセル`,
   retryNamed: (name) => `再試行：${name} のアップロード`,
   dismissNamed: (name) => `OK：${name}`,

@@ -20,7 +20,7 @@ export const zhArrangement: ArrangementText = {
   tiles: '网格',
   found: (shown, total) => `${number.format(shown)} / ${number.format(total)} 个`,
   announceFound: (shown, total) => `共 ${number.format(total)} 个附件，找到 ${number.format(shown)} 个`,
-  hiddenNew: (count) => `新增的 ${number.format(count)} 个附件不符合筛选条件，没有显示。`,
+  hiddenNew: (count) => `新增的 ${number.format(count)} 个附件不符合筛选条件，未显示。`,
   noneFound: { what: '没有找到符合条件的附件', todo: '可以换个关键词，或清除筛选条件。' },
   clearFilter: '清除筛选',
   sectionMenu: (field) => `“${field}”的更多操作`,

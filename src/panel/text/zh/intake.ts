@@ -3,7 +3,7 @@ import type { IntakeText } from '../intakeText.ts';
 import { number } from './number.ts';
 
 const NAME_REFUSALS: Record<NameRefusal, string> = {
-  empty: '文件没有名字，未上传。',
+  empty: '文件没有名称，未上传。',
   dots: '文件名不能是“.”或“..”，未上传。',
   slash: '文件名包含斜杠，未上传。',
   control: '文件名包含不可见的控制字符，未上传。',
@@ -81,14 +81,14 @@ export const zhIntake: IntakeText = {
     allNamesakes: '所有同名文件',
     replaceNote: '替换：新文件上传成功后才删除原附件，其间占用一个名额。',
     oddities: {
-      hidden: '文件名含看不见的字符，看到的可能不是真实名字',
+      hidden: '文件名含不可见字符，实际名称可能与看到的不同',
       mojibake: '文件名像是乱码',
-      decomposed: '字符被拆开保存，这里看不出差别，在部分电脑上显示异常',
+      decomposed: '部分字符以拆分形式保存，在部分电脑上可能显示异常',
     },
     ownName: '原名：',
     betterName: '修正后：',
-    takeOffer: '使用修正后的名字',
-    leaveName: '保持原名',
+    takeOffer: '使用修正后的文件名',
+    leaveName: '保留原名',
     nameFor: (name) => `${name} 的文件名`,
     allOddNames: '所有文件名',
     confirm: (count) => (count > 0 ? `添加 ${number.format(count)} 个` : '跳过'),

@@ -54,7 +54,7 @@ export const zhUploads: UploadsText = {
   notRenamed: (name) => ['未能重命名，附件名仍为“', name, '”。'],
   renameNeedsPlace: '重命名时新旧两份同时占用名额，而这里已满。请删除不需要的附件后重试。',
   nameCleaned: {
-    empty: '文件没有名字，已为它取名',
+    empty: '文件没有名称，已自动命名',
     dots: '原来的文件名无法使用，已重新命名',
     slash: '文件名中的“/”已换成“_”',
     control: '已去掉文件名中不可见的控制字符',
@@ -63,17 +63,17 @@ export const zhUploads: UploadsText = {
   },
   unsentTitle: (unsent, total) =>
     unsent < total
-      ? `${number.format(total)} 个文件中有 ${number.format(unsent)} 个没有上传`
-      : `${number.format(unsent)} 个文件没有上传`,
+      ? `${number.format(total)} 个文件中有 ${number.format(unsent)} 个未上传`
+      : `${number.format(unsent)} 个文件未上传`,
   unsentNames: (names, more) =>
     more > 0 ? `${names.join('、')} 等 ${number.format(names.length + more)} 个` : names.join('、'),
-  unsentTodo: '上次离开页面时还没传完。重新选择这些文件，会继续上传到原来的字段。',
+  unsentTodo: '上次离开页面时尚未上传完成。重新选择这些文件，即可继续上传到原来的字段。',
   unsentPick: '重新选择',
   unsentForget: '不再上传',
-  unsentListed: (names, more) => `${quoted(names, more)}已在列表中，没有再次上传。`,
-  unsentStrangers: (names, more) => `${quoted(names, more)}不在其中或内容已改变，没有上传。`,
+  unsentListed: (names, more) => `${quoted(names, more)}已在列表中，未再次上传。`,
+  unsentStrangers: (names, more) => `${quoted(names, more)}不在其中或内容已变更，未上传。`,
   typeCorrected: (from, to) => `类型已更正：${from} → ${to}`,
   nameChanged: (from, to) => `飞书项目修改了文件名：${from} → ${to}`,
-  notReplaced: '未能删除旧文件，请在列表中查看，必要时手动删除',
+  notReplaced: '未能删除旧文件，请在列表中手动删除',
   goneMeanwhile: (names) => `上传期间有附件被删除：${names.map((name) => `“${name}”`).join('、')}`,
 };

@@ -8,6 +8,7 @@ import { UnsentBanner } from './UnsentBanner.tsx';
 import { NOTHING_UNSENT, type Unsent } from './unsentRecord.ts';
 
 const english = wordsOf('en');
+const { uploads, actions } = english.text;
 const fields = [fakeField('Files', ['there.txt'])];
 const place = { fieldKey: 'field_Files', fieldId: 'field_Files', turnKey: 'field_Files', knownIds: [] };
 const leftOf = (total: number, ...names: string[]): Unsent => ({
@@ -56,21 +57,21 @@ it('is not there when nothing was left behind, and comes when that is known', as
   const { change } = show(NOTHING_UNSENT);
   expect(said()).toBeNull();
   await act(async () => change(leftOf(20, ...'abcdefg')));
-  expect(said()).toContain('7 of 20 files not sent');
-  expect(said()).toContain('a, b, c and 4 more');
+  expect(said()).toContain(uploads.unsentTitle(7, 20));
+  expect(said()).toContain(uploads.unsentNames(['a', 'b', 'c'], 4));
 });
 
 it('hands over what is picked, with the sections there are, and says what wasn’t among it', async () => {
   const strangers = [new File(['x'], 'x.txt')];
   const { keeper, user } = show(leftOf(2, 'a', 'b'), strangers, leftOf(2, 'b'));
-  await user.upload(screen.getByLabelText('Pick again', { selector: 'input' }), [
+  await user.upload(screen.getByLabelText(uploads.unsentPick, { selector: 'input' }), [
     new File(['a'], 'a'),
     strangers[0]!,
   ]);
   expect(keeper.pick.mock.calls[0]![0].map(({ name }) => name)).toEqual(['a', 'x.txt']);
   expect([...keeper.pick.mock.calls[0]![1]]).toEqual(['field_Files']);
-  expect(said()).toContain('1 of 2 files not sent');
-  expect(said()).toContain('Not among the unsent files, or changed since, and so not uploaded: “x.txt”.');
+  expect(said()).toContain(uploads.unsentTitle(1, 2));
+  expect(said()).toContain(uploads.unsentStrangers(['x.txt'], 0));
 });
 
 it('asks for nothing that the list shows, and says of a picked file that it is there', async () => {
@@ -79,28 +80,28 @@ it('asks for nothing that the list shows, and says of a picked file that it is t
     new File(['t'.repeat(1024)], 'there.txt'),
   ]);
   expect(keeper.noteListed).toHaveBeenCalledWith(fields);
-  await user.upload(screen.getByLabelText('Pick again', { selector: 'input' }), new File(['a'], 'a'));
-  expect(said()).toContain('Already in the list, not uploaded again: “there.txt”.');
-  expect(said()).toContain('not uploaded: “x”.');
+  await user.upload(screen.getByLabelText(uploads.unsentPick, { selector: 'input' }), new File(['a'], 'a'));
+  expect(said()).toContain(uploads.unsentListed(['there.txt'], 0));
+  expect(said()).toContain(uploads.unsentStrangers(['x'], 0));
 });
 
 it('stays until it was read when only strangers are left to tell of', async () => {
   const { user } = show(leftOf(1, 'a'), [new File(['x'], 'x.txt')]);
-  await user.upload(screen.getByLabelText('Pick again', { selector: 'input' }), new File(['a'], 'a'));
+  await user.upload(screen.getByLabelText(uploads.unsentPick, { selector: 'input' }), new File(['a'], 'a'));
   expect(said()).toContain('x.txt');
-  await user.click(screen.getByRole('button', { name: 'Got it' }));
+  await user.click(screen.getByRole('button', { name: actions.gotIt }));
   expect(said()).toBeNull();
 });
 
 it('goes with what was picked when that was all', async () => {
   const { user } = show(leftOf(1, 'a'));
-  await user.upload(screen.getByLabelText('Pick again', { selector: 'input' }), new File(['a'], 'a'));
+  await user.upload(screen.getByLabelText(uploads.unsentPick, { selector: 'input' }), new File(['a'], 'a'));
   expect(said()).toBeNull();
 });
 
 it('can be told to forget, and gives the focus to what stands below', async () => {
   const { keeper, user } = show(leftOf(1, 'a'));
-  await user.click(screen.getByRole('button', { name: 'Forget them' }));
+  await user.click(screen.getByRole('button', { name: uploads.unsentForget }));
   expect(keeper.forget).toHaveBeenCalledOnce();
   expect(said()).toBeNull();
   expect(document.activeElement?.textContent).toBe('Files');
