@@ -19,6 +19,8 @@ export interface Doubt {
   readonly sha256: string;
   /** How often Meegle called this upload a success and had nothing to show for it. */
   readonly hollowSuccesses: number;
+  /** Files that may be it and stood there when the one that had sent it gave up looking; later ones may be anybody's. */
+  readonly sighted?: ReadonlySet<string>;
 }
 
 /** What is remembered of attempts that ended. */

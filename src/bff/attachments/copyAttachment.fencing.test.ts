@@ -1,17 +1,12 @@
-import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { createFatefulItem } from '../../../e2e/fixtures/createFatefulItem.ts';
+import { createFatefulItem, type Fates } from '../../../e2e/fixtures/createFatefulItem.ts';
 import { FAKE } from '../../../e2e/fixtures/createFakeField.ts';
 import { createShakyTurn, type ShakyTurn } from '../../../e2e/fixtures/createShakyTurn.ts';
-import { createDirectBytes } from '../content/fileBytes.ts';
-import { createFileSizes } from '../content/fileSizes.ts';
-import { createReadWhole } from '../content/readWhole.ts';
+import { createStoringDeps } from '../../../e2e/fixtures/createStoringDeps.ts';
 import { createCopyAttachment } from './copyAttachment.ts';
-import { createFieldLedgers } from './fieldLedgers.ts';
+import { MeegleError } from '../meegle/meegleError.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
-import { TURN_PATIENCE } from './turnPatience.ts';
-import { createUploadAttempts } from './uploadAttempts.ts';
-import { createWriteRefusals } from './writeRefusals.ts';
+import type { FieldTurns } from './fieldTurns.ts';
 
 const FIELDS = [FAKE.field, { ...FAKE.field, key: 'g', name: 'G' }] as const;
 const placeOf = (fieldKey: string) => ({
@@ -25,60 +20,47 @@ const OLD = {
   sizeText: '',
   bytes: Buffer.from('%PDF-1.7\nabc'),
 };
-const NO_FATES = { read: [], open: [], add: [], remove: [] };
+const NO_FATES: Fates = { read: [], open: [], add: [], remove: [] };
+type Told = Parameters<typeof createFatefulItem>[1];
 
 /** A file in the first of two fields, and the server before them; `turnAt` gives the turns. */
-function open(turnAt: (place: string) => ShakyTurn = () => createShakyTurn()) {
+function open(turnAt: (place: string) => ShakyTurn = () => createShakyTurn(), told: Partial<Told> = {}) {
   const { fieldOf, meegle: whole } = createFatefulItem(
     ['f', 'g'],
-    { fates: NO_FATES, sizes: 'exact' },
+    { fates: NO_FATES, sizes: 'exact', ...told },
     () => {},
   );
   const [source, target] = [fieldOf('f'), fieldOf('g')];
   source.files = [OLD];
   /** What happens right after a file's bytes were asked for. */
-  const onOpen = { call: (_id: string) => {} };
+  const onOpen = { call: (_id: string) => {}, saysLength: true };
   const meegle: typeof whole = {
     ...whole,
     async openFile(actor, item, id) {
       const download = await whole.openFile(actor, item, id);
       onOpen.call(id);
-      return download;
+      return onOpen.saysLength ? download : { ...download, sizeBytes: undefined };
     },
   };
   const held: string[] = [];
   /** The most turns that were held at once. */
   const most = { turns: 0 };
-  const copy = createCopyAttachment({
-    meegle,
-    turns: {
-      async enter(place) {
-        held.push(place);
-        most.turns = Math.max(most.turns, held.length);
-        const turn = turnAt(place);
-        const { release } = turn;
-        let isGiven = false;
-        turn.release = (proof) => {
-          if (!isGiven) held.splice(held.indexOf(place), 1);
-          isGiven = true;
-          release.call(turn, proof);
-        };
-        return turn;
-      },
+  const turns: FieldTurns = {
+    async enter(place) {
+      held.push(place);
+      most.turns = Math.max(most.turns, held.length);
+      const turn = turnAt(place);
+      const { release } = turn;
+      let isGiven = false;
+      turn.release = (proof) => {
+        if (!isGiven) held.splice(held.indexOf(place), 1);
+        isGiven = true;
+        release.call(turn, proof);
+      };
+      return turn;
     },
-    ledgers: createFieldLedgers(),
-    refusals: createWriteRefusals(),
-    attempts: createUploadAttempts(),
-    directory: tmpdir(),
-    readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes() })),
-    maxFileBytes: 1000,
-    patience: {
-      body: { firstByteMs: 1000, progressMs: 1000, progressBytes: 1 },
-      confirm: { firstReadMs: 5, giveUpMs: 50 },
-      turn: { ...TURN_PATIENCE, seenTwiceMs: 30 },
-    },
-    readAgainMs: [1],
-  });
+  };
+  const copy = createCopyAttachment(createStoringDeps(meegle, { turns }));
   const move = () =>
     copy({
       actor: FAKE.actor,
@@ -129,5 +111,52 @@ describe('a move', () => {
     expect(await move()).toMatchObject({ removed: false, code: 'overloaded' });
     expect(source.files).toEqual([OLD]);
     expect(target.files.map(({ name, bytes }) => [name, bytes])).toEqual([[OLD.name, OLD.bytes]]);
+  });
+
+  it('of a file that somebody has repaired meanwhile says that it stands there still, under another id', async () => {
+    const { source, onOpen, move } = open();
+    onOpen.call = (id) => {
+      if (id !== 'old') source.files = [{ ...OLD, id: 'repaired', type: 'text/plain' }];
+    };
+    expect(await move()).toMatchObject({ removed: false, code: 'conflict' });
+    expect(source.files).toHaveLength(1);
+  });
+
+  it('of a file that somebody has deleted meanwhile is done, also beside a namesake that stood there all along', async () => {
+    const { source, onOpen, move } = open();
+    const namesake = { ...OLD, id: 'namesake' };
+    source.files = [namesake, OLD];
+    onOpen.call = (id) => {
+      if (id !== 'old') source.files = [namesake];
+    };
+    expect(await move()).toMatchObject({ removed: true });
+  });
+
+  it('that is repeated after a doubt leaves the original beside an equal file that may be somebody else’s', async () => {
+    const { source, target, move } = open(undefined, { fates: { ...NO_FATES, add: ['lost'] } });
+    await expect(move()).rejects.toMatchObject({ code: 'outcome_unknown' });
+    target.files = [{ ...OLD, id: 'foreign' }];
+    const kept = { removed: false, code: 'outcome_unknown', file: { id: 'foreign' } };
+    expect(await move()).toMatchObject(kept);
+    expect(await move()).toMatchObject(kept);
+    expect([source.files.length, target.files.length]).toEqual([1, 1]);
+  });
+
+  it('that is repeated removes the original where the first one saw its copy, and only couldn’t look into it', async () => {
+    const { source, target, onOpen, move } = open();
+    onOpen.call = (id) => {
+      if (id !== 'old') throw new MeegleError('upstream_unavailable', 'broken');
+    };
+    await expect(move()).rejects.toMatchObject({ code: 'outcome_unknown' });
+    onOpen.call = () => {};
+    expect(await move()).toMatchObject({ removed: true });
+    expect([source.files.length, target.files.length]).toEqual([0, 1]);
+  });
+
+  it('of a file whose length nothing tells leaves the original: two downloads may be cut at the same byte', async () => {
+    const { source, onOpen, move } = open(undefined, { sizes: 'rounded' });
+    onOpen.saysLength = false;
+    expect(await move()).toMatchObject({ removed: false, code: 'outcome_unknown' });
+    expect(source.files).toEqual([OLD]);
   });
 });

@@ -254,6 +254,13 @@ describe('a copy that is asked for again', () => {
     expect(await on.client.stored(TO)).toHaveLength(1);
   });
 
+  it('after it has ended says that the file was there already, and stores nothing', async () => {
+    const old = await put('a.pdf');
+    const [first, again] = [await on.client.copy(old.uid, copy), await on.client.copy(old.uid, copy)];
+    expect([first.body.wasThere, again.body.wasThere]).toEqual([undefined, true]);
+    expect(await on.client.stored(TO)).toHaveLength(1);
+  });
+
   it('is made anew when the first one was deleted, and is the end of a file that is in neither field', async () => {
     const old = await put('a.pdf');
     const first = await on.client.copy(old.uid, copy);

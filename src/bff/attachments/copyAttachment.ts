@@ -1,11 +1,11 @@
 import type { BaseLogger } from 'pino';
 import type { CopyResponse } from '../../contract/attachment.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
-import type { Actor, StoredFile } from '../meegle/meegle.ts';
+import type { Actor, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
-import { readAllFiles, readPlaceFiles, type FieldPlace, type SeenPlace } from './fieldPlace.ts';
+import { readAllFiles, readPlaceFiles, type SeenPlace } from './fieldPlace.ts';
 import type { FieldTurns, Turn } from './fieldTurns.ts';
 import type { Receipt } from './receipt.ts';
 import { createRemoveFiles, type Removed } from './removeFiles.ts';
@@ -37,6 +37,15 @@ export interface Copied extends Omit<CopyResponse, 'attachment'> {
  */
 export type CopyAttachment = (copy: Copy) => Promise<Copied>;
 
+/** A copy that stands. */
+interface Made {
+  readonly receipt: Receipt;
+  /** Ids of the files that stood in the work item's fields before. */
+  readonly stood: ReadonlySet<string>;
+  /** Stored by an earlier request. */
+  readonly isRemembered: boolean;
+}
+
 /** What copying needs. */
 export interface CopyAttachmentDeps extends CopyDeps {
   readonly turns: FieldTurns;
@@ -61,35 +70,46 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
       throw new ProblemError('bad_request', 'The file is there already: say where else to put it.');
     }
     for (let round = 0; ; round += 1) {
-      const receipt = await copyOnce(copy, round);
-      if (receipt !== null) return copy.move ? removeOriginal(copy, receipt) : presentCopied(receipt);
+      const made = await copyOnce(copy, round);
+      if (made !== null) return copy.move ? removeOriginal(copy, made) : presentCopied(made);
     }
   };
 
   /** Null when an earlier copy is remembered that is gone since: then it takes another round. */
-  async function copyOnce(copy: Copy, round: number): Promise<Receipt | null> {
+  async function copyOnce(copy: Copy, round: number): Promise<Made | null> {
     const { actor, from, to, attachmentId, signal, log } = copy;
     const { userKey } = actor;
     let isRemembered = true;
+    let stood: ReadonlySet<string> = new Set();
+    const onRead = (ids: ReadonlySet<string>) => {
+      stood = ids;
+    };
     let turn: Turn | undefined;
     const enter = async () => (turn = await turns.enter(to.place.turn, { userKey, signal }));
     try {
       const receipt = await attempts.run(presentTried(copy, round), signal, (notes) => {
         isRemembered = false;
-        return storeCopy({ actor, attachmentId, from, to, settleType, signal, log }, notes, enter);
+        return storeCopy({ actor, attachmentId, from, to, settleType, onRead, signal, log }, notes, enter);
       });
-      return isRemembered && !(await isThere(copy, to.place, receipt.file.id)) ? null : receipt;
+      if (isRemembered) {
+        const stored = await readItem(copy);
+        if (!idsOf(readPlaceFiles(stored, to.place)).has(receipt.file.id)) return null;
+        stood = idsOf(readAllFiles(stored));
+      }
+      return { receipt, stood, isRemembered };
     } finally {
       turn?.release();
     }
   }
 
   /** Removes the original, if its copy is what it should be. From here on the answer is that the copy stands. */
-  async function removeOriginal(copy: Copy, receipt: Receipt): Promise<Copied> {
+  async function removeOriginal(copy: Copy, made: Made): Promise<Copied> {
     const { actor, from, to, attachmentId, log } = copy;
     const { userKey } = actor;
-    const copied = presentCopied(receipt);
+    const { receipt } = made;
+    const copied = presentCopied(made);
     if (copied.changed !== undefined) return copied;
+    if (receipt.unproven !== undefined) return { ...copied, code: 'outcome_unknown' };
     let turn: Turn | undefined;
     try {
       // Whoever has left meanwhile wanted this, too.
@@ -100,7 +120,7 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
         copy: { place: to.place, file: receipt.file },
       };
       const [removed] = await removeFiles(actor, from.place, removal, turn);
-      const code = await explainRest(copy, removed);
+      const code = await explainRest(copy, made, removed);
       return code === undefined ? { ...copied, removed: true } : { ...copied, code };
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'not_stored') throw error; // the copy is gone again
@@ -117,6 +137,7 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
   /** Why the original isn't gone for sure; undefined if it is. */
   async function explainRest(
     copy: Copy,
+    { receipt, stood }: Made,
     removed: Removed[number] | undefined,
   ): Promise<ProblemCode | undefined> {
     const { from, attachmentId } = copy;
@@ -124,10 +145,15 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
     switch (outcome) {
       case 'deleted':
         return undefined;
-      case 'already_gone':
+      case 'already_gone': {
+        const stored = await readItem(copy);
         // From this row: another one may have become it.
-        if (from.place.row === undefined) return undefined;
-        return (await isThere(copy, undefined, attachmentId)) ? 'conflict' : undefined;
+        if (idsOf(readAllFiles(stored)).has(attachmentId)) return 'conflict';
+        if (!stood.has(attachmentId)) return undefined;
+        // Since it was looked at: somebody may have had it repaired, and then it goes by another id.
+        const isNew = (file: StoredFile) => !stood.has(file.id) && isAlike(file, receipt.file);
+        return readPlaceFiles(stored, from.place)?.some(isNew) ? 'conflict' : undefined;
+      }
       case 'still_there':
         return removed?.code ?? 'upstream_refused';
       case 'unknown':
@@ -138,22 +164,33 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
     }
   }
 
-  /** Whether a file stands in a place, or in any field of the work item. */
-  async function isThere({ actor, to }: Copy, place: FieldPlace | undefined, id: string): Promise<boolean> {
-    const stored = await callWithin(patience.readMs, (until) =>
-      meegle.readWorkItem(actor, to.place.item, until),
-    );
-    if (place !== undefined) return readPlaceFiles(stored, place)?.some((file) => file.id === id) ?? false;
-    return readAllFiles(stored).some((file) => file.id === id);
+  function readItem({ actor, to }: Copy): Promise<StoredWorkItem> {
+    return callWithin(patience.readMs, (until) => meegle.readWorkItem(actor, to.place.item, until));
   }
 }
 
 /** A wrong type is not copied on: the copy could never be looked at, either. */
 const settleType: Copying['settleType'] = (head, file) => settleRepair(head, file, undefined);
 
-function presentCopied({ file, nameChanged, typeCorrected }: Receipt): Copied {
+function presentCopied({ receipt, isRemembered }: Made): Copied {
+  const { file, nameChanged, typeCorrected } = receipt;
   const changed = nameChanged ?? typeCorrected;
-  return { file, removed: false, ...(changed === undefined ? {} : { changed }) };
+  return {
+    file,
+    removed: false,
+    ...(isRemembered && { wasThere: true }),
+    ...(changed !== undefined && { changed }),
+  };
+}
+
+function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {
+  return new Set(files?.map(({ id }) => id));
+}
+
+/** By name and size, where both tell one. */
+function isAlike(one: StoredFile, other: StoredFile): boolean {
+  const isSize = one.sizeText === other.sizeText || one.sizeText === '' || other.sizeText === '';
+  return one.name === other.name && isSize;
 }
 
 /**

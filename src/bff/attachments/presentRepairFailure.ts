@@ -5,6 +5,8 @@ import { ProblemError } from '../problems.ts';
 export type RepairFailure =
   /** Meegle changed the copy's name or type. */
   | { readonly kind: 'changed'; readonly from: string; readonly to: string }
+  /** Nothing told the file's exact length. */
+  | { readonly kind: 'perhaps_cut' }
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'still_there' }
   | { readonly kind: 'unknown' };
@@ -18,6 +20,12 @@ export function presentRepairFailure(failure: RepairFailure, newId: string, oldI
         'repair_failed',
         `Meegle stored the copy, ${newId}, as ${failure.to} instead of ${failure.from}. ` +
           `The old file, ${oldId}, is still there: delete the one that you don’t want.`,
+      );
+    case 'perhaps_cut':
+      return new ProblemError(
+        'repair_failed',
+        `The copy is stored, as ${newId}, but Meegle didn’t say how long the file is, so that its end may be missing. ` +
+          `The old file, ${oldId}, is still there: look at both, and delete the one that you don’t want.`,
       );
     case 'refused': {
       const { error } = failure;

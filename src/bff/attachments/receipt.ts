@@ -7,6 +7,8 @@ import { presentName, type PresentAttachment } from './presentAttachment.ts';
 /** What a receipt says, before its addresses are signed: they are signed anew each time it is given. */
 export interface Receipt extends Omit<UploadReceipt, 'attachment'> {
   readonly file: StoredFile;
+  /** Of a copy only: why it isn't sure enough to go without the original. */
+  readonly unproven?: 'perhaps_anothers' | 'perhaps_cut';
 }
 
 /**

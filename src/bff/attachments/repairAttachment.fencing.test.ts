@@ -1,52 +1,29 @@
-import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { createFakeField, FAKE } from '../../../e2e/fixtures/createFakeField.ts';
 import { createShakyTurn, type ShakyTurn } from '../../../e2e/fixtures/createShakyTurn.ts';
-import { createDirectBytes } from '../content/fileBytes.ts';
-import { createFileSizes } from '../content/fileSizes.ts';
-import { createReadWhole } from '../content/readWhole.ts';
+import { createStoringDeps } from '../../../e2e/fixtures/createStoringDeps.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
-import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
 import { createRepairAttachment } from './repairAttachment.ts';
-import { TURN_PATIENCE } from './turnPatience.ts';
-import { createUploadAttempts } from './uploadAttempts.ts';
-import { createWriteRefusals } from './writeRefusals.ts';
 
 const place = parseFieldPlace(FAKE.item, [FAKE.field], { fieldKey: 'f', row: undefined });
 const OLD = { id: 'old', name: 'a.pdf', type: '', sizeText: '', bytes: Buffer.from('%PDF-1.7\nabc') };
-const patience = {
-  body: { firstByteMs: 1000, progressMs: 1000, progressBytes: 1 },
-  confirm: { firstReadMs: 5, giveUpMs: 50 },
-  turn: { ...TURN_PATIENCE, seenTwiceMs: 30 },
-};
-
 /** A field with a wrongly typed file, and the server before it with `turn`, or with one for each repair. */
 function open(turn?: ShakyTurn) {
   const { field, meegle: whole } = createFakeField();
   field.files = [OLD];
   /** What happens right after a file's bytes were asked for. */
-  const onOpen = { call: (_id: string) => {} };
+  const onOpen = { call: (_id: string) => {}, saysLength: true };
   const meegle: typeof whole = {
     ...whole,
     async openFile(actor, item, id) {
       const download = await whole.openFile(actor, item, id);
       onOpen.call(id);
-      return download;
+      return onOpen.saysLength ? download : { ...download, sizeBytes: undefined };
     },
   };
-  const repair = createRepairAttachment({
-    meegle,
-    turns: { enter: async () => turn ?? createShakyTurn() },
-    ledgers: createFieldLedgers(),
-    refusals: createWriteRefusals(),
-    attempts: createUploadAttempts(),
-    directory: tmpdir(),
-    readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes() })),
-    maxFileBytes: 1000,
-    patience,
-    readAgainMs: [1],
-  });
+  const turns = { enter: async () => turn ?? createShakyTurn() };
+  const repair = createRepairAttachment(createStoringDeps(meegle, { turns }));
   const run = () =>
     repair({
       actor: FAKE.actor,
@@ -139,4 +116,15 @@ describe('a repair in a turn that was inherited', () => {
     await expect(run()).rejects.toMatchObject({ code: 'not_stored' });
     expect(field.files).toEqual([OLD]);
   });
+});
+
+it('a repair of a file whose length nothing tells keeps the old one: two downloads may be cut at the same byte', async () => {
+  const { field, onOpen, run } = open();
+  onOpen.saysLength = false;
+  await expect(run()).rejects.toMatchObject({
+    code: 'repair_failed',
+    message: expect.stringContaining('its end may be missing'),
+  });
+  expect(field.files).toHaveLength(2);
+  expect(field.files).toContainEqual(OLD);
 });

@@ -1,31 +1,15 @@
-import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyFates, anySizes, createFatefulItem } from '../../../e2e/fixtures/createFatefulItem.ts';
 import { FAKE, type HeldFile } from '../../../e2e/fixtures/createFakeField.ts';
-import { createDirectBytes } from '../content/fileBytes.ts';
-import { createFileSizes } from '../content/fileSizes.ts';
-import { createReadWhole } from '../content/readWhole.ts';
-import type { Meegle } from '../meegle/meegle.ts';
+import { createTwoInstances } from '../../../e2e/fixtures/createStoringDeps.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
-import { createMemoryAttemptStore } from './attemptStore.ts';
-import { createFieldLedgers } from './fieldLedgers.ts';
 import { parseFieldPlace } from './fieldPlace.ts';
-import { createFieldTurns } from './fieldTurns.ts';
-import { createMemoryLedgerStore } from './ledgerStore.ts';
-import { createRepairAttachment, type RepairAttachment } from './repairAttachment.ts';
-import { TURN_PATIENCE } from './turnPatience.ts';
-import { createUploadAttempts } from './uploadAttempts.ts';
-import { createWriteRefusals } from './writeRefusals.ts';
+import { createRepairAttachment } from './repairAttachment.ts';
 
 const place = parseFieldPlace(FAKE.item, [FAKE.field], { fieldKey: 'f', row: undefined });
-const patience = {
-  body: { firstByteMs: 2000, progressMs: 2000, progressBytes: 1 },
-  confirm: { firstReadMs: 2, giveUpMs: 40 },
-  turn: { ...TURN_PATIENCE, seenTwiceMs: 5 },
-};
 /** Eight stories are played at a time. `RUNS=100 npx vitest run …` looks harder. */
 const RUNS = Number(process.env['RUNS'] ?? 10);
 
@@ -74,30 +58,10 @@ function openField(told: Story) {
   return { field, worst, meegle };
 }
 
-/** Two instances of the server that share what instances share. */
-function openInstances(meegle: Meegle): readonly RepairAttachment[] {
-  const turns = createFieldTurns();
-  const [ledgerStore, attemptStore] = [createMemoryLedgerStore(), createMemoryAttemptStore()];
-  return [1, 2].map(() =>
-    createRepairAttachment({
-      meegle,
-      turns,
-      ledgers: createFieldLedgers(() => ledgerStore),
-      refusals: createWriteRefusals(),
-      attempts: createUploadAttempts(attemptStore),
-      directory: tmpdir(),
-      readWhole: createReadWhole(createDirectBytes({ meegle, sizes: createFileSizes({ now: () => 0 }) })),
-      maxFileBytes: 1_000_000,
-      patience,
-      readAgainMs: [1, 1],
-    }),
-  );
-}
-
 /** Plays a story, and at its end repairs once more, when Meegle does all as it should. */
 async function play(told: Story) {
   const { field, worst, meegle } = openField(told);
-  const instances = openInstances(meegle);
+  const instances = createTwoInstances(createRepairAttachment, meegle);
   const repair = async (user: string, instance: number, signal: AbortSignal) => {
     try {
       const file = await instances[instance]!({

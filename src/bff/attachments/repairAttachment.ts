@@ -94,11 +94,12 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
   /** Removes the old file, if what stands beside it is what it should be. */
   async function removeOld(
     { actor, place, attachmentId: old }: Repair,
-    { file, nameChanged, typeCorrected }: Receipt,
+    { file, nameChanged, typeCorrected, unproven }: Receipt,
     turn: Turn,
   ): Promise<void> {
     const change = nameChanged ?? typeCorrected;
     if (change !== undefined) throw presentRepairFailure({ kind: 'changed', ...change }, file.id, old);
+    if (unproven === 'perhaps_cut') throw presentRepairFailure({ kind: 'perhaps_cut' }, file.id, old);
     const removed = await removeFiles(actor, place, { ids: [old], copy: { place, file } }, turn).catch(
       (error: unknown) => {
         if (error instanceof ProblemError && error.code === 'not_stored') throw error;

@@ -3,7 +3,7 @@ import { checkFileName } from '../../contract/fileName.ts';
 import { FIELD_CAPACITY } from '../../contract/limits.ts';
 import { presentSizeDoubt } from '../content/fileSizes.ts';
 import type { ReadWhole } from '../content/readWhole.ts';
-import type { Actor, StoredFile } from '../meegle/meegle.ts';
+import type { Actor, Meegle, StoredFile } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
@@ -34,6 +34,8 @@ export interface Copying {
   readonly to: SeenPlace;
   /** The type that the copy gets, by the first bytes of the file; what it rejects with ends it all. */
   readonly settleType: (head: Uint8Array, file: StoredFile) => Promise<string>;
+  /** Hears which files stood in the work item's fields before anything was done. */
+  readonly onRead?: (stood: ReadonlySet<string>) => void;
   /** Aborted when the client is gone; once all bytes are sent it has no effect. */
   readonly signal: AbortSignal;
   readonly log: Pick<BaseLogger, 'error'>;
@@ -94,9 +96,9 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
       const spooled = await download(copying, file);
       try {
         const type = await copying.settleType(spooled.head, file);
-        await checkWhole(copying, file, spooled);
+        const isSurelyWhole = await checkWhole(copying, file, spooled);
         const { sizeBytes, sha256 } = spooled;
-        return await storeSource(storing, {
+        const stored = await storeSource(storing, {
           actor,
           place: to.place,
           headers: {
@@ -117,6 +119,7 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
           type,
           parseThere: (files) => parseTarget(copying, original, files),
         });
+        return noteUnproven(stored, isSurelyWhole);
       } finally {
         await spooled.close();
       }
@@ -151,7 +154,9 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
       const detail = `The file can’t be stored anew under the name it has: ${refusal}.`;
       throw new ProblemError('name_invalid', detail);
     }
-    return { file, stood: idsOf(readAllFiles(stored)), stoodThere: idsOf(there) };
+    const stood = idsOf(readAllFiles(stored));
+    copying.onRead?.(stood);
+    return { file, stood, stoodThere: idsOf(there) };
   }
 
   /**
@@ -193,21 +198,34 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
 
   /**
    * A size that is rounded for people doesn't tell that the last bytes are missing, and a download need not say how long
-   * it is: then a second one must be the same.
+   * it is: then a second one must be the same. Whether anything told the exact length: two downloads can be cut at one byte.
    */
   async function checkWhole(
     { actor, from }: Copying,
     file: StoredFile,
     { sizeBytes, sha256 }: SpooledFile,
-  ): Promise<void> {
+  ): Promise<boolean> {
     // Whoever only looks at a file may in the end believe downloads rather than the list; here the file is at stake.
     if (!sizeAgrees(file.sizeText, sizeBytes)) throw presentSizeDoubt(file.sizeText, sizeBytes);
-    if (readExactSize(file.sizeText) !== null) return;
+    if (readExactSize(file.sizeText) !== null) return true;
     const upload = { actor, place: from.place, headers: { sizeBytes } };
-    const reader = createFieldReader(meegle, ledgers.at(from.place.name), upload, patience);
-    if (await reader.comparing()(file, sha256)) return;
+    let saidBytes: number | undefined;
+    const openFile: Meegle['openFile'] = async (...asked) => {
+      const download = await meegle.openFile(...asked);
+      saidBytes = download.sizeBytes;
+      return download;
+    };
+    const reader = createFieldReader({ ...meegle, openFile }, ledgers.at(from.place.name), upload, patience);
+    if (await reader.comparing()(file, sha256)) return saidBytes === sizeBytes;
     throw new MeegleError('upstream_unavailable', 'Two downloads of the file were not the same.');
   }
+}
+
+/** With why the copy isn't sure enough to go without its original, if it isn't. */
+function noteUnproven(stored: StoredUpload, isSurelyWhole: boolean): StoredUpload {
+  if (isSurelyWhole && stored.isPerhapsAnothers !== true) return stored;
+  const unproven = isSurelyWhole ? 'perhaps_anothers' : 'perhaps_cut';
+  return { ...stored, receipt: { ...stored.receipt, unproven } };
 }
 
 function idsOf(files: readonly StoredFile[]): ReadonlySet<string> {

@@ -12,6 +12,7 @@ import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
 import { findEarlier } from './findEarlier.ts';
 import type { SentFile } from './ledgerStore.ts';
+import type { UploadMatch } from './matchUploads.ts';
 import { presentDoubt } from './presentDoubt.ts';
 import { createReceipt } from './receipt.ts';
 import { BODY_PATIENCE, type BodyPatience, type RequestBody } from './requestBody.ts';
@@ -137,7 +138,9 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
     const { files: there, adopted } = await findEarlier(headers, notes, looking);
     if (adopted !== null) {
       const found = { file: adopted.file, proof: 'bytes', waitedMs, goneMeanwhile: [] } as const;
-      return { files: [], adopted: { receipt: createReceipt(headers, found), sha256: adopted.sha256 } };
+      const receipt = createReceipt(headers, found);
+      const isPerhapsAnothers = !(earlier.kind === 'doubt' && earlier.doubt.sighted?.has(adopted.file.id));
+      return { files: [], adopted: { receipt, sha256: adopted.sha256, isPerhapsAnothers } };
     }
     // Of a batch sent at once with what its row held, the later ones find the earlier ones' files there.
     const isOurs = (id: string) => turn.hadToWait && ledger.isClaimed(id, '');
@@ -197,6 +200,7 @@ export async function storeFile(deps: StoreDeps, upload: TurnedUpload): Promise<
       known: new Set(before.map(({ id }) => id)),
       sha256,
       hollowSuccesses: earlierHollow + (problem.code === 'not_stored' ? 1 : 0),
+      sighted: new Set(awaited === undefined ? [] : idsOf(awaited.match)),
     });
   }
 
@@ -218,4 +222,17 @@ function mayMeanFull(refusal: MeegleError): boolean {
   return (
     refusal.code !== 'upstream_unavailable' || (refusal.effect === 'unknown' && refusal.words !== undefined)
   );
+}
+
+function idsOf(match: UploadMatch): readonly string[] {
+  switch (match.kind) {
+    case 'none':
+      return [];
+    case 'one':
+      return [match.file.id];
+    case 'compare':
+      return match.files.map(({ id }) => id);
+    default:
+      throw match satisfies never;
+  }
 }

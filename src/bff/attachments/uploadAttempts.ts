@@ -21,6 +21,8 @@ export interface StoredUpload {
   readonly receipt: Receipt;
   /** Hex, of the bytes that were stored. */
   readonly sha256: string;
+  /** An equal file that only a repeat found there: perhaps not the one that was sent, but somebody else's. */
+  readonly isPerhapsAnothers?: boolean;
 }
 
 /** What is remembered of earlier attempts of an id: nothing at all, that nothing was stored, or a doubt. */

@@ -29,6 +29,7 @@ const doubtSchema = v.object({
   known: v.array(v.string()),
   sha256: v.string(),
   hollowSuccesses: v.number(),
+  sighted: v.optional(v.array(v.string())),
 });
 /** What we wrote ourselves; a receipt is taken as it is. */
 const recordSchema = v.variant('kind', [
@@ -139,7 +140,8 @@ export function createRedisAttemptStore(redis: RedisConnection): AttemptStore {
 
 function presentRecord(record: AttemptRecord | undefined): string {
   if (record?.kind !== 'doubt') return JSON.stringify(record ?? null);
-  return JSON.stringify({ ...record, doubt: { ...record.doubt, known: [...record.doubt.known] } });
+  const { known, sighted = [], ...doubt } = record.doubt;
+  return JSON.stringify({ ...record, doubt: { ...doubt, known: [...known], sighted: [...sighted] } });
 }
 
 function parseRecord(value: unknown): AttemptRecord {
@@ -152,7 +154,7 @@ function parseRecord(value: unknown): AttemptRecord {
       return {
         kind: 'doubt',
         identity: parseIdentity(identity),
-        doubt: { ...doubt, known: new Set(doubt.known) },
+        doubt: { ...doubt, known: new Set(doubt.known), sighted: new Set(doubt.sighted) },
       };
     }
     case 'stored':
