@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { en as viewerWords } from '../src/viewer/text/en.ts';
 import { addresses } from './fixtures/addresses.ts';
 import { createBffClient } from './fixtures/bffClient.ts';
 import { countColours } from './fixtures/countColours.ts';
@@ -243,7 +244,7 @@ test('a frame that the browser refuses is said so after five seconds, and a tab 
     }),
   );
   await tab.reload();
-  await expect(tab.getByText(/Access has expired/)).toBeVisible();
+  await expect(tab.getByText(viewerWords.failures.expired)).toBeVisible();
 });
 
 test('on a telephone every action is in reach of a finger', async ({ browser, item }) => {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
+import { zhDocuments } from '../src/viewer/text/zhDocuments.ts';
 import { docxOf, emlOf, odfOf, paragraph, pptxOf, textBox } from './fixtures/documentFiles.ts';
 import { png, type SampleFile } from './fixtures/files.ts';
 import type { RunningServer } from './fixtures/startServer.ts';
@@ -139,14 +140,18 @@ test('archives within each other open three deep, and no deeper', async ({ page 
   const deeper = await openInViewer(page, server, zip(zipOfFiles({ '1.zip': buffer })));
   for (const name of ['1.zip', '2.zip', '3.zip', '4.zip'])
     await deeper.frame.getByRole('button', { name: `打开 ${name}` }).click();
-  await expect(deeper.frame.getByText('这里套了太多层')).toBeVisible();
+  await expect(deeper.frame.getByText(zhDocuments.nestedTooDeep)).toBeVisible();
 });
 
 for (const [what, entry, sentence] of [
-  ['asks for a password', { isLocked: true }, '这个文件有密码保护'],
-  ['unfolds to far more than it is', { data: Buffer.alloc(64 << 20) }, '这个文件解开后太大'],
-  ['says it is small and isn’t', { data: Buffer.alloc(64 << 20), declaredBytes: 10 }, '这个文件解不出来'],
-  ['says it is huge', { declaredBytes: 0xfffffffe }, '这个文件解开后太大'],
+  ['asks for a password', { isLocked: true }, zhDocuments.insideFailed.locked],
+  ['unfolds to far more than it is', { data: Buffer.alloc(64 << 20) }, zhDocuments.insideFailed.too_large],
+  [
+    'says it is small and isn’t',
+    { data: Buffer.alloc(64 << 20), declaredBytes: 10 },
+    zhDocuments.insideFailed.broken,
+  ],
+  ['says it is huge', { declaredBytes: 0xfffffffe }, zhDocuments.insideFailed.too_large],
 ] as const) {
   test(`an entry that ${what} isn’t opened, and the others are`, async ({ page }) => {
     const viewer = await openInViewer(
@@ -184,7 +189,7 @@ test('a bomb whose bytes many entries share is as far as any of them gets', asyn
   expect(await viewer.outcome()).toBe('shown');
   for (const name of ['0', '7']) {
     await viewer.frame.getByRole('button', { name: `打开 ${name}`, exact: true }).click();
-    await expect(viewer.frame.getByText('这个文件解开后太大')).toBeVisible();
+    await expect(viewer.frame.getByText(zhDocuments.insideFailed.too_large)).toBeVisible();
     await viewer.frame.getByRole('button', { name: '返回' }).click();
   }
 });

@@ -72,7 +72,7 @@ test('a long log shows its beginning and its end, and says what is between', asy
   });
   expect(await viewer.outcome()).toBe('shown');
   await expect(viewer.frame.getByText('第 0 次请求')).toBeVisible();
-  await expect(viewer.frame.getByText(/中间 [\d.]+ MB 没有显示/)).toBeAttached();
+  await expect(viewer.frame.getByText(/中间 [\d.]+ MB 未显示/)).toBeAttached();
   await viewer.frame.locator('.view').evaluate((view) => view.scrollTo(0, view.scrollHeight));
   await expect(viewer.frame.getByText('第 199999 次请求')).toBeVisible();
   expect(viewer.mischief).toEqual([]);

@@ -8,7 +8,7 @@ export const enDocuments: DocumentWords = {
     locked: 'This file is protected by a password. Download the whole attachment to open it.',
     too_large:
       'Unfolded, this file is too large to open here without stalling the browser. Download the whole attachment to open it.',
-    broken: "This file can't be unfolded: it may be damaged.",
+    broken: 'This file can’t be unfolded: it may be damaged.',
   },
   nestedTooDeep: 'This lies in too many archives. Download the whole attachment to open it.',
   archive: {
@@ -23,7 +23,7 @@ export const enDocuments: DocumentWords = {
   },
   remotePicture: (what) =>
     what ? `Picture on the network, not loaded: ${what}` : 'Picture on the network, not loaded',
-  lostPicture: "This picture can't be shown",
+  lostPicture: 'This picture can’t be shown',
   source: 'Source',
   asPage: 'Page',
   page: 'The page',
@@ -40,7 +40,7 @@ export const enDocuments: DocumentWords = {
   },
   slide: (number, count) => `Slide ${number} / ${count}`,
   slides: (count) => `${count} ${count === 1 ? 'slide' : 'slides'}`,
-  slideFailed: "This slide can't be shown",
+  slideFailed: 'This slide can’t be shown',
   firstSlides: (shown, count) => `The first ${shown} of ${count} slides. Download the file to see them all.`,
   notes: 'Notes',
   noSlides: 'This presentation has no slides.',
