@@ -4,11 +4,8 @@ import { createAttachmentClient, FIELD } from '../../../e2e/fixtures/attachmentC
 import { sha256 } from '../../../e2e/fixtures/files.ts';
 import { control, newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
 import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import { TEST_PATIENCE } from '../../../e2e/fixtures/useTestServer.ts';
 
-const patience = {
-  body: { firstByteMs: 300, progressMs: 2000, progressBytes: 1000 },
-  confirm: { firstReadMs: 50, giveUpMs: 700 },
-};
 /** A file in two pieces, of which the first is enough to tell its type and begin sending it on. */
 const [BEGINNING, REST] = [Buffer.alloc(6000, 'b'), Buffer.alloc(4000, 'r')];
 const WHOLE = Buffer.concat([BEGINNING, REST]);
@@ -23,7 +20,7 @@ async function useItem(files: Record<string, number> = {}): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startServer({ uploadPatience: patience }, { writeAnswerMs: 500 });
+  server = await startServer({ uploadPatience: TEST_PATIENCE }, { writeAnswerMs: 2000 });
   return () => server.close();
 });
 beforeEach(async () => {
@@ -120,7 +117,7 @@ describe('a field in rows', () => {
 
   it('knows a repeat’s own file in the row, which its user hadn’t seen there', async () => {
     client = createAttachmentClient(server, '1002');
-    await client.sim('PATCH', 'settings', { visibleAfterMs: 1500 });
+    await client.sim('PATCH', 'settings', { visibleAfterMs: 6000 });
     await client.fault({ match: { op: 'upload' }, fault: 'applied_then_reset', times: 1 });
     const put = (attempt: string) =>
       client.put('a.txt', 'hello', {

@@ -22,7 +22,7 @@ describe('an upload whose answer is lost', () => {
   );
 
   it('and which shows too late is outcome_unknown; its repeat finds it instead of storing it twice', async () => {
-    await on.client.sim('PATCH', 'settings', { visibleAfterMs: 1500 });
+    await on.client.sim('PATCH', 'settings', { visibleAfterMs: 6000 });
     await on.client.fault({ match: { op: 'upload' }, fault: 'applied_then_reset', times: 1 });
     const headers = { 'x-upload-id': 'late' };
     const first = await on.client.put('a.txt', 'hello', { headers });
