@@ -82,7 +82,7 @@ console.log(`
   server                     ${serverUrl}
   host page                  ${hostPage.url}
 
-  Open ${hostPage.url}/?user=alice&item=1002
+  Open ${hostPage.url}/?user=alice&item=1001
   Ctrl-C ends all three.
 `);
 
