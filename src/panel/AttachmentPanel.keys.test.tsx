@@ -76,7 +76,7 @@ describe('the grid of a section', () => {
     act(() => void window.dispatchEvent(new Event('resize')));
     expect(document.activeElement).toBe(download);
     Object.assign(download, { checkVisibility: () => false }); // jsdom lays nothing out
-    act(() => void window.dispatchEvent(new Event('resize')));
+    await act(async () => void window.dispatchEvent(new Event('resize')));
     expect(document.activeElement).toBe(nameOf('b.txt'));
     expect(stops()).toEqual(['Preview b.txt', 'Preview x.txt']);
   });

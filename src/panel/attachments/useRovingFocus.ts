@@ -18,20 +18,25 @@ export function useRovingFocus(grid: RefObject<HTMLElement>): void {
       stop.current = target;
       target.tabIndex = 0;
     };
-    const leaveHidden = () => {
+    // Hidden, it loses the focus before the page hears of its new size, or after.
+    const leaveHidden = ({ type }: Event) => {
       const hidden = stop.current;
-      if (hidden === null || isShown(hidden)) return;
+      if (hidden === null || !hidden.isConnected || isShown(hidden)) return;
       const name = nameOf(rowOf(hidden) ?? element);
       if (name === null) return;
       hidden.tabIndex = -1;
       name.tabIndex = 0;
       stop.current = name;
-      if (document.activeElement === hidden) name.focus({ preventScroll: true });
+      if (type === 'focusout' || document.activeElement === hidden) {
+        queueMicrotask(() => name.focus({ preventScroll: true }));
+      }
     };
     element.addEventListener('focusin', follow);
+    element.addEventListener('focusout', leaveHidden);
     window.addEventListener('resize', leaveHidden);
     return () => {
       element.removeEventListener('focusin', follow);
+      element.removeEventListener('focusout', leaveHidden);
       window.removeEventListener('resize', leaveHidden);
     };
   }, [grid]);
