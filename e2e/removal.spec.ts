@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { addresses } from './fixtures/addresses.ts';
 import { findViolations } from './fixtures/findViolations.ts';
+import { hearPanel } from './fixtures/hearPanel.ts';
 import type { PanelPage } from './fixtures/panelPage.ts';
 import { control, lastLogged, loggedSince, newWorkItem, storedFiles } from './fixtures/simulatorControl.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -208,4 +209,79 @@ test('by keyboard alone a file is deleted and had back, and an offer that nobody
     await expect(panel.frame.locator('main :focus')).toHaveCount(1);
     expect(await namesIn(item)).toEqual(isWanted ? [names[0], own.name] : names);
   }
+});
+
+for (const way of ['mouse', 'keyboard'] as const) {
+  test(`by ${way}, a file that somebody looked at is deleted and had back from the server, as a new upload`, async ({
+    openPanel,
+  }) => {
+    const { item, names, panel } = await openWith(2, openPanel);
+    const { keyboard } = panel.page;
+    const [name, other] = names as [string, string];
+    const [before] = await fieldOf(item);
+    const heard = await hearPanel(panel);
+    const press = async (button: Locator) => {
+      if (way === 'mouse') return button.click();
+      await button.focus();
+      await keyboard.press('Enter');
+    };
+
+    // This page never had the file: what can be had back is what the server kept of it when it was looked at.
+    await press(panel.previewButton(name));
+    await expect(panel.viewer.getByText(`（${item}）`)).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
+    await panel.previewButton(name).focus();
+    await keyboard.press('Delete');
+    await press(now(panel));
+    await expect(restoreBar(panel)).toContainText(panel.words.deletion.done(1));
+    await expect(restoreBar(panel)).toContainText(panel.words.deletion.restoreHint);
+    expect(await namesIn(item)).toEqual([other]);
+
+    await press(restore(panel));
+    await expect(panel.rows(FIELD)).toHaveCount(2);
+    await expect(panel.rows(FIELD).nth(1)).toContainText(name);
+    await expect(restoreBar(panel)).toHaveCount(0);
+    await expect.poll(heard).toContain(panel.words.deletion.restored(1));
+    await expect(panel.frame.locator('main :focus')).toHaveCount(1);
+    const stored = await fieldOf(item);
+    expect(stored.map((file) => file.name)).toEqual([other, name]);
+    expect(stored[1]?.sha256).toBe(before?.sha256);
+    expect(stored[1]?.uid).not.toBe(before?.uid);
+  });
+}
+
+test('a double click on Undo does nothing but that, in the bar and in a row', async ({ openPanel }) => {
+  const { item, names, panel } = await openWith(3, openPanel);
+  const { page } = panel;
+  await page.setViewportSize({ width: 1200, height: 900 });
+  const nothingElse = async () => {
+    await expect(undo(panel)).toHaveCount(0);
+    await expect(panel.frame.getByRole('menu')).toHaveCount(0);
+    await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
+    for (const name of names) {
+      const box = panel.frame.getByRole('checkbox', { name: panel.words.names.select(name), exact: true });
+      await expect(box).toBeChecked();
+    }
+    await expect(panel.previewButton(names[0] ?? '')).toBeFocused();
+  };
+  await deleteSeveral(panel, names);
+  await undo(panel).hover();
+  const { x, y, width, height } = (await undo(panel).boundingBox())!;
+  await page.mouse.dblclick(x + width / 2, y + height / 2);
+  await nothingElse();
+
+  await page.keyboard.press('Delete');
+  await panel.frame
+    .getByRole('dialog')
+    .getByRole('button', { name: panel.words.deletion.confirm(3), exact: true })
+    .click();
+  const inRow = panel.frame.getByRole('button', { name: panel.words.deletion.undoNamed(names[0] ?? '') });
+  const place = (await inRow.boundingBox())!;
+  await page.mouse.dblclick(place.x + place.width / 2, place.y + place.height / 2);
+  await expect(panel.frame.getByRole('menu')).toHaveCount(0);
+  await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
+  await expect(panel.previewButton(names[0] ?? '')).toBeFocused();
+  await undo(panel).click();
+  expect(await namesIn(item)).toEqual(names);
 });
