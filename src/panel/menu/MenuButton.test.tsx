@@ -117,6 +117,47 @@ it('shows a line’s choices in its place, and comes back to the line', async ()
   expect(chosen).toHaveBeenCalledExactlyOnceWith('Drafts, More');
 });
 
+/** An open menu of these lines; `redraw` gives it others. */
+async function openLines(actions: readonly FileAction[]) {
+  const shown = (lines: readonly FileAction[]) => (
+    <WordsContext.Provider value={WORDS}>
+      <MenuButton label="Actions" actions={lines}>
+        {(trigger) => (
+          <button type="button" {...trigger}>
+            More
+          </button>
+        )}
+      </MenuButton>
+    </WordsContext.Provider>
+  );
+  const { rerender } = render(shown(actions));
+  await userEvent.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menu', { name: 'Actions' });
+  return { redraw: (lines: readonly FileAction[]) => rerender(shown(lines)) };
+}
+
+it('tells lines of one name apart by their keys: each does its own, and stays when the other goes', async () => {
+  const complaints = vi.spyOn(console, 'error').mockReturnValue(); // React's, of two lines with one key
+  const chosen = vi.fn<(what: string) => void>();
+  const line = (key: string): FileAction => ({ key, label: 'Drafts', icon: null, run: () => chosen(key) });
+  const { redraw } = await openLines([line('first'), line('second')]);
+  const [, second] = screen.getAllByRole('menuitem', { name: 'Drafts' });
+  redraw([line('second')]);
+  expect(screen.getByRole('menuitem', { name: 'Drafts' })).toBe(second);
+  await userEvent.click(second!);
+  expect(chosen).toHaveBeenCalledExactlyOnceWith('second');
+  expect(complaints).not.toHaveBeenCalled();
+});
+
+it('keeps a line with its key, and the focus on it, when what stands there changes', async () => {
+  const line = (label: string): FileAction => ({ key: 'take', label, icon: null, run: () => undefined });
+  const other: FileAction = { label: 'Delete', icon: null, run: () => undefined };
+  const { redraw } = await openLines([line('Download'), other]);
+  await vi.waitFor(() => expect(focused()).toBe('Download'));
+  redraw([line('Download zip'), other]);
+  expect(focused()).toBe('Download zip');
+});
+
 it('closes with Esc, Tab, its button or a click elsewhere', async () => {
   const { user } = await openMenu();
   const more = screen.getByRole('button', { name: 'More' });
