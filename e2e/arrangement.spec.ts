@@ -122,6 +122,101 @@ test('files are sorted and sought', async ({ openPanel }) => {
   });
 });
 
+const leftOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().left);
+
+/** In whole pixels. */
+const topAndBottom = (part: Locator) =>
+  part.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return [Math.round(top), Math.round(bottom)] as const;
+  });
+
+test('an empty field says what it takes, in line with all that is above; one with files shows those first', async ({
+  openPanel,
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  const item = await newWorkItem(addresses.simulator);
+  const panel = await openPanel({ user: 'alice', item, language: 'en_US' });
+  const { words, frame } = panel;
+  const zone = frame.locator('label').filter({ hasText: words.intake.emptyTitle });
+  const hint = zone.locator('span').last();
+
+  await test.step('the title, the field’s name and the place to drop files begin in one line', async () => {
+    await expect(zone).toBeVisible();
+    const left = await leftOf(frame.getByRole('heading', { name: words.panel.title }));
+    expect(await leftOf(zone)).toBeCloseTo(left, 0);
+    expect(await leftOf(panel.section(FIELD).locator('[data-section-focus] svg'))).toBeCloseTo(left, 0);
+  });
+
+  await test.step('its words break in lines of about one length', async () => {
+    const widths = await hint.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()].map(({ width }) => width);
+    });
+    expect(widths.length).toBeGreaterThan(1);
+    expect(widths.at(-1) ?? 0).toBeGreaterThan(Math.max(...widths) / 2);
+  });
+
+  await test.step('it takes what is dropped on it, and what is chosen by its own button, by keys', async () => {
+    await panel.drop([copyNamed('甲.txt')], panel.section(DESIGN));
+    await expect(panel.rows(DESIGN)).toHaveCount(1);
+    await frame.getByRole('button', { name: words.actions.addTo(FIELD) }).focus();
+    const choosing = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await choosing).setFiles([copyNamed('乙.txt')]);
+    await expect(panel.rows(FIELD)).toHaveCount(1);
+    await expect(zone).toHaveCount(0);
+    await expect(panel.section(FIELD)).toContainText('1 / 50');
+  });
+});
+
+test('where a row is narrow, who added it and when stand below its name, before what is wrong with it', async ({
+  openPanel,
+  page,
+}) => {
+  const item = await itemWith([note('纪要.txt'), note('演示.png', 10, 'application/octet-stream')]);
+  const panel = await openPanel({ user: 'alice', item });
+  for (const width of [680, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const name of ['纪要.txt', '演示.png']) {
+      const row = panel.row(name);
+      await expect(row.locator('time')).toBeVisible();
+      const [top, bottom] = await topAndBottom(row);
+      const [, nameBottom] = await topAndBottom(row.locator('bdi').first());
+      const [timeTop, timeBottom] = await topAndBottom(row.locator('time'));
+      expect(timeTop).toBeGreaterThanOrEqual(nameBottom);
+      expect(timeBottom).toBeLessThanOrEqual(bottom);
+      if (name === '纪要.txt') expect(bottom - top).toBe(56);
+      else {
+        const [repairTop, repairBottom] = await topAndBottom(row.getByRole('button', { name: /修复/ }));
+        expect((repairTop + repairBottom) / 2).toBeGreaterThan(timeBottom);
+      }
+    }
+  }
+  expect(await findViolations(panel)).toEqual([]);
+});
+
+test('the search comes with the ninth file, and pushes no row from under the mouse', async ({
+  openPanel,
+}) => {
+  const item = await newWorkItem(addresses.simulator, { multi_attachment: 8 });
+  const panel = await openPanel({ user: 'alice', item });
+  const { words, frame } = panel;
+  const { search } = controlsOf(panel);
+  const row = panel.row('附件-03.txt');
+  await row.hover();
+  const before = await row.boundingBox();
+  await putPastServer(addresses.simulator, item, note('第九.txt'));
+  await frame.getByRole('button', { name: words.actions.refresh }).press('Enter');
+  await expect(panel.rows(FIELD)).toHaveCount(9);
+  await expect(search).toHaveCount(0);
+  expect(await row.boundingBox()).toEqual(before);
+  await frame.getByRole('heading', { name: words.panel.title }).hover();
+  await expect(search).toBeVisible();
+});
+
 test('files are shown as tiles, and the choice stays for this user', async ({ openPanel }) => {
   const item = await newWorkItem(addresses.simulator, { multi_attachment: 7 });
   const panel = await openPanel({ user: 'alice', item });
@@ -139,7 +234,13 @@ test('files are shown as tiles, and the choice stays for this user', async ({ op
       await page.setViewportSize({ width, height: 900 });
       await expect.poll(() => columnsOf(panel.rows(FIELD))).toBe(columns);
     }
+    const box = panel.row('附件-01.txt').getByRole('checkbox');
+    await expect(box.locator('..')).toHaveCSS('opacity', '0');
     await panel.row('附件-01.txt').hover();
+    await expect(box.locator('..')).toHaveCSS('opacity', '1');
+    // Easy to hit, and hardly in the picture's way.
+    expect(await box.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThanOrEqual(24);
+    expect(await box.evaluate((element) => getComputedStyle(element, '::before').width)).toBe('20px');
     await panel.tick('附件-01.txt');
     expect(await findViolations(panel)).toEqual([]);
   });
