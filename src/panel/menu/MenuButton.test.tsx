@@ -117,23 +117,24 @@ it('shows a line’s choices in its place, and comes back to the line', async ()
   expect(chosen).toHaveBeenCalledExactlyOnceWith('Drafts, More');
 });
 
+const menuOf = (lines: readonly FileAction[]) => (
+  <WordsContext.Provider value={WORDS}>
+    <MenuButton label="Actions" actions={lines}>
+      {(trigger) => (
+        <button type="button" {...trigger}>
+          More
+        </button>
+      )}
+    </MenuButton>
+  </WordsContext.Provider>
+);
+
 /** An open menu of these lines; `redraw` gives it others. */
 async function openLines(actions: readonly FileAction[]) {
-  const shown = (lines: readonly FileAction[]) => (
-    <WordsContext.Provider value={WORDS}>
-      <MenuButton label="Actions" actions={lines}>
-        {(trigger) => (
-          <button type="button" {...trigger}>
-            More
-          </button>
-        )}
-      </MenuButton>
-    </WordsContext.Provider>
-  );
-  const { rerender } = render(shown(actions));
+  const { rerender } = render(menuOf(actions));
   await userEvent.click(screen.getByRole('button', { name: 'More' }));
   await screen.findByRole('menu', { name: 'Actions' });
-  return { redraw: (lines: readonly FileAction[]) => rerender(shown(lines)) };
+  return { redraw: (lines: readonly FileAction[]) => rerender(menuOf(lines)) };
 }
 
 it('tells lines of one name apart by their keys: each does its own, and stays when the other goes', async () => {
@@ -150,11 +151,11 @@ it('tells lines of one name apart by their keys: each does its own, and stays wh
 });
 
 it('keeps a line with its key, and the focus on it, when what stands there changes', async () => {
-  const line = (label: string): FileAction => ({ key: 'take', label, icon: null, run: () => undefined });
-  const other: FileAction = { label: 'Delete', icon: null, run: () => undefined };
-  const { redraw } = await openLines([line('Download'), other]);
+  const take: FileAction = { key: 'take', label: 'Download', icon: null, run: () => undefined };
+  const other: FileAction = { ...take, key: 'delete', label: 'Delete' };
+  const { redraw } = await openLines([take, other]);
   await vi.waitFor(() => expect(focused()).toBe('Download'));
-  redraw([line('Download zip'), other]);
+  redraw([{ ...take, label: 'Download zip' }, other]);
   expect(focused()).toBe('Download zip');
 });
 
