@@ -41,7 +41,7 @@ export function RestoreControls({
       </div>
       {phase.kind !== 'running' && (
         <>
-          <Button theme="borderless" type="primary" onClick={() => void restoring.restore(offer)}>
+          <Button theme="solid" type="primary" onClick={() => void restoring.restore(offer)}>
             {isPart ? deletion.restoreSome(files.length) : deletion.restore}
           </Button>
           <IconButton
