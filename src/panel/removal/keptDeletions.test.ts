@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { fakeList } from '../testing/fakeList.ts';
 import { fakeStorage } from '../testing/fakeStorage.ts';
-import { holdDeletions, keptDeletionsOf, type DeletionMount } from './keptDeletions.ts';
+import { keptDeletions, type DeletionMount } from './keptDeletions.ts';
 
 const mount: DeletionMount = {
   userId: 'alice',
@@ -17,12 +17,12 @@ const mount: DeletionMount = {
 };
 
 it('deletions stay those that a panel shows when it takes hold of them anew, and go with it', async () => {
-  const { store } = keptDeletionsOf(mount);
-  holdDeletions(mount)();
-  const letGo = holdDeletions({ ...mount, storage: fakeStorage() });
+  const { store } = keptDeletions.of(mount);
+  keptDeletions.hold(mount)();
+  const letGo = keptDeletions.hold({ ...mount, storage: fakeStorage() });
   await Promise.resolve();
-  expect(keptDeletionsOf(mount).store).toBe(store);
+  expect(keptDeletions.of(mount).store).toBe(store);
   letGo();
   await Promise.resolve();
-  expect(keptDeletionsOf(mount).store).not.toBe(store);
+  expect(keptDeletions.of(mount).store).not.toBe(store);
 });

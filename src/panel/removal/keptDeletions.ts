@@ -1,12 +1,10 @@
-import type { WorkItemRef } from '../../contract/workItem.ts';
+import { createKept, type KeptFor } from '../createKept.ts';
 import type { HostStorage } from '../host/host.ts';
 import { createDeletionStore, type DeletionConnection, type DeletionStore } from './createDeletionStore.ts';
 import { createInterruptedKeeper, type InterruptedKeeper } from './interrupted/createInterruptedKeeper.ts';
 
 /** Whose deletions in what, as a mount of the panel has them. */
-export interface DeletionMount extends DeletionConnection {
-  readonly userId: string;
-  readonly item: WorkItemRef;
+export interface DeletionMount extends DeletionConnection, KeptFor {
   readonly storage: HostStorage;
 }
 
@@ -16,54 +14,23 @@ export interface KeptDeletions {
   readonly interrupted: InterruptedKeeper;
 }
 
-interface Kept extends KeptDeletions {
-  holders: number;
-  readonly dropIfDone: () => void;
-}
-
-/** By user and work item: the host mounts the panel again in the same document, and what is pending must go on. */
-const kept = new Map<string, Kept>();
-
-/** The deletions of a mount's user in its work item, made on first asking; the same for every mount. */
-export function keptDeletionsOf(mount: DeletionMount): KeptDeletions {
-  return keep(mount);
-}
-
-/**
- * Keeps them also while there are none, and deletes through the mount that asks. Returns how to let go: they are dropped
- * once nothing is under way any more and no failure waits to be seen.
- */
-export function holdDeletions(mount: DeletionMount): () => void {
-  const entry = keep(mount);
-  entry.store.connect(mount);
-  entry.holders += 1;
-  return () => {
-    entry.holders -= 1;
-    queueMicrotask(entry.dropIfDone); // the same mount may take hold again at once
-  };
-}
-
-function keep({ userId, item, storage, api, queryClient }: DeletionMount): Kept {
-  const key = ['deleting', userId, item.project, item.type, item.id].join(' ');
-  const known = kept.get(key);
-  if (known) return known;
+/** Deletions stay until nothing is under way any more and no failure waits to be seen. */
+export const keptDeletions = createKept<DeletionMount, KeptDeletions>('deleting', (mount, key) => {
+  const { item, storage, api, queryClient } = mount;
   const store = createDeletionStore({ api, queryClient, item });
   const interrupted = createInterruptedKeeper({ key, store, storage });
-  const entry: Kept = {
-    store,
-    interrupted,
-    holders: 0,
-    dropIfDone: () => {
-      const { batches, kept: failures } = store.getSnapshot();
-      if (entry.holders > 0 || batches.length > 0 || failures.size > 0) return;
-      kept.delete(key);
+  window.addEventListener('pagehide', store.leave);
+  return {
+    kept: { store, interrupted },
+    connect: store.connect,
+    isDone: () => {
+      const { batches, kept } = store.getSnapshot();
+      return batches.length === 0 && kept.size === 0;
+    },
+    subscribe: store.subscribe,
+    stop: () => {
       window.removeEventListener('pagehide', store.leave);
-      unsubscribe();
       interrupted.stop();
     },
   };
-  const unsubscribe = store.subscribe(() => entry.dropIfDone());
-  window.addEventListener('pagehide', store.leave);
-  kept.set(key, entry);
-  return entry;
-}
+});

@@ -1,4 +1,4 @@
-import type { WorkItemRef } from '../../contract/workItem.ts';
+import { createKept, type KeptFor } from '../createKept.ts';
 import type { HostStorage } from '../host/host.ts';
 import { createUploadStore } from './createUploadStore.ts';
 import { followNetwork } from './followNetwork.ts';
@@ -9,9 +9,7 @@ import { createUnsentKeeper, type UnsentKeeper } from './unsent/createUnsentKeep
 import type { UploadStore } from './uploadStore.ts';
 
 /** Whose uploads to what, as a mount of the panel has them. */
-export interface UploadMount extends UploadConnection {
-  readonly userId: string;
-  readonly item: WorkItemRef;
+interface UploadMount extends UploadConnection, KeptFor {
   readonly storage: HostStorage;
 }
 
@@ -21,50 +19,14 @@ export interface KeptUploads {
   readonly unsent: UnsentKeeper;
 }
 
-interface Kept extends KeptUploads {
-  holders: number;
-  readonly dropIfDone: () => void;
-}
-
-/** By user and work item. The host mounts the panel again in the same document: what is on its way must go on. */
-const kept = new Map<string, Kept>();
-
-/** The uploads of a mount's user to its work item, made on first asking; the same for every mount. */
-export function keptUploadsOf(mount: UploadMount): KeptUploads {
-  return keep(mount);
-}
-
 /**
- * Keeps them also while there are none, and sends what is still to be sent through the mount that asks. Returns how to
- * let go: they are then dropped once the last of them has left the queue.
+ * Uploads stay until the last of them has left the queue; what is still to be sent goes through the mount that stands there
+ * now.
  */
-export function holdUploads(mount: UploadMount): () => void {
-  const entry = keep(mount);
-  entry.store.connect(mount);
-  entry.holders += 1;
-  return () => {
-    entry.holders -= 1;
-    entry.dropIfDone();
-  };
-}
-
-function keep(mount: UploadMount): Kept {
-  const { userId, item, storage, api, queryClient } = mount;
-  const key = ['unsent', userId, item.project, item.type, item.id].join(' ');
-  const known = kept.get(key);
-  if (known) return known;
+export const keptUploads = createKept<UploadMount, KeptUploads>('unsent', (mount, key) => {
+  const { item, storage, api, queryClient } = mount;
   const store = createUploadStore({ api, queryClient });
   const unsent = createUnsentKeeper({ item, key, store, storage });
-  const entry: Kept = {
-    store,
-    unsent,
-    holders: 0,
-    dropIfDone: () => {
-      if (entry.holders > 0 || store.getSnapshot().uploads.size > 0) return;
-      kept.delete(key);
-      for (const stop of stops) stop();
-    },
-  };
   const stops = [
     unsent.stop,
     guardUnload(store),
@@ -72,8 +34,14 @@ function keep(mount: UploadMount): Kept {
     store.onSettled((_place, outcome) => {
       if (outcome.kind === 'stored') heldFiles.note(outcome.receipt.attachment.id, outcome.file);
     }),
-    store.subscribe(() => entry.dropIfDone()),
   ];
-  kept.set(key, entry);
-  return entry;
-}
+  return {
+    kept: { store, unsent },
+    connect: store.connect,
+    isDone: () => store.getSnapshot().uploads.size === 0,
+    subscribe: store.subscribe,
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+});
