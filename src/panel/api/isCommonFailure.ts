@@ -14,9 +14,6 @@ export function isCommonFailure(code: ApiErrorCode): boolean {
     case 'no_auth_code':
     case 'quota_used_up':
     case 'unreachable':
-    case 'rate_limited':
-    case 'overloaded':
-    case 'field_busy':
       return true;
     default:
       return false;

@@ -144,6 +144,8 @@ export function addCopied(
     const leaves = (id: string) =>
       (copy.removed && id === originalId) || (isTarget && id === copy.attachment.id);
     if (!isTarget && !field.attachments.some(({ id }) => leaves(id))) return field;
+    if (isTarget && copy.wasThere && field.attachments.some(({ id }) => id === copy.attachment.id))
+      return field;
     const kept = field.attachments.filter(({ id }) => !leaves(id));
     return { ...field, attachments: isTarget ? [...kept, copy.attachment] : kept };
   });

@@ -125,6 +125,16 @@ it('keeps its row until it has ended, though a reading no longer finds the old f
   await soon(() => expect(ids()).toEqual(['id-a', 'id-b2', 'id-c']));
 });
 
+it('waits and asks again while the server is busy, and drops no other for it', async () => {
+  const { store, asked, request, settled } = await setUp(files());
+  store.repair(['id-a', 'id-b']);
+  (await request(0)).refuse(new ApiError('rate_limited', 'busy'));
+  const again = await vi.waitFor(() => request(1), { timeout: 20_000 }); // longer than the first pause
+  expect([again.id, settled]).toEqual(['id-a', []]);
+  again.answer('id-a2');
+  await soon(() => expect(asked.map(({ id }) => id)).toEqual(['id-a', 'id-a', 'id-b']));
+});
+
 it('begins nothing more when it is closed', async () => {
   const { store, asked, request, settled } = await setUp(files());
   store.repair(['id-a', 'id-b']);

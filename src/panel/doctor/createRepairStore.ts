@@ -11,8 +11,11 @@ import {
   replaceRepaired,
 } from '../attachments/attachmentsQuery.ts';
 import { fieldId } from '../attachments/fieldId.ts';
+import { createJobStore } from '../oneByOne/createJobStore.ts';
+import { nextJob } from '../oneByOne/jobQueue.ts';
+import { sendJob, targetOf } from '../oneByOne/sendJob.ts';
 import { createListeners } from '../uploads/createListeners.ts';
-import { nextRepair, NO_REPAIRS, transition, type RepairEvent, type RepairQueue } from './repairQueue.ts';
+import { NO_REPAIRS, transition, type Repair, type RepairQueue } from './repairQueue.ts';
 
 /** How a repair ended; `fine`: there was nothing to repair. */
 export type RepairOutcome =
@@ -51,34 +54,28 @@ export function createRepairStore({
   readonly client: QueryClient;
   readonly item: WorkItemRef;
 }): RepairStore {
-  const changes = createListeners();
   const outcomes = createListeners<[RepairedFile, RepairOutcome]>();
-  let queue = NO_REPAIRS;
-
-  function change(event: RepairEvent): void {
-    const next = transition(queue, event);
-    if (next === queue) return;
-    queue = next;
-    changes.tell();
-  }
+  const { getSnapshot, subscribe, change, proceed } = createJobStore(NO_REPAIRS, {
+    transition,
+    next: nextJob,
+    run: repairNext,
+    onRest: () => void refreshList(client, item),
+  });
 
   function readFields(): readonly AttachmentField[] {
     return client.getQueryData(attachmentsQuery(api, item).queryKey)?.fields ?? [];
   }
 
-  function proceed(): void {
-    const next = nextRepair(queue);
-    if (next !== null) void repairNext(next.id).then(proceed);
-  }
-
-  async function repairNext(id: string): Promise<void> {
+  async function repairNext({ id }: Repair): Promise<void> {
     const field = readFields().find(({ attachments }) => attachments.some((file) => file.id === id));
     const file = field?.attachments.find((one) => one.id === id);
     if (field === undefined || file === undefined) return change({ kind: 'gone', id });
     change({ kind: 'started', id });
     const settled = { file, fieldId: fieldId(field) };
     try {
-      const { attachment } = await send(field, id);
+      const { attachment } = await sendJob(client, repairKey(id), () =>
+        api.repairFile(targetOf(item, field), id),
+      );
       change({ kind: 'repaired', id, newId: attachment.id });
       outcomes.tell(settled, attachment.id === id ? { kind: 'fine' } : { kind: 'repaired', attachment });
       replaceRepaired(client, item, id, attachment);
@@ -87,31 +84,11 @@ export function createRepairStore({
       change({ kind: 'failed', id, error });
       outcomes.tell(settled, { kind: 'failed', error });
     }
-    if (nextRepair(queue) === null) void refreshList(client, item);
-  }
-
-  async function send(field: AttachmentField, id: string) {
-    const target = {
-      item,
-      fieldKey: field.key,
-      ...(field.row !== undefined && {
-        row: field.row,
-        rowIds: field.attachments.map((attachment) => attachment.id),
-      }),
-    };
-    const mutation = client.getMutationCache().build(client, {
-      mutationKey: repairKey(id),
-      mutationFn: () => api.repairFile(target, id),
-      retry: 0,
-      networkMode: 'always',
-      gcTime: 0,
-    });
-    return mutation.execute(undefined);
   }
 
   return {
-    getSnapshot: () => queue,
-    subscribe: changes.add,
+    getSnapshot,
+    subscribe,
     onSettled: outcomes.add,
     repair(ids) {
       const asked = new Set(ids);
@@ -123,7 +100,7 @@ export function createRepairStore({
     },
     stop: (stopped) => change({ kind: 'stopped', fieldId: stopped }),
     close() {
-      for (const { fieldId: open } of queue.values()) change({ kind: 'stopped', fieldId: open });
+      for (const { fieldId: open } of getSnapshot().values()) change({ kind: 'stopped', fieldId: open });
     },
   };
 }

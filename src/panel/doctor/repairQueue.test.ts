@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError, type ApiErrorCode } from '../api/ApiError.ts';
-import { isOpen, nextRepair, NO_REPAIRS, transition, type RepairEvent } from './repairQueue.ts';
+import { nextJob } from '../oneByOne/jobQueue.ts';
+import { isOpen, NO_REPAIRS, transition, type RepairEvent } from './repairQueue.ts';
 
 const after = (...events: RepairEvent[]) => events.reduce(transition, NO_REPAIRS);
 const asked = (fieldId: string, ...ids: string[]): RepairEvent => ({ kind: 'asked', fieldId, ids });
@@ -18,9 +19,9 @@ const phases = (...events: RepairEvent[]) =>
 describe('the queue of repairs', () => {
   it('begins one at a time, in the order asked for, whatever section they are in', () => {
     const queue = after(asked('files', 'a', 'b'), asked('design', 'c'));
-    expect(nextRepair(queue)?.id).toBe('a');
-    expect(nextRepair(transition(queue, started('a')))).toBeNull();
-    expect(nextRepair(after(asked('files', 'a', 'b'), started('a'), repaired('a')))?.id).toBe('b');
+    expect(nextJob(queue)?.id).toBe('a');
+    expect(nextJob(transition(queue, started('a')))).toBeNull();
+    expect(nextJob(after(asked('files', 'a', 'b'), started('a'), repaired('a')))?.id).toBe('b');
   });
 
   it('asks for nothing twice that is open or done', () => {
@@ -44,7 +45,7 @@ describe('the queue of repairs', () => {
     const events = [asked('files', 'a', 'b'), started('a'), failed('a', 'repair_failed')];
     expect(phases(...events)).toEqual({ a: 'failed', b: 'waiting' });
     expect(phases(...events, asked('files', 'a'))).toEqual({ a: 'waiting', b: 'waiting' });
-    expect(nextRepair(after(...events, asked('files', 'a')))?.id).toBe('b');
+    expect(nextJob(after(...events, asked('files', 'a')))?.id).toBe('b');
   });
 
   it.each(['no_permission', 'field_full', 'unreachable'] as const)(
@@ -93,7 +94,7 @@ describe('the queue of repairs', () => {
           let queue = NO_REPAIRS;
           const running = () => [...queue.values()].filter(({ phase }) => phase.kind === 'running');
           const begin = () => {
-            const next = nextRepair(queue);
+            const next = nextJob(queue);
             if (next) queue = transition(queue, started(next.id));
             expect(running().length).toBeLessThanOrEqual(1);
           };

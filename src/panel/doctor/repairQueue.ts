@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/ApiError.ts';
 import { isCommonFailure } from '../api/isCommonFailure.ts';
+import { addJobs, advanceJob, dropJobs, type Job, type JobQueue } from '../oneByOne/jobQueue.ts';
 
 /**
  * Where a repair stands. `repaired`: the file goes by `newId` now; `fine`: the server looked into it and found nothing to
@@ -12,16 +13,15 @@ export type RepairPhase =
   | { readonly kind: 'fine' }
   | { readonly kind: 'failed'; readonly error: ApiError };
 
-/** One file's repair. Those of a section that were asked for while others of it were open are of one `batch`. */
-export interface Repair {
+/** One file's repair; the repairs of a section are a group. */
+export interface Repair extends Job {
   readonly id: string;
   readonly fieldId: string;
-  readonly batch: number;
   readonly phase: RepairPhase;
 }
 
 /** All repairs of this page, by the id that the file had, in the order in which they were last asked for. */
-export type RepairQueue = ReadonlyMap<string, Repair>;
+export type RepairQueue = JobQueue<Repair>;
 
 export type RepairEvent =
   | { readonly kind: 'asked'; readonly fieldId: string; readonly ids: readonly string[] }
@@ -47,16 +47,16 @@ export function transition(queue: RepairQueue, event: RepairEvent): RepairQueue 
     case 'asked':
       return ask(queue, event.fieldId, event.ids);
     case 'started':
-      return move(queue, event.id, 'waiting', { kind: 'running' });
+      return advanceJob(queue, event.id, 'waiting', { kind: 'running' });
     case 'repaired':
-      return move(
+      return advanceJob(
         queue,
         event.id,
         'running',
         event.newId === event.id ? { kind: 'fine' } : { kind: 'repaired', newId: event.newId },
       );
     case 'failed': {
-      const failed = move(queue, event.id, 'running', { kind: 'failed', error: event.error });
+      const failed = advanceJob(queue, event.id, 'running', { kind: 'failed', error: event.error });
       const fieldId = queue.get(event.id)?.fieldId;
       // Then those that wait go back to needing a repair.
       return isCommonFailure(event.error.code)
@@ -71,38 +71,18 @@ export function transition(queue: RepairQueue, event: RepairEvent): RepairQueue 
   return event satisfies never;
 }
 
-/**
- * The repair to begin now; null while one runs or none waits. One at a time in all: each carries a whole file from Meegle
- * and back, and a section's fields share their writer's turn anyway.
- */
-export function nextRepair(queue: RepairQueue): Repair | null {
-  const repairs = [...queue.values()];
-  if (repairs.some(({ phase }) => phase.kind === 'running')) return null;
-  return repairs.find(({ phase }) => phase.kind === 'waiting') ?? null;
-}
-
 function ask(queue: RepairQueue, fieldId: string, ids: readonly string[]): RepairQueue {
-  const wanted = ids.filter((id) => {
+  const wanted = [...new Set(ids)].filter((id) => {
     const phase = queue.get(id)?.phase;
     return phase === undefined || phase.kind === 'failed';
   });
-  if (wanted.length === 0) return queue;
-  const ours = [...queue.values()].filter((repair) => repair.fieldId === fieldId);
-  const last = Math.max(0, ...ours.map(({ batch }) => batch));
-  const batch = ours.some(({ phase }) => isOpen(phase)) ? last : last + 1;
-  const asked = new Set(wanted);
-  return new Map([
-    ...[...queue].filter(([id]) => !asked.has(id)),
-    ...[...asked].map((id): [string, Repair] => [id, { id, fieldId, batch, phase: { kind: 'waiting' } }]),
-  ]);
-}
-
-function move(queue: RepairQueue, id: string, from: RepairPhase['kind'], phase: RepairPhase): RepairQueue {
-  const repair = queue.get(id);
-  return repair?.phase.kind === from ? new Map(queue).set(id, { ...repair, phase }) : queue;
+  return addJobs(
+    queue,
+    (repair) => repair.fieldId === fieldId,
+    (batch) => wanted.map((id) => [id, { id, fieldId, batch, phase: { kind: 'waiting' } }]),
+  );
 }
 
 function dropWaiting(queue: RepairQueue, which: (repair: Repair) => boolean): RepairQueue {
-  const kept = [...queue].filter(([, repair]) => repair.phase.kind !== 'waiting' || !which(repair));
-  return kept.length === queue.size ? queue : new Map(kept);
+  return dropJobs(queue, (repair) => repair.phase.kind === 'waiting' && which(repair));
 }

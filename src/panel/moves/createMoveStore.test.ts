@@ -6,6 +6,7 @@ import { ApiError } from '../api/ApiError.ts';
 import { attachmentsQuery } from '../attachments/attachmentsQuery.ts';
 import { fakeAttachment, fakeField, fakeList } from '../testing/fakeList.ts';
 import { createMoveStore } from './createMoveStore.ts';
+import { summarizeMoves } from './summarizeMoves.ts';
 
 const item = { project: 'demo', type: 'story', id: '1' };
 
@@ -46,6 +47,8 @@ async function setUp(list: AttachmentList) {
 
 const lists = () => fakeList(fakeField('A', ['a', 'b', 'c']), fakeField('B', ['x']));
 const soon = (check: () => void) => vi.waitFor(check);
+/** Longer than the first pause. */
+const PAUSED = { timeout: 20_000 };
 
 it('moves one file after the other, each at once from its place in the list to its new one', async () => {
   const { store, asked, request, ids, isOutdated } = await setUp(lists());
@@ -102,6 +105,27 @@ it('keeps a file that fails where it is, and never asks for it by itself again',
   await soon(() => expect(ids()[1]).toEqual(['id-x', 'b2']));
   expect(store.getSnapshot().get('id-a field_B')?.phase.kind).toBe('failed');
   expect(asked).toHaveLength(2);
+});
+
+it('waits and sends a file again while the server is busy, and fails no other for it', async () => {
+  const { store, request, ids, asked } = await setUp(lists());
+  store.ask('move', ['id-a', 'id-b'], 'field_B');
+  (await request(0)).refuse(new ApiError('field_busy', 'busy'));
+  const again = await vi.waitFor(() => request(1), PAUSED);
+  expect(again.call).toEqual(asked[0]?.call);
+  expect([...store.getSnapshot().values()].map(({ phase }) => phase.kind)).toEqual(['running', 'waiting']);
+  again.answer('a2');
+  await soon(() => expect(ids()[1]).toEqual(['id-x', 'a2']));
+});
+
+it('leaves a copy that was there already in its place, and says so', async () => {
+  const { store, request, ids } = await setUp(lists());
+  store.ask('copy', ['id-a', 'id-b'], 'field_B');
+  (await request(0)).answer('id-x', { removed: false, wasThere: true });
+  (await request(1)).answer('b2', { removed: false });
+  await soon(() => expect(ids()[1]).toEqual(['id-x', 'b2']));
+  const { there, copied } = summarizeMoves(store.getSnapshot(), 'field_B') ?? {};
+  expect([there, copied]).toEqual([1, 1]);
 });
 
 it('begins no more for a section once that is stopped, and lets what runs end', async () => {

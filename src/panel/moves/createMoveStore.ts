@@ -1,17 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AttachmentField, CopyResponse } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
-import type { Api, ChangeTarget } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { asApiError } from '../api/asApiError.ts';
 import { addCopied, attachmentsQuery, refreshList } from '../attachments/attachmentsQuery.ts';
 import { fieldId } from '../attachments/fieldId.ts';
+import { createJobStore } from '../oneByOne/createJobStore.ts';
+import { nextJob } from '../oneByOne/jobQueue.ts';
+import { sendJob, targetOf } from '../oneByOne/sendJob.ts';
 import { createListeners } from '../uploads/createListeners.ts';
 import { keepIfSame } from '../keepIfSame.ts';
 import {
   moveKey,
   movingIds,
-  nextMove,
   NO_MOVES,
   transition,
   type Move,
@@ -51,18 +53,14 @@ export function createMoveStore({
   ...firstConnection
 }: MoveConnection & { readonly item: WorkItemRef }): MoveStore {
   let connection: MoveConnection = firstConnection;
-  const changes = createListeners();
   const outcomes = createListeners<[Move, CopyResponse | ApiError]>();
-  let queue = NO_MOVES;
-  let moving = movingIds(queue);
-
-  function change(event: MoveEvent): void {
-    const next = transition(queue, event);
-    if (next === queue) return;
-    queue = next;
-    moving = keepIfSame(moving, movingIds(queue));
-    changes.tell();
-  }
+  let moving: ReadonlySet<string> = new Set();
+  const { getSnapshot, subscribe, change, proceed } = createJobStore(NO_MOVES, {
+    transition,
+    next: nextJob,
+    run: moveNext,
+    onRest: () => void refreshList(connection.client, item),
+  });
 
   function readFields(): readonly AttachmentField[] {
     const { api, client } = connection;
@@ -71,13 +69,8 @@ export function createMoveStore({
 
   function settle(key: string, event: MoveEvent, outcome: CopyResponse | ApiError): void {
     change(event);
-    const move = queue.get(key);
+    const move = getSnapshot().get(key);
     if (move !== undefined) outcomes.tell(move, outcome);
-  }
-
-  function proceed(): void {
-    const next = nextMove(queue);
-    if (next !== null) void moveNext(next).then(proceed);
   }
 
   async function moveNext(move: Move): Promise<void> {
@@ -90,7 +83,11 @@ export function createMoveStore({
     } else {
       change({ kind: 'started', key });
       try {
-        const copy = await send(move, targetOf(from), targetOf(to));
+        const { api, client } = connection;
+        const [source, target] = [targetOf(item, from), targetOf(item, to)];
+        const copy = await sendJob(client, ['move', move.id], () =>
+          api.copyFile(source, move.id, target, move.kind === 'move'),
+        );
         settle(key, { kind: 'ended', key, copy }, copy);
         addCopied(connection.client, item, { copy, originalId: move.id, toId: move.toId });
       } catch (caught) {
@@ -98,37 +95,15 @@ export function createMoveStore({
         settle(key, { kind: 'failed', key, error }, error);
       }
     }
-    if (nextMove(queue) === null) void refreshList(connection.client, item);
-  }
-
-  function targetOf(field: AttachmentField): ChangeTarget {
-    const { key, row, attachments } = field;
-    return {
-      item,
-      fieldKey: key,
-      ...(row !== undefined && { row, rowIds: attachments.map((attachment) => attachment.id) }),
-    };
-  }
-
-  async function send(move: Move, from: ChangeTarget, to: ChangeTarget): Promise<CopyResponse> {
-    const { api, client } = connection;
-    const mutation = client.getMutationCache().build(client, {
-      mutationKey: ['move', move.id],
-      mutationFn: () => api.copyFile(from, move.id, to, move.kind === 'move'),
-      retry: 0,
-      networkMode: 'always',
-      gcTime: 0,
-    });
-    return mutation.execute(undefined);
   }
 
   return {
     connect: (next) => {
       connection = next;
     },
-    getSnapshot: () => queue,
-    getMoving: () => moving,
-    subscribe: changes.add,
+    getSnapshot,
+    getMoving: () => (moving = keepIfSame(moving, movingIds(getSnapshot()))),
+    subscribe,
     onSettled: outcomes.add,
     ask(kind, ids, toId) {
       const asked = new Set(ids);

@@ -1,6 +1,7 @@
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { createMoveStore, type MoveConnection, type MoveStore } from './createMoveStore.ts';
-import { isOpen, type Move } from './moveQueue.ts';
+import { isOpenJob } from '../oneByOne/jobQueue.ts';
+import type { Move } from './moveQueue.ts';
 
 /** Whose moves in what, as a mount of the panel has them. */
 export interface MoveMount extends MoveConnection {
@@ -56,5 +57,5 @@ function keep({ userId, item, api, client }: MoveMount): Kept {
 }
 
 function isToBeKept(move: Move): boolean {
-  return isOpen(move) || move.phase.kind === 'both' || move.phase.kind === 'failed';
+  return isOpenJob(move) || move.phase.kind === 'both' || move.phase.kind === 'failed';
 }

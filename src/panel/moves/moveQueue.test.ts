@@ -2,17 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CopyResponse } from '../../contract/attachment.ts';
 import { ApiError, type ApiErrorCode } from '../api/ApiError.ts';
+import { isOpenJob, nextJob } from '../oneByOne/jobQueue.ts';
 import { fakeAttachment } from '../testing/fakeList.ts';
-import {
-  countComing,
-  doubledIds,
-  isOpen,
-  nextMove,
-  NO_MOVES,
-  transition,
-  type MoveEvent,
-  type MoveKind,
-} from './moveQueue.ts';
+import { countComing, doubledIds, NO_MOVES, transition, type MoveEvent, type MoveKind } from './moveQueue.ts';
 import { summarizeMoves } from './summarizeMoves.ts';
 
 const after = (...events: MoveEvent[]) => events.reduce(transition, NO_MOVES);
@@ -40,9 +32,9 @@ const phases = (...events: MoveEvent[]) =>
 describe('the queue of moves', () => {
   it('begins one at a time, in the order asked for, wherever they go', () => {
     const queue = after(asked('B', 'ab'), asked('C', 'c', 'copy'));
-    expect(nextMove(queue)?.id).toBe('a');
-    expect(nextMove(transition(queue, started('a B')))).toBeNull();
-    expect(nextMove(after(asked('B', 'ab'), ...done('a B')))?.id).toBe('b');
+    expect(nextJob(queue)?.id).toBe('a');
+    expect(nextJob(transition(queue, started('a B')))).toBeNull();
+    expect(nextJob(after(asked('B', 'ab'), ...done('a B')))?.id).toBe('b');
     expect(countComing(queue, 'B')).toBe(2);
   });
 
@@ -120,7 +112,7 @@ describe('the queue of moves', () => {
         let queue = NO_MOVES;
         for (const each of events) {
           // As the store does: only what may begin is begun.
-          if (each.kind === 'started' && nextMove(queue) === null) continue;
+          if (each.kind === 'started' && nextJob(queue) === null) continue;
           const next = transition(queue, each);
           const isForgetting = each.kind === 'stopped';
           if (!isForgetting) for (const known of queue.keys()) expect(next.has(known)).toBe(true);
@@ -136,7 +128,7 @@ describe('the queue of moves', () => {
           const { total, settled, running, moved, copied, both, failed: lost } = summary;
           expect(moved + copied + both + lost).toBe(settled);
           expect(running === null).toBe(settled === total);
-          expect(running === null).toBe(!there.some(isOpen));
+          expect(running === null).toBe(!there.some(isOpenJob));
         }
       }),
     );

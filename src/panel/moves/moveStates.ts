@@ -1,3 +1,4 @@
+import { presentName } from '../../contract/presentName.ts';
 import type { RowState } from '../attachments/AttachmentRow.tsx';
 import type { PanelText } from '../text/panelText.ts';
 import type { BothReason, Move, MoveQueue } from './moveQueue.ts';
@@ -12,7 +13,7 @@ export function moveStates(queue: MoveQueue, text: PanelText): ReadonlyMap<strin
   return states;
 }
 
-function stateOf({ kind, phase }: Move, text: PanelText): RowState | null {
+function stateOf({ kind, name, phase }: Move, text: PanelText): RowState | null {
   const { moves, problems, together } = text;
   switch (phase.kind) {
     case 'waiting':
@@ -23,7 +24,10 @@ function stateOf({ kind, phase }: Move, text: PanelText): RowState | null {
       return { kind: 'kept', reason: tellBoth(phase.reason, text) };
     case 'failed': {
       const { error } = phase;
-      const told = moves.failures[error.code] ?? problems[error.code];
+      const told =
+        error.code === 'not_stored'
+          ? moves.notStored(presentName(name))
+          : (moves.failures[error.code] ?? problems[error.code]);
       return { kind: 'kept', reason: together({ what: moves.notDone[kind], todo: together(told) }), error };
     }
     case 'done':

@@ -1,4 +1,5 @@
-import { isOpen, type MoveKind, type MoveQueue } from './moveQueue.ts';
+import { isOpenJob } from '../oneByOne/jobQueue.ts';
+import type { MoveKind, MoveQueue } from './moveQueue.ts';
 
 /** What was last asked to be brought to one section, in numbers. */
 export interface MoveSummary {
@@ -8,6 +9,8 @@ export interface MoveSummary {
   readonly running: { readonly name: string; readonly kind: MoveKind } | null;
   readonly moved: number;
   readonly copied: number;
+  /** Asked to be copied here, and stored here by an earlier copy already. */
+  readonly there: number;
   /** Stored here, and still where they were, too. */
   readonly both: number;
   readonly failed: number;
@@ -20,15 +23,19 @@ export function summarizeMoves(queue: MoveQueue, toId: string): MoveSummary | nu
   const last = Math.max(...there.map(({ batch }) => batch));
   const batch = there.filter((move) => move.batch === last);
   const count = (kind: string) => batch.filter(({ phase }) => phase.kind === kind).length;
-  const done = batch.filter(({ phase }) => phase.kind === 'done');
-  const moved = done.filter(({ kind }) => kind === 'move').length;
-  const next = batch.find(({ phase }) => phase.kind === 'running') ?? batch.find(isOpen);
+  const ends = batch.flatMap(({ kind, phase }) => {
+    if (phase.kind !== 'done') return [];
+    return [kind === 'copy' && phase.wasThere ? 'there' : kind];
+  });
+  const countEnds = (end: string) => ends.filter((one) => one === end).length;
+  const next = batch.find(({ phase }) => phase.kind === 'running') ?? batch.find(isOpenJob);
   return {
     total: batch.length,
-    settled: batch.filter((move) => !isOpen(move)).length,
+    settled: batch.filter((move) => !isOpenJob(move)).length,
     running: next === undefined ? null : { name: next.name, kind: next.kind },
-    moved,
-    copied: done.length - moved,
+    moved: countEnds('move'),
+    copied: countEnds('copy'),
+    there: countEnds('there'),
     both: count('both'),
     failed: count('failed'),
   };

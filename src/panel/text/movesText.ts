@@ -6,6 +6,8 @@ import type { Told } from './told.ts';
 export interface MoveCounts {
   readonly moved: number;
   readonly copied: number;
+  /** Copied there already some time before: nothing new is stored. */
+  readonly there?: number;
   /** Stored there, and still where they were. */
   readonly both: number;
   readonly failed: number;
@@ -46,6 +48,8 @@ export interface MovesText {
   readonly both: string;
   readonly bothUnsure: string;
   readonly bothChanged: (to: string) => string;
+  /** Meegle may have stored a part of the copy, under the file's name. */
+  readonly notStored: (name: string) => Told;
   /** Where the words for a code in general say too little, or something else. */
   readonly failures: Partial<Record<ApiErrorCode, Told>>;
 }

@@ -6,10 +6,11 @@ const UNSURE = {
   todo: 'Nothing is lost. Refresh the list, and retry if the file is still here.',
 };
 
-function summary({ moved, copied, both, failed }: MoveCounts): string {
+function summary({ moved, copied, there = 0, both, failed }: MoveCounts): string {
   return [
     moved > 0 ? `${number.format(moved)} moved here` : '',
     copied > 0 ? `${number.format(copied)} copied here` : '',
+    there > 0 ? `${number.format(there)} here already` : '',
     both > 0 ? `${number.format(both)} stored here, original still there` : '',
     failed > 0 ? `${number.format(failed)} failed` : '',
   ]
@@ -45,16 +46,21 @@ export const enMoves: MovesText = {
   },
   summary,
   summaryIn: (field, counts) => {
-    const { moved, copied, both, failed } = counts;
-    if (copied + both + failed === 0) return `${counted(moved, 'file')} moved to “${field}”`;
-    if (moved + both + failed === 0) return `${counted(copied, 'file')} copied to “${field}”`;
+    const { moved, copied, there = 0, both, failed } = counts;
+    if (copied + there + both + failed === 0) return `${counted(moved, 'file')} moved to “${field}”`;
+    if (moved + there + both + failed === 0) return `${counted(copied, 'file')} copied to “${field}”`;
     return `“${field}”: ${summary(counts)}`;
   },
   seeRows: 'Each file says why.',
   notDone: { move: 'Not moved.', copy: 'Not copied.' },
   both: 'Stored in the new field, but it couldn’t be deleted here. It is in both now.',
-  bothUnsure: 'Stored in the new field. Whether it is gone from here isn’t known: refresh and look.',
+  bothUnsure:
+    'It is in the new field. It wasn’t certain that it could be deleted here: refresh, compare the two, and delete the one you don’t need.',
   bothChanged: (to) => `Feishu Project stored the copy as “${to}”, so this one was kept.`,
+  notStored: (name) => ({
+    what: 'Feishu Project didn’t save the copy in full.',
+    todo: `If a new “${name}” has just appeared in the other field, it is incomplete: delete that one, then retry.`,
+  }),
   failures: {
     field_full: {
       what: 'The other field is full.',
@@ -65,7 +71,6 @@ export const enMoves: MovesText = {
       todo: 'Refresh the list, look where it goes, and retry.',
     },
     not_found: { what: 'Not found. It may have been deleted or moved.', todo: 'Refresh the list.' },
-    not_stored: { what: 'Feishu Project didn’t save the copy.', todo: 'Try again.' },
     body_incomplete: { what: 'The file couldn’t be read in full.', todo: 'Try again later.' },
     file_too_large: {
       what: 'The file is too large.',

@@ -6,10 +6,11 @@ const UNSURE = {
   todo: 'ファイルは失われません。一覧を更新し、元の場所に残っている場合は再試行してください。',
 };
 
-function summary({ moved, copied, both, failed }: MoveCounts): string {
+function summary({ moved, copied, there = 0, both, failed }: MoveCounts): string {
   return [
     moved > 0 ? `${number.format(moved)} 件を移動` : '',
     copied > 0 ? `${number.format(copied)} 件をコピー` : '',
+    there > 0 ? `${number.format(there)} 件はコピー済み` : '',
     both > 0 ? `${number.format(both)} 件は保存済み（元のファイルも残っています）` : '',
     failed > 0 ? `${number.format(failed)} 件は失敗` : '',
   ]
@@ -45,18 +46,23 @@ export const jaMoves: MovesText = {
   },
   summary,
   summaryIn: (field, counts) => {
-    const { moved, copied, both, failed } = counts;
-    if (copied + both + failed === 0)
+    const { moved, copied, there = 0, both, failed } = counts;
+    if (copied + there + both + failed === 0)
       return `${number.format(moved)} 件のファイルを「${field}」に移動しました`;
-    if (moved + both + failed === 0)
+    if (moved + there + both + failed === 0)
       return `${number.format(copied)} 件のファイルを「${field}」にコピーしました`;
     return `「${field}」：${summary(counts)}`;
   },
   seeRows: '理由は各ファイルの下をご覧ください。',
   notDone: { move: '移動できませんでした。', copy: 'コピーできませんでした。' },
   both: '移動先に保存しましたが、ここから削除できませんでした。現在は両方にあります。',
-  bothUnsure: '移動先に保存しました。ここから削除されたかどうか確認できないため、一覧を更新してください。',
+  bothUnsure:
+    '移動先に保存されていますが、ここから削除してよいか確認できませんでした。一覧を更新して両方を比べ、不要な方を削除してください。',
   bothChanged: (to) => `Feishu Project がコピーを「${to}」として保存したため、元のファイルは残してあります。`,
+  notStored: (name) => ({
+    what: 'コピーが Feishu Project に完全には保存されませんでした。',
+    todo: `移動先に新しい「${name}」が現れている場合、それは不完全です。削除してから再試行してください。`,
+  }),
   failures: {
     field_full: {
       what: '移動先のフィールドがいっぱいです。',
@@ -70,7 +76,6 @@ export const jaMoves: MovesText = {
       what: '見つかりません。削除または移動された可能性があります。',
       todo: '一覧を更新してください。',
     },
-    not_stored: { what: 'コピーが Feishu Project に保存されませんでした。', todo: '再試行してください。' },
     body_incomplete: {
       what: 'ファイルを最後まで読み込めませんでした。',
       todo: 'しばらくしてから再試行してください。',

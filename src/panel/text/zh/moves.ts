@@ -6,10 +6,11 @@ const UNSURE = {
   todo: '文件不会丢失。请刷新列表查看；如果还在原处，请重试。',
 };
 
-function summary({ moved, copied, both, failed }: MoveCounts): string {
+function summary({ moved, copied, there = 0, both, failed }: MoveCounts): string {
   return [
     moved > 0 ? `已移动 ${number.format(moved)} 个` : '',
     copied > 0 ? `已复制 ${number.format(copied)} 个` : '',
+    there > 0 ? `${number.format(there)} 个此前已复制` : '',
     both > 0 ? `${number.format(both)} 个已复制，但原文件未删除` : '',
     failed > 0 ? `${number.format(failed)} 个失败` : '',
   ]
@@ -45,21 +46,24 @@ export const zhMoves: MovesText = {
   },
   summary,
   summaryIn: (field, counts) => {
-    const { moved, copied, both, failed } = counts;
-    if (copied + both + failed === 0) return `已将 ${number.format(moved)} 个附件移动到“${field}”`;
-    if (moved + both + failed === 0) return `已将 ${number.format(copied)} 个附件复制到“${field}”`;
+    const { moved, copied, there = 0, both, failed } = counts;
+    if (copied + there + both + failed === 0) return `已将 ${number.format(moved)} 个附件移动到“${field}”`;
+    if (moved + there + both + failed === 0) return `已将 ${number.format(copied)} 个附件复制到“${field}”`;
     return `“${field}”：${summary(counts)}`;
   },
   seeRows: '原因见各文件下方。',
   notDone: { move: '移动失败。', copy: '复制失败。' },
   both: '已存入目标字段，但未能从这里删除，现在两处都有。',
-  bothUnsure: '已存入目标字段，但不确定这里的是否已删除，请刷新后查看。',
+  bothUnsure: '目标字段里已有这个文件，但无法确认能否删除这里的原文件。请刷新后比对，删除不需要的那个。',
   bothChanged: (to) => `飞书项目将副本保存为“${to}”，因此未删除这里的原文件。`,
+  notStored: (name) => ({
+    what: '飞书项目未完整保存副本。',
+    todo: `如果目标字段中刚刚出现了新的“${name}”，它是不完整的，请删除后重试。`,
+  }),
   failures: {
     field_full: { what: '目标字段已满。', todo: '请先在那里删除不需要的附件，然后重试。' },
     conflict: { what: '表格的行在此期间有变动。', todo: '请刷新列表，确认位置后重试。' },
     not_found: { what: '未找到，可能已被删除或移走。', todo: '请刷新列表。' },
-    not_stored: { what: '飞书项目未保存副本。', todo: '请重试。' },
     body_incomplete: { what: '未能完整读取这个文件。', todo: '请稍后重试。' },
     file_too_large: { what: '文件过大。', todo: '请下载后压缩或拆分，再重新上传。' },
     outcome_unknown: UNSURE,
