@@ -6,9 +6,6 @@ export interface VisiblePart {
   readonly bottomPx: number;
 }
 
-/** Where the frame's head is scrolled away, a bar of the host (its tabs) may lie over the first of what counts as in sight. */
-export const HOST_BAR_PX = 48;
-
 /** As tall as keeps them few in a long list, told of finely enough for what follows the edge. */
 const STEP_PX = 240;
 const TOLD_PX = 6;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { HOST_BAR_PX, observeVisiblePart, type VisiblePart } from '../useVisiblePart.ts';
+import { roomForHostBar } from '../hostBar.ts';
+import { observeVisiblePart, type VisiblePart } from '../useVisiblePart.ts';
 
 /** Free space above and below; less where little is in sight. */
 const MARGIN_PX = 24;
@@ -43,12 +44,12 @@ export function useDialogPlace(panel: HTMLElement | null, dialogHeightPx: number
 
   if (inSight === null) return null;
   const { topPx, bottomPx, coverPx } = inSight;
-  const inSightTopPx = topPx + (topPx > 0 ? HOST_BAR_PX : 0);
-  const inSightPx = bottomPx - inSightTopPx;
-  const isLow = inSightPx < LOW_PX;
+  const inSightPx = bottomPx - topPx;
+  const barPx = roomForHostBar(inSight);
+  const isLow = inSightPx - barPx < LOW_PX;
   const margin = isLow ? LOW_MARGIN_PX : MARGIN_PX;
-  const above = Math.max(margin, Math.min(USUAL_PX, (inSightPx - dialogHeightPx) / 2));
+  const above = Math.max(margin, barPx, Math.min(USUAL_PX, (inSightPx - dialogHeightPx) / 2));
   const roomPx = Math.max(LEAST_PX, inSightPx - above - margin);
   const lowestPx = Math.max(margin, coverPx - Math.min(dialogHeightPx, roomPx) - margin);
-  return { topPx: Math.min(inSightTopPx + above, lowestPx), roomPx, isLow };
+  return { topPx: Math.min(topPx + above, lowestPx), roomPx, isLow };
 }

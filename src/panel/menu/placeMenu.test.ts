@@ -16,7 +16,7 @@ it('opens a menu below its button where there is room, its right edge under the 
 });
 
 it('opens a menu above its button where it would be cut off below', () => {
-  expect(at(700)).toMatchObject({ side: 'above', roomPx: 692 });
+  expect(at(700)).toMatchObject({ side: 'above', roomPx: 632 });
 });
 
 it('goes by what is in sight, not by how tall the frame is', () => {
@@ -25,8 +25,13 @@ it('goes by what is in sight, not by how tall the frame is', () => {
 });
 
 it('takes the side with more room where the menu fits on neither, and no more than is there', () => {
-  expect(at(250, { startPx: 100, endPx: 420 })).toMatchObject({ side: 'above', roomPx: 142 });
+  expect(at(320, { startPx: 100, endPx: 420 })).toMatchObject({ side: 'above', roomPx: 152 });
   expect(at(150, { startPx: 100, endPx: 340 })).toMatchObject({ side: 'below', roomPx: 150 });
+});
+
+it('counts what the host’s tabs may lie over as no room', () => {
+  expect(at(350, { startPx: 100, endPx: 510 })).toMatchObject({ side: 'above', roomPx: 182 });
+  expect(at(300, { startPx: 100, endPx: 480 })).toMatchObject({ side: 'below', roomPx: 140 });
 });
 
 it('stays high enough to choose from, however little is in sight', () => {

@@ -1,3 +1,5 @@
+import { HOST_BAR_PX } from '../hostBar.ts';
+
 /** An element's edges along one axis, in CSS pixels of the frame. */
 export interface Extent {
   readonly startPx: number;
@@ -19,8 +21,8 @@ const GAP_PX = 4;
 const LEAST_PX = 116;
 
 /**
- * Where a menu opens: below its button, above where it fits only there, else where there is more room. Its right edge
- * is under the button's where that leaves it in the frame.
+ * Where a menu opens: below its button, above where it fits only there and no bar of the host can lie over it, else where
+ * there is more room. Its right edge is under the button's where that leaves it in the frame.
  */
 export function placeMenu({
   button,
@@ -37,7 +39,7 @@ export function placeMenu({
   readonly frameWidthPx: number;
 }): MenuPlace {
   const below = inSight.endPx - button.endPx - 2 * GAP_PX;
-  const above = button.startPx - inSight.startPx - 2 * GAP_PX;
+  const above = button.startPx - inSight.startPx - HOST_BAR_PX - GAP_PX;
   const side = below >= menu.heightPx || below >= above ? 'below' : 'above';
   const roomPx = Math.max(LEAST_PX, side === 'below' ? below : above);
   const rightmostPx = frameWidthPx - menu.widthPx - GAP_PX;

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
+import { HOST_BAR_PX } from '../hostBar.ts';
 import { observeSight } from './observeSight.ts';
 import { placeMenu, type MenuPlace } from './placeMenu.ts';
 
@@ -10,7 +11,7 @@ export function useMenuPlace(anchor: RefObject<HTMLElement>, menu: RefObject<HTM
     const button = anchor.current;
     const lines = menu.current;
     const heightPx = lines.scrollHeight + 2; // its border
-    return observeSight(button, heightPx + 16, (inSight) => {
+    return observeSight(button, heightPx + HOST_BAR_PX + 16, (inSight) => {
       const { top, bottom, left, right } = button.getBoundingClientRect();
       setPlace(
         placeMenu({

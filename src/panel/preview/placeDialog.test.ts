@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { placeDialog } from './placeDialog.ts';
 
 describe('placing the preview', () => {
-  it('fills what is in sight of a frame the host has grown', () => {
-    expect(placeDialog({ topPx: 0, bottomPx: 700 }, 3000)).toEqual({ top: 16, height: 668 });
+  it('fills what is in sight of a frame the host has grown, below the host’s tabs', () => {
+    expect(placeDialog({ topPx: 1200, bottomPx: 1900 }, 3000)).toEqual({ top: 1264, height: 620 });
+    // The first of the frame is under the tabs, too, before it counts as out of sight.
+    expect(placeDialog({ topPx: 0, bottomPx: 640 }, 3000)).toEqual({ top: 64, height: 560 });
   });
 
-  it('keeps its head below the tabs of a host that has scrolled', () => {
-    expect(placeDialog({ topPx: 1200, bottomPx: 1900 }, 3000)).toEqual({ top: 1264, height: 620 });
+  it('spares no room for tabs in a page that can’t have been scrolled', () => {
+    expect(placeDialog({ topPx: 0, bottomPx: 480 }, 480)).toEqual({ top: 16, height: 448 });
   });
 
   it('keeps room for a picture where hardly anything is in sight, without leaving the frame', () => {
