@@ -48,6 +48,7 @@ import { usePanelIntake } from './usePanelIntake.ts';
 import { PanelFoot } from './PanelFoot.tsx';
 import { usePanelSelection } from './usePanelSelection.ts';
 import { useSectionPlaces } from './useSectionPlaces.ts';
+import { useFocusInSight } from './useFocusInSight.ts';
 import { useSelectionActions } from './useSelectionActions.tsx';
 import { usePanelUploads } from './usePanelUploads.ts';
 import { heldFiles } from './uploads/heldFiles.ts';
@@ -82,6 +83,7 @@ export function AttachmentPanel({
   const arrangement = useArrangement(list, look, item, doubled);
   const { shown } = arrangement;
   const [panel, setPanel] = useState<HTMLElement | null>(null);
+  useFocusInSight(panel);
 
   const access = useAccess();
   const { accessOf, refuse } = access;

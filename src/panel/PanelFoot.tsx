@@ -29,7 +29,9 @@ export function PanelFoot({
           : { transform: `translateY(${Math.max(visible.bottomPx, HIGH_PX)}px)` }
       }
     >
-      <div className={styles['stack']}>{children}</div>
+      <div className={styles['stack']} data-foot>
+        {children}
+      </div>
     </div>
   );
 }

@@ -55,5 +55,6 @@ export function stubObservers(): void {
       this.open = false;
     },
   });
+  Element.prototype.scrollIntoView = () => undefined;
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => HEIGHT_PX });
 }
