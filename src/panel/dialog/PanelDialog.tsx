@@ -1,8 +1,7 @@
-import { useId, useRef, useState, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
-import { SpokenMessages } from '../LiveRegion.tsx';
+import { useId, useRef, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
+import { ModalBox } from './ModalBox.tsx';
 import styles from './PanelDialog.module.css';
 import { useDialogPlace } from './useDialogPlace.ts';
-import { useModal } from './useModal.ts';
 
 /** More isn't needed: what is in it is scrolled. */
 const MOST_PX = 720;
@@ -42,45 +41,33 @@ export function PanelDialog({
   readonly onClose: () => void;
 } & HTMLAttributes<HTMLDialogElement>) {
   const titleId = useId();
-  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const ownBox = useRef<HTMLDivElement>(null);
-  const box = boxRef ?? ownBox;
   const place = useDialogPlace(panel, Math.min(MOST_PX, heightPx));
-  const listeners = useModal(dialog, box, {
-    onKey: (key) => {
-      if (key === 'Escape') onClose();
-    },
-    onClose,
-    isFirm,
-  });
-
-  // Opened only when its place is known: opening focuses it, and the browser scrolls to what has the focus.
   if (place === null) return null;
+  const { topPx: top, roomPx, isLow } = place;
+  const handleKey = (key: string) => {
+    if (key === 'Escape') onClose();
+  };
   return (
-    <dialog
-      ref={setDialog}
-      className={styles['cover']}
+    <ModalBox
+      boxRef={boxRef ?? ownBox}
+      box={{
+        className: styles['box'],
+        'data-low': isLow,
+        style: { top, maxHeight: Math.min(MOST_PX, roomPx), maxWidth: widthPx },
+      }}
+      listeners={{ onKey: handleKey, onClose, isFirm }}
       aria-labelledby={titleId}
       {...attributes}
-      {...listeners}
     >
-      <div
-        ref={box}
-        tabIndex={-1}
-        className={styles['box']}
-        data-low={place.isLow}
-        style={{ top: place.topPx, maxHeight: Math.min(MOST_PX, place.roomPx), maxWidth: widthPx }}
-      >
-        <header className={styles['head']}>
-          <h2 id={titleId} className={styles['title']}>
-            {title}
-          </h2>
-          {corner}
-        </header>
-        <div className={styles['body']}>{children}</div>
-        {foot && <footer className={styles['foot']}>{foot}</footer>}
-        <SpokenMessages />
-      </div>
-    </dialog>
+      <header className={styles['head']}>
+        <h2 id={titleId} className={styles['title']}>
+          {title}
+        </h2>
+        {corner}
+      </header>
+      <div className={styles['body']}>{children}</div>
+      {foot && <footer className={styles['foot']}>{foot}</footer>}
+    </ModalBox>
   );
 }

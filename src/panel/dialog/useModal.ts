@@ -9,22 +9,21 @@ const POPUP = '[role="menu"]';
 /** What has the focus at first, in a dialog that asks. */
 const FIRST = '[data-first]:enabled';
 
+/** What a dialog does with the keys pressed in it, and with what would close it. */
+export interface ModalListeners {
+  readonly onKey: (key: string, isRepeat: boolean) => void;
+  readonly onClose: () => void;
+  /** Whether a click beside the box does nothing. */
+  readonly isFirm?: boolean;
+}
+
 /**
  * Opens a dialog over everything, with the focus on `box` inside it, or on what is marked in it as the first; the browser
  * keeps the focus in, and gives it back when the dialog goes. Returns what the dialog listens with: `onKey` gets the keys
  * pressed in it, `onClose` a click beside the box and the browser's own ways to close (a telephone's back). No key reaches
  * what is behind: the list has keys of its own.
  */
-export function useModal(
-  dialog: HTMLDialogElement | null,
-  box: RefObject<HTMLElement>,
-  on: {
-    readonly onKey: (key: string, isRepeat: boolean) => void;
-    readonly onClose: () => void;
-    /** Whether a click beside the box does nothing. */
-    readonly isFirm?: boolean;
-  },
-) {
+export function useModal(dialog: HTMLDialogElement | null, box: RefObject<HTMLElement>, on: ModalListeners) {
   useLayoutEffect(() => {
     dialog?.showModal();
     const first = box.current?.querySelector<HTMLElement>(FIRST) ?? box.current;

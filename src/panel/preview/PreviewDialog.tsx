@@ -4,8 +4,8 @@ import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import type { ViewerCommand } from '../../contract/viewerMessage.ts';
+import { ModalBox } from '../dialog/ModalBox.tsx';
 import type { Scheme } from '../host/surroundings.ts';
-import { SpokenMessages } from '../LiveRegion.tsx';
 import type { Language } from '../text/language.ts';
 import { wordsOf } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
@@ -14,7 +14,6 @@ import styles from './PreviewDialog.module.css';
 import { PreviewHead, type PreviewActions } from './PreviewHead.tsx';
 import { readViewerCommand } from './readViewerCommand.ts';
 import { useFrames } from './useFrames.ts';
-import { useModal } from '../dialog/useModal.ts';
 import { ViewerFrame } from './ViewerFrame.tsx';
 
 interface PreviewDialogProps {
@@ -66,7 +65,6 @@ function OpenDialog({
   const { text } = words;
   const { id, name } = attachment;
   const [cover, setCover] = useState<HTMLElement | null>(null);
-  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const follow = useRef<((command: ViewerCommand) => void) | null>(null);
   const reach = useCallback((way: (command: ViewerCommand) => void) => (follow.current = way), []);
@@ -91,11 +89,10 @@ function OpenDialog({
     handleKey(key);
   }
 
-  const listeners = useModal(dialog, box, { onKey: handleKey, onClose });
   useEffect(() => {
     // A button that has just led to the first or the last file leads nowhere now, and would keep the keys to itself.
     const focused = document.activeElement;
-    if (!dialog?.contains(focused) || focused?.matches(':disabled')) box.current?.focus();
+    if (!box.current?.contains(focused) || focused?.matches(':disabled')) box.current?.focus();
   });
 
   useEffect(() => {
@@ -107,75 +104,69 @@ function OpenDialog({
     return () => window.removeEventListener('blur', takeBack);
   }, []);
 
-  // Opened only when its place is known: opening focuses it, and the browser scrolls to what has the focus.
   return (
     <>
       <div ref={setCover} className={styles['measure']} aria-hidden="true" />
       {cover && visible && (
-        <dialog
-          ref={setDialog}
-          className={styles['cover']}
+        <ModalBox
+          boxRef={box}
+          box={{
+            className: styles['box'],
+            'data-full': isFull,
+            style: isFull ? undefined : placeDialog(visible, cover.clientHeight),
+          }}
+          listeners={{ onKey: handleKey, onClose }}
           aria-label={text.preview.label(name)}
-          {...listeners}
         >
-          <div
-            ref={box}
-            tabIndex={-1}
-            className={styles['box']}
-            data-full={isFull}
-            style={isFull ? undefined : placeDialog(visible, cover.clientHeight)}
-          >
-            <PreviewHead
-              attachment={attachment}
-              position={text.preview.position(index + 1, attachments.length)}
-              words={words}
-              actions={actions}
-              onClose={onClose}
+          <PreviewHead
+            attachment={attachment}
+            position={text.preview.position(index + 1, attachments.length)}
+            words={words}
+            actions={actions}
+            onClose={onClose}
+          />
+          {renderNotice?.(attachment, recognisedType)}
+          <div className={styles['body']}>
+            <Button
+              className={styles['previous']}
+              type="tertiary"
+              icon={<IconChevronLeft />}
+              aria-label={text.preview.previous}
+              disabled={!previous}
+              onClick={() => handleKey('ArrowLeft')}
             />
-            {renderNotice?.(attachment, recognisedType)}
-            <div className={styles['body']}>
-              <Button
-                className={styles['previous']}
-                type="tertiary"
-                icon={<IconChevronLeft />}
-                aria-label={text.preview.previous}
-                disabled={!previous}
-                onClick={() => handleKey('ArrowLeft')}
-              />
-              <div className={styles['frames']}>
-                {frames.map((file) => (
-                  <ViewerFrame
-                    key={file.id}
-                    attachment={file}
-                    isCurrent={file.id === id}
-                    viewerUrl={viewerUrl}
-                    words={words}
-                    scheme={scheme}
-                    onReach={reach}
-                    onStanding={noteStanding}
-                    onKey={handleViewerKey}
-                    onDownload={() => actions.onDownload(file)}
-                    onRecognised={(type) => {
-                      noteRecognised(file.id, type);
-                      onRecognised?.(file, type);
-                    }}
-                    renewTicket={renewTicket}
-                  />
-                ))}
-              </div>
-              <Button
-                className={styles['next']}
-                type="tertiary"
-                icon={<IconChevronRight />}
-                aria-label={text.preview.next}
-                disabled={!next}
-                onClick={() => handleKey('ArrowRight')}
-              />
+            <div className={styles['frames']}>
+              {frames.map((file) => (
+                <ViewerFrame
+                  key={file.id}
+                  attachment={file}
+                  isCurrent={file.id === id}
+                  viewerUrl={viewerUrl}
+                  words={words}
+                  scheme={scheme}
+                  onReach={reach}
+                  onStanding={noteStanding}
+                  onKey={handleViewerKey}
+                  onDownload={() => actions.onDownload(file)}
+                  onRecognised={(type) => {
+                    noteRecognised(file.id, type);
+                    onRecognised?.(file, type);
+                  }}
+                  renewTicket={renewTicket}
+                />
+              ))}
             </div>
-            {foot && <div className={styles['foot']}>{foot}</div>}
-            <SpokenMessages />
+            <Button
+              className={styles['next']}
+              type="tertiary"
+              icon={<IconChevronRight />}
+              aria-label={text.preview.next}
+              disabled={!next}
+              onClick={() => handleKey('ArrowRight')}
+            />
           </div>
-        </dialog>
+          {foot && <div className={styles['foot']}>{foot}</div>}
+        </ModalBox>
       )}
     </>
   );
