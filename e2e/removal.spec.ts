@@ -251,6 +251,18 @@ for (const way of ['mouse', 'keyboard'] as const) {
   });
 }
 
+test('the bar’s words are whole on a narrow page', async ({ openPanel, page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  const item = await newWorkItem(addresses.simulator, { multi_attachment: 1 });
+  const panel = await openPanel({ user: 'alice', item, language: 'ja_JP' });
+  await panel.rows(FIELD).first().locator('[data-row-focus]').focus();
+  await page.keyboard.press('Delete');
+  await undo(panel).hover(); // no time passes
+  const words = panel.frame.getByText(panel.words.deletion.pending(1), { exact: true });
+  await expect(words).toBeVisible();
+  expect(await words.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBe(0);
+});
+
 test('a double click on Undo does nothing but that, in the bar and in a row', async ({ openPanel }) => {
   const { item, names, panel } = await openWith(3, openPanel);
   const { page } = panel;
