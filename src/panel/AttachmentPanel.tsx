@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AttachmentList } from '../contract/attachment.ts';
+import { presentName } from '../contract/presentName.ts';
 import type { WorkItemRef } from '../contract/workItem.ts';
 import styles from './AttachmentPanel.module.css';
 import { FilterBar } from './arrangement/FilterBar.tsx';
@@ -97,7 +98,7 @@ export function AttachmentPanel({
       sections.unfold(id);
       arrive(attachmentId);
     },
-    onCancelledTooLate: (name) => tell('success', text.uploads.cancelledTooLate(name)),
+    onCancelledTooLate: (name) => tell('success', text.uploads.cancelledTooLate(presentName(name))),
     onRefused: refuse,
   });
   const intake = usePanelIntake(panel, item, list, store, (field) => isWritable(accessOf(field)), targetId);

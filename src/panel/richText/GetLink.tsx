@@ -2,6 +2,7 @@ import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { presentName } from '../../contract/presentName.ts';
 import { useApi } from '../api/useApi.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
@@ -35,7 +36,8 @@ export function GetLink({
   );
   useEffect(() => store.close, [store]);
 
-  function handleSettled(name: string, kind: 'done' | 'failed'): void {
+  function handleSettled(given: string, kind: 'done' | 'failed'): void {
+    const name = presentName(given);
     const message = kind === 'done' ? links.done(name) : links.notDone(name);
     if (isOpen)
       announce(message); // and it is there to be seen

@@ -11,7 +11,7 @@ import { useFilesIn } from './useFilesIn.ts';
 
 /** About its height without files, and of one of them. */
 const FRAME_PX = 260;
-const ROW_PX = 88;
+const ROW_PX = 106;
 
 /**
  * Takes in files, and gives each its link: to be copied as an address, as Markdown or as HTML. Stands in the part of the

@@ -1,4 +1,5 @@
 import Button from '@douyinfe/semi-ui/lib/es/button';
+import { presentName } from '../../contract/presentName.ts';
 import { useText } from '../text/useText.ts';
 import styles from './NameOfferMessage.module.css';
 import { Quoted } from './Quoted.tsx';
@@ -32,7 +33,7 @@ export function NameOfferMessage({
           size="small"
           theme="borderless"
           className={styles['button'] ?? ''}
-          aria-label={text.uploads.renameNamed(name)}
+          aria-label={text.uploads.renameNamed(presentName(name))}
           onClick={onRename}
         >
           {text.uploads.rename}

@@ -2,6 +2,7 @@ import IconClose from '@douyinfe/semi-icons/lib/es/icons/IconClose';
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { memo } from 'react';
 import { kindOf } from '../../contract/mediaTypes.ts';
+import { presentName } from '../../contract/presentName.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { ErrorDetails } from '../ErrorDetails.tsx';
@@ -67,7 +68,7 @@ function UploadState({ upload }: { readonly upload: Upload }) {
       return (
         <div className={styles['progress']}>
           <div className={styles['bar']}>
-            <ProgressBar percent={percent} label={text.uploads.progressOf(name)} />
+            <ProgressBar percent={percent} label={text.uploads.progressOf(presentName(name))} />
           </div>
           <span className={styles['percent']}>{percent} %</span>
           <span className={styles['bytes']}>
@@ -143,7 +144,7 @@ function UploadActions({
   readonly onAction: (action: UploadAction) => void;
 }) {
   const { text } = useText();
-  const { name } = upload;
+  const name = presentName(upload.name);
   const { kind } = upload.phase;
   return (
     <>
