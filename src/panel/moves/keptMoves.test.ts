@@ -5,7 +5,7 @@ import type { Api } from '../api/api.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { attachmentsQuery } from '../attachments/attachmentsQuery.ts';
 import { fakeAttachment, fakeField, fakeList } from '../testing/fakeList.ts';
-import { holdMoves, keptMovesOf } from './keptMoves.ts';
+import { keptMoves } from './keptMoves.ts';
 
 let items = 0;
 const newItem = () => ({ project: 'demo', type: 'story', id: String((items += 1)) });
@@ -31,24 +31,24 @@ async function mountOf(item = newItem(), list = lists()) {
 
 it('go on with the files that wait when the panel goes, and are there for the next one', async () => {
   const first = await mountOf();
-  const store = keptMovesOf(first.mount);
-  const letGo = holdMoves(first.mount);
+  const store = keptMoves.of(first.mount);
+  const letGo = keptMoves.hold(first.mount);
   store.ask('move', ['id-a', 'id-b'], 'field_B');
   await soon(() => expect(first.copyFile).toHaveBeenCalledOnce());
   letGo();
   first.answers[0]?.('a2');
   await soon(() => expect(first.copyFile).toHaveBeenCalledTimes(2));
   const next = await mountOf(first.item);
-  expect(keptMovesOf(next.mount)).toBe(store);
+  expect(keptMoves.of(next.mount)).toBe(store);
 });
 
 it('begin through the panel that was mounted last', async () => {
   const first = await mountOf();
-  holdMoves(first.mount)();
-  const store = keptMovesOf(first.mount);
+  keptMoves.hold(first.mount)();
+  const store = keptMoves.of(first.mount);
   store.ask('move', ['id-a', 'id-b'], 'field_B');
   const next = await mountOf(first.item);
-  holdMoves(next.mount);
+  keptMoves.hold(next.mount);
   first.answers[0]?.('a2');
   await soon(() => expect(next.copyFile).toHaveBeenCalledOnce());
   expect(first.copyFile).toHaveBeenCalledOnce();
@@ -56,8 +56,8 @@ it('begin through the panel that was mounted last', async () => {
 
 it('are forgotten with the panel once all is well, and not before a failure was seen', async () => {
   const { mount, answers, refusals } = await mountOf();
-  const store = keptMovesOf(mount);
-  const letGo = holdMoves(mount);
+  const store = keptMoves.of(mount);
+  const letGo = keptMoves.hold(mount);
   store.ask('copy', ['id-a'], 'field_B');
   store.ask('copy', ['id-b'], 'field_B');
   letGo();
@@ -66,19 +66,19 @@ it('are forgotten with the panel once all is well, and not before a failure was 
   await soon(() => expect(refusals).toHaveLength(2));
   refusals[1]?.(new ApiError('intercepted', 'no'));
   await soon(() => expect(store.getSnapshot().get('id-b field_B')?.phase.kind).toBe('failed'));
-  expect(keptMovesOf(mount)).toBe(store);
+  expect(keptMoves.of(mount)).toBe(store);
   store.dismiss('field_B');
-  expect(keptMovesOf(mount)).not.toBe(store);
+  expect(keptMoves.of(mount)).not.toBe(store);
 });
 
 it('stay the same when a mount takes hold again at once', async () => {
   const { mount } = await mountOf();
-  const store = keptMovesOf(mount);
-  holdMoves(mount)();
-  const letGo = holdMoves(mount);
+  const store = keptMoves.of(mount);
+  keptMoves.hold(mount)();
+  const letGo = keptMoves.hold(mount);
   await Promise.resolve();
-  expect(keptMovesOf(mount)).toBe(store);
+  expect(keptMoves.of(mount)).toBe(store);
   letGo();
   await Promise.resolve();
-  expect(keptMovesOf(mount)).not.toBe(store);
+  expect(keptMoves.of(mount)).not.toBe(store);
 });

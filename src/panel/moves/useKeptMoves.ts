@@ -3,7 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { useApi } from '../api/useApi.ts';
 import type { MoveStore } from './createMoveStore.ts';
-import { holdMoves, keptMovesOf } from './keptMoves.ts';
+import { keptMoves } from './keptMoves.ts';
 import type { MoveQueue } from './moveQueue.ts';
 
 /** The moves of a work item, and which files are to leave their place, or are leaving it. */
@@ -21,8 +21,8 @@ export function useKeptMoves({ project, type, id }: WorkItemRef, userId: string)
     () => ({ userId, item: { project, type, id }, api, client }),
     [userId, project, type, id, api, client],
   );
-  useEffect(() => holdMoves(mount), [mount]);
-  const store = keptMovesOf(mount);
+  useEffect(() => keptMoves.hold(mount), [mount]);
+  const store = keptMoves.of(mount);
   const queue = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const movingIds = useSyncExternalStore(store.subscribe, store.getMoving);
   return { store, queue, movingIds };
