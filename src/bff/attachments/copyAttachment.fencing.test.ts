@@ -153,10 +153,17 @@ describe('a move', () => {
     expect([source.files.length, target.files.length]).toEqual([0, 1]);
   });
 
-  it('of a file whose length nothing tells leaves the original: two downloads may be cut at the same byte', async () => {
-    const { source, onOpen, move } = open(undefined, { sizes: 'rounded' });
+  it('of a file whose size nothing tells leaves the original: two downloads may be cut at the same byte', async () => {
+    const { source, onOpen, move } = open(undefined, { sizes: 'missing' });
     onOpen.saysLength = false;
     expect(await move()).toMatchObject({ removed: false, code: 'outcome_unknown' });
     expect(source.files).toEqual([OLD]);
+  });
+
+  it('of a file whose rounded size two equal downloads agree with is done, though neither said how long it is', async () => {
+    const { source, onOpen, move } = open(undefined, { sizes: 'rounded' });
+    onOpen.saysLength = false;
+    expect(await move()).toMatchObject({ removed: true });
+    expect(source.files).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ import {
 import { createFieldReader } from './fieldReader.ts';
 import type { Turn } from './fieldTurns.ts';
 import type { BodyPatience } from './requestBody.ts';
-import { readExactSize, sizeAgrees } from './sizeText.ts';
+import { readExactSize, sizeAgrees, tellsSize } from './sizeText.ts';
 import { spoolFile, type SpooledFile } from './spoolFile.ts';
 import { createSpoolPlaces, type SpoolPlaces } from './spoolPlaces.ts';
 import { UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
@@ -198,7 +198,8 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
 
   /**
    * A size that is rounded for people doesn't tell that the last bytes are missing, and a download need not say how long
-   * it is: then a second one must be the same. Whether anything told the exact length: two downloads can be cut at one byte.
+   * it is: then a second one must be the same. Whether that is proof: where nothing at all tells a size, two downloads
+   * may have been cut at one byte.
    */
   async function checkWhole(
     { actor, from }: Copying,
@@ -216,7 +217,7 @@ export function createStoreCopy(deps: CopyDeps): StoreCopy {
       return download;
     };
     const reader = createFieldReader({ ...meegle, openFile }, ledgers.at(from.place.name), upload, patience);
-    if (await reader.comparing()(file, sha256)) return saidBytes === sizeBytes;
+    if (await reader.comparing()(file, sha256)) return saidBytes === sizeBytes || tellsSize(file.sizeText);
     throw new MeegleError('upstream_unavailable', 'Two downloads of the file were not the same.');
   }
 }
