@@ -106,6 +106,10 @@ it('shows a line’s choices in its place, and comes back to the line', async ()
     await user.keyboard(into);
     await screen.findByRole('menu', { name: 'Move to' });
     expect(focused()).toBe('Drafts48 free');
+    // Said with the words that stand there, or speech can't press it.
+    expect(screen.getByRole('menuitem', { name: WORDS.text.selection.back('Move to') }).textContent).toBe(
+      'Move to',
+    );
     await user.keyboard(back);
     await screen.findByRole('menu', { name: 'Actions' });
     expect(focused()).toBe('Move to');

@@ -75,7 +75,7 @@ export function MenuPage({
           role="menuitem"
           tabIndex={-1}
           className={`${styles['line']} ${styles['back']}`}
-          aria-label={text.selection.back}
+          aria-label={text.selection.back(label)}
           onClick={onBack}
         >
           <IconChevronLeft aria-hidden />

@@ -8,6 +8,6 @@ export interface SelectionText {
   readonly clear: string;
   /** A button for what has no room of its own. */
   readonly more: string;
-  /** From the choices of a menu's line to its lines. */
-  readonly back: string;
+  /** From the choices of a menu's line, by its name, to its lines. */
+  readonly back: (line: string) => string;
 }

@@ -32,9 +32,11 @@ describe('the panel’s words', () => {
   });
 
   it('name a button by what stands on it, so that it can be said to be pressed', () => {
-    for (const { actions, deletion, doctor, links, moves, uploads } of [zh, en, ja]) {
+    for (const { actions, deletion, doctor, links, moves, names, selection, uploads } of [zh, en, ja]) {
       const name = 'a.png';
       const pairs: [visible: string, named: string][] = [
+        [actions.add, actions.addTo(name)],
+        [actions.download, names.download(name)],
         [actions.gotIt, uploads.dismissNamed(name)],
         [actions.retry, doctor.retryNamed(name)],
         [actions.retry, uploads.retryNamed(name)],
@@ -46,11 +48,14 @@ describe('the panel’s words', () => {
         [links.copyUrl, links.copyUrlOf(name)],
         [moves.stop, moves.stopIn(name)],
         [uploads.rename, uploads.renameNamed(name)],
+        [name, names.preview(name)],
+        [name, selection.back(name)],
       ];
       for (const [visible, named] of pairs) {
         expect(named).toContain(visible);
         expect(named).toContain(name);
       }
+      for (const kind of ['move', 'copy'] as const) expect(moves.to[kind]).toContain(moves.short[kind]);
     }
   });
 

@@ -8,5 +8,5 @@ export const enSelection: SelectionText = {
   selectAll: (count) => `Select all ${number.format(count)}`,
   clear: 'Clear',
   more: 'More',
-  back: 'Back',
+  back: (line) => `Back: ${line}`,
 };

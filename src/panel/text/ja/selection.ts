@@ -8,5 +8,5 @@ export const jaSelection: SelectionText = {
   selectAll: (count) => `${number.format(count)} 件すべて選択`,
   clear: '選択を解除',
   more: 'その他',
-  back: '戻る',
+  back: (line) => `戻る：${line}`,
 };

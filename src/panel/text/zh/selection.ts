@@ -8,5 +8,5 @@ export const zhSelection: SelectionText = {
   selectAll: (count) => `全选 ${number.format(count)} 个`,
   clear: '取消选择',
   more: '更多',
-  back: '返回',
+  back: (line) => `返回：${line}`,
 };
