@@ -6,6 +6,9 @@ import { expect, test } from './fixtures/test.ts';
 const FIELD = '附件';
 const FILES = 40;
 
+/** As long as a busy machine may take for a first page. */
+const LOADING_MS = 45_000;
+
 /** Which part of an element cannot be pressed, since something of the host's lies over it or it is out of sight; else ''. */
 async function findCovered(page: Page, element: Locator): Promise<string> {
   const box = await element.boundingBox();
@@ -34,7 +37,7 @@ for (const width of [360, 720, 1200]) {
       const panel = await openPanel({ user: 'alice', item, language: 'en_US', height });
       const { words } = panel;
       const rows = panel.rows(FIELD);
-      await expect(rows).toHaveCount(FILES);
+      await expect(rows).toHaveCount(FILES, { timeout: LOADING_MS });
       const row = rows.nth(20).locator('[data-row-focus]');
       await row.scrollIntoViewIfNeeded();
 
@@ -79,7 +82,7 @@ test('a menu near the lower edge opens upwards, whole, and a question stands bel
   const item = await newWorkItem(addresses.simulator, { multi_attachment: FILES });
   const panel = await openPanel({ user: 'alice', item });
   const rows = panel.rows(FIELD);
-  await expect(rows).toHaveCount(FILES);
+  await expect(rows).toHaveCount(FILES, { timeout: LOADING_MS });
   await rows.nth(10).locator('[data-row-focus]').focus();
   for (let press = 0; press < 10; press += 1) await page.keyboard.press('ArrowDown');
   const row = rows.nth(20);
@@ -107,7 +110,7 @@ test('the preview’s head is in reach, too, where the tabs cover only the frame
   await page.setViewportSize({ width: 1200, height: 800 });
   const item = await newWorkItem(addresses.simulator, { multi_attachment: FILES });
   const panel = await openPanel({ user: 'alice', item });
-  await expect(panel.rows(FIELD)).toHaveCount(FILES);
+  await expect(panel.rows(FIELD)).toHaveCount(FILES, { timeout: LOADING_MS });
   await page.locator('.scroller').evaluate((scroller) => {
     const head = scroller.querySelector('.head')?.clientHeight ?? 0;
     scroller.scrollTo(0, head + 30);

@@ -32,3 +32,23 @@ for (const width of [1280, 360]) {
     expect(await page.evaluate(scrolledPx)).toBe(before);
   });
 }
+
+test('there is one scrollbar: the host’s, or a frame’s of its own height has one in the panel’s colours', async ({
+  openPanel,
+  page,
+}) => {
+  const item = await newWorkItem(addresses.simulator, { multi_attachment: 40 });
+  for (const height of ['grow', 'fixed'] as const) {
+    const panel = await openPanel({ user: 'alice', item, scheme: 'dark', height });
+    await expect(panel.rows(FIELD)).toHaveCount(40, { timeout: 30_000 }); // a busy machine
+    const root = panel.frame.locator(':root');
+    await expect(root).toHaveCSS('color-scheme', 'dark');
+    const readHiddenPx = () => root.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    if (height === 'grow') await expect.poll(readHiddenPx).toBe(0);
+    else expect(await readHiddenPx()).toBeGreaterThan(0);
+    const isHostScrolled = await page
+      .locator('.scroller')
+      .evaluate((box) => box.scrollHeight > box.clientHeight);
+    expect(isHostScrolled).toBe(height === 'grow');
+  }
+});
