@@ -53,6 +53,19 @@ describe('the preview dialog', () => {
     expect(onKeyBehind).not.toHaveBeenCalled();
   });
 
+  it('deletes with Delete, once however long it is held, and not while that is held back', async () => {
+    const onDelete = vi.fn();
+    const { user, open } = renderPreview(undefined, { onDelete });
+    await open('b.pdf');
+    await user.keyboard('{Delete>3/}');
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith('id-b.pdf');
+    cleanup();
+    const held = renderPreview(undefined, { onDelete, isDeleteHeld: true });
+    await held.open('a.png');
+    await held.user.keyboard('{Delete}');
+    expect(onDelete).toHaveBeenCalledTimes(1);
+  });
+
   it('lets Space press the button that has the focus', async () => {
     const { user, open, onDownload } = renderPreview();
     await open('a.png');

@@ -83,6 +83,12 @@ function OpenDialog({
     else if (key === 'Escape' || key === ' ') onClose();
   }
 
+  // Never for the viewer, which a file may have taken over.
+  function handleOwnKey(key: string, isRepeat: boolean): void {
+    if (key !== 'Delete') handleKey(key, isRepeat);
+    else if (!isRepeat && actions.isDeleteHeld !== true) actions.onDelete?.(id);
+  }
+
   function handleViewerKey(key: string): void {
     // The focus leaves the frame before the frame goes: Chromium may drop it for good otherwise, some frames later.
     box.current?.focus();
@@ -115,7 +121,7 @@ function OpenDialog({
             'data-full': isFull,
             style: isFull ? undefined : placeDialog(visible, cover.clientHeight),
           }}
-          listeners={{ onKey: handleKey, onClose }}
+          listeners={{ onKey: handleOwnKey, onClose }}
           aria-label={text.preview.label(name)}
         >
           <PreviewHead
