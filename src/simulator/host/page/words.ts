@@ -98,7 +98,6 @@ const en: Words = {
 };
 
 const ja: Words = {
-  ...en,
   simulator: 'シミュレーター',
   user: 'ユーザー',
   item: '作業項目',
@@ -106,8 +105,19 @@ const ja: Words = {
   scheme: '外観',
   height: '高さ',
   remount: '再表示の方法',
+  changes: 'フォームの変更',
   build: 'ビルド',
   remountNow: '再表示',
+  none: 'なし',
+  light: 'ライト',
+  dark: 'ダーク',
+  grow: '内容に合わせる',
+  fixed: '固定',
+  frame: '新しいフレーム',
+  document: '同じドキュメント',
+  told: '通知する',
+  untold: '通知しない',
+  product: 'Feishu Project',
   space: 'デモスペース',
   story: 'ストーリー',
   configuration: '作業項目の設定',
