@@ -101,6 +101,7 @@ export const AttachmentRow = memo(function AttachmentRow({
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- selection/panelKeys.ts
     <div
       role="row"
+      aria-label={name} // else it is called after all its buttons
       className={styles['row']}
       data-attachment-id={id}
       data-selected={tick === 'ticked'}
@@ -133,7 +134,7 @@ export const AttachmentRow = memo(function AttachmentRow({
           <Thumbnail url={attachment.thumbnailUrl}>
             <FileIcon kind={kind} />
           </Thumbnail>
-          <FileName name={name} />
+          <FileName name={name} isLabelled />
         </button>
         {(isDoubtful || hints.length > 0) && (
           <div className={styles['doubt']}>

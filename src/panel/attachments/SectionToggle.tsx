@@ -2,7 +2,7 @@ import IconChevronDown from '@douyinfe/semi-icons/lib/es/icons/IconChevronDown';
 import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight';
 import styles from './SectionToggle.module.css';
 
-/** A section's name, which folds and unfolds it. */
+/** A section's heading, which folds and unfolds it. */
 export function SectionToggle({
   titleId,
   title,
@@ -16,17 +16,19 @@ export function SectionToggle({
 }) {
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <button
-      type="button"
-      className={styles['toggle']}
-      data-section-focus
-      aria-expanded={isOpen}
-      onClick={onToggle}
-    >
-      <Chevron size="small" aria-hidden />
-      <span id={titleId} className={styles['title']}>
-        {title}
-      </span>
-    </button>
+    <h3 className={styles['heading']}>
+      <button
+        type="button"
+        className={styles['toggle']}
+        data-section-focus
+        aria-expanded={isOpen}
+        onClick={onToggle}
+      >
+        <Chevron size="small" aria-hidden />
+        <span id={titleId} className={styles['title']}>
+          {title}
+        </span>
+      </button>
+    </h3>
   );
 }

@@ -101,7 +101,6 @@ export function PreviewHead({
             theme="borderless"
             type="tertiary"
             icon={icon}
-            aria-label={label}
             title={label}
             disabled={isHeld}
             onClick={run}
@@ -112,7 +111,6 @@ export function PreviewHead({
         theme="borderless"
         type="tertiary"
         icon={<IconClose aria-hidden />}
-        aria-label={text.actions.close}
         title={text.actions.close}
         onClick={onClose}
       />
