@@ -57,6 +57,7 @@ for (const language of ['zh_CN', 'en_US'] as const) {
     openPanel,
     page,
   }) => {
+    test.slow();
     const panel = await openFiles(openPanel, language);
     const { words } = panel;
 
@@ -116,6 +117,7 @@ for (const widthPx of [360, 1280]) {
     openPanel,
     page,
   }) => {
+    test.slow();
     await page.setViewportSize({ width: widthPx, height: 900 });
     const panel = await openFiles(openPanel, 'en_US');
     // WCAG 1.4.12

@@ -18,6 +18,7 @@ for (const [screen, viewport] of Object.entries(screens)) {
       openPanel,
       page,
     }) => {
+      test.slow();
       const item = await newWorkItem(addresses.simulator, { multi_attachment: 4 });
       const panel = await openPanel({ user: 'alice', item });
       const { words, frame } = panel;
