@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
@@ -42,7 +43,7 @@ running.push(simulator);
 
 /** So that small pictures and deleted files come from a cache here, too; gone with the process. */
 const cacheDirectory = await mkdtemp(join(tmpdir(), 'attachments-cache-'));
-running.push({ close: () => rm(cacheDirectory, { recursive: true, force: true }) });
+process.once('exit', () => rmSync(cacheDirectory, { recursive: true, force: true })); // also if closing takes too long
 
 const config = parseConfig({
   LOG_LEVEL: 'warn',
