@@ -196,7 +196,7 @@ test('a full section doesn’t light up, says so, and refuses in sight what is d
     await client.send('Input.dispatchDragEvent', { type, ...at, data });
   }
   await expect(panel.section(FIELD)).toContainText(panel.words.intake.fullField(FIELD));
-  await expect(panel.frame.locator('[data-target="true"]')).toHaveCount(0);
+  await expect(panel.frame.locator('[data-target="chosen"]')).toHaveCount(0);
   await client.send('Input.dispatchDragEvent', { type: 'drop', ...at, data });
   await expect(panel.upload('intake.spec.ts')).toContainText('50');
   await expect(panel.frame.locator('[data-target]')).toHaveCount(0);

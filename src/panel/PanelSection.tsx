@@ -155,7 +155,7 @@ export const PanelSection = memo(function PanelSection({
           <DropOverlay
             what={slots > 0 ? text.intake.dropInto(title) : text.intake.fullField(title)}
             more={slots > 0 ? text.intake.slotsLeft(slots, size(fileBytes)) : text.section.tooLittleSpace}
-            isTarget={slots > 0 && drag.fieldId === id}
+            offer={slots === 0 ? 'shut' : drag.fieldId === id ? 'chosen' : 'open'}
           />
         )
       }

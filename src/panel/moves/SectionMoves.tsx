@@ -1,7 +1,7 @@
 import type { AttachmentField } from '../../contract/attachment.ts';
 import { fieldId } from '../attachments/fieldId.ts';
 import { isWritable, type SectionAccess } from '../attachments/sectionAccess.ts';
-import { DropOverlay } from '../intake/DropOverlay.tsx';
+import { DropOverlay, type DropOffer } from '../intake/DropOverlay.tsx';
 import type { PanelText } from '../text/panelText.ts';
 import { useText } from '../text/useText.ts';
 import { MoveLine } from './MoveLine.tsx';
@@ -46,14 +46,14 @@ export function SectionMoves({
           onDismiss={() => moves.dismiss(id)}
         />
       )}
-      {offer && <DropOverlay what={offer.what} more={offer.more} isTarget={offer.isOpen} />}
+      {offer && <DropOverlay what={offer.what} more={offer.more} offer={offer.offer} />}
     </>
   );
 }
 
 /** What is said over a section while rows are dragged: more where they would go; null over the one they come from. */
 function offerDrop(
-  { ids, kind, canMove, overId }: RowDrag,
+  { ids, kind, overId }: RowDrag,
   field: AttachmentField,
   about: {
     readonly free: number;
@@ -61,21 +61,17 @@ function offerDrop(
     readonly isWritable: boolean;
     readonly text: PanelText;
   },
-): { readonly what: string; readonly more: string; readonly isOpen: boolean } | null {
+): { readonly what: string; readonly more: string; readonly offer: DropOffer } | null {
   const { free, title, text } = about;
   const { moves } = text;
   const here = new Set(field.attachments.map(({ id }) => id));
   const count = ids.filter((id) => !here.has(id)).length;
   if (count === 0) return null;
-  if (!about.isWritable) return { what: moves.readOnly, more: title, isOpen: false };
+  if (!about.isWritable) return { what: moves.readOnly, more: title, offer: 'shut' };
   if (free < count) {
     const more = free === 0 ? moves.fullMore : moves.tooFew(free);
-    return { what: moves.fullField(title), more, isOpen: false };
+    return { what: moves.fullField(title), more, offer: 'shut' };
   }
-  if (overId !== fieldId(field)) return { what: title, more: moves.free(free), isOpen: false };
-  const hint = kind === 'move' && canMove ? ` · ${moves.copyKey(COPY_KEY)}` : '';
-  return { what: moves.here[kind](count), more: `${moves.free(free)}${hint}`, isOpen: true };
+  if (overId !== fieldId(field)) return { what: title, more: moves.free(free), offer: 'open' };
+  return { what: moves.here[kind](count), more: moves.free(free), offer: 'chosen' };
 }
-
-/** As keyboards name it. */
-const COPY_KEY = /Mac/.test(navigator.platform) ? 'Option' : 'Ctrl';

@@ -151,7 +151,8 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
         toId,
       );
     },
-    label: text.moves.dragged,
+    label: (count, isMove) =>
+      isMove ? `${text.moves.dragged(count)} · ${text.moves.copyKey(COPY_KEY)}` : text.moves.dragged(count),
   });
 
   const placeCount = fields.filter((field) => isWritable(accessOf(field))).length;
@@ -178,6 +179,9 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
 
   return { queue, states, drag, transfersOf, selectionActions, stop: store.stop, dismiss: store.dismiss };
 }
+
+/** As keyboards name it. */
+const COPY_KEY = /Mac/.test(navigator.platform) ? 'Option' : 'Ctrl';
 
 const ICONS: Record<MoveKind, ReactNode> = {
   move: <IconForward aria-hidden />,

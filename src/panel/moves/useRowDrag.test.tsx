@@ -21,7 +21,7 @@ function Panel({
     canMove: () => true,
     canDrop: (_ids, toId) => toId === 'designs',
     onDrop,
-    label: String,
+    label: (count, canMove) => `${count}, ${canMove ? 'or a copy' : 'a copy'}`,
   });
   return (
     <main ref={setPanel}>
@@ -41,9 +41,17 @@ function takeHold(): void {
   const down = createEvent.pointerDown(row);
   Object.defineProperty(down, 'pointerType', { value: 'mouse' });
   fireEvent(row, down);
-  fireEvent.dragStart(row, { dataTransfer: { setData: vi.fn(), setDragImage: vi.fn() } });
+  fireEvent.dragStart(row, { dataTransfer: { setData: vi.fn(), setDragImage } });
   act(() => vi.runAllTimers());
 }
+const setDragImage = vi.fn((picture: Element) => void said.push(picture.textContent));
+const said: (string | null)[] = [];
+
+it('says under the pointer from the beginning how many are dragged, and that they could be copied', () => {
+  render(<Panel onDrop={vi.fn()} />);
+  takeHold();
+  expect(said).toEqual(['1, or a copy']);
+});
 
 it('goes on with a drag whose last move before it is told late, as Firefox does', () => {
   const onDrop = vi.fn();

@@ -21,7 +21,7 @@ export interface DragRows {
   readonly canDrop: (ids: readonly string[], toId: string) => boolean;
   readonly onDrop: (kind: MoveKind, ids: readonly string[], toId: string) => void;
   /** What is written under the pointer. */
-  readonly label: (count: number) => string;
+  readonly label: (count: number, canMove: boolean) => string;
 }
 
 /** Ours alone: nothing else on the page, and no other page, takes it for files or text. */
@@ -65,7 +65,7 @@ export function useRowDrag(panel: HTMLElement | null, rows: DragRows): RowDrag |
       const canMove = latest.current.rows.canMove(ids);
       dataTransfer.setData(ROWS, ids.join(' '));
       dataTransfer.effectAllowed = canMove ? 'copyMove' : 'copy';
-      showCount(panel, dataTransfer, latest.current.rows.label(ids.length));
+      showCount(panel, dataTransfer, latest.current.rows.label(ids.length, canMove));
       // Chrome ends a drag during whose beginning the page changes.
       setTimeout(() => change({ ids, overId: null, kind: canMove ? 'move' : 'copy', canMove }));
     };
