@@ -84,7 +84,7 @@ describe('a zip of several files', () => {
               new RegExp(`/${row + 1} ?${rowLabel ?? ''}/${name}/${attachments[0]!.name}$`),
             ),
       ),
-      expect.stringMatching(/^正文 In the text\//),
+      expect.stringMatching(/^富文本 In the text\//),
     ]);
   });
 });

@@ -9,9 +9,9 @@ import type { ProblemCode } from '../../contract/problem.ts';
 export const FAILED_FILE = '_failed.txt';
 
 /** The folder of what stands in rich texts. */
-export const IN_TEXT_FOLDER = '正文 In the text';
+export const IN_TEXT_FOLDER = '富文本 In the text';
 
-const HEADING = ['以下文件没有放进这个压缩包：', 'These files are not in this archive:'] as const;
+const HEADING = ['以下文件打包失败：', 'These files are not in this archive:'] as const;
 
 const OTHER = ['下载失败', 'it could not be downloaded'] as const;
 
@@ -20,11 +20,11 @@ const REASONS: Readonly<Partial<Record<ProblemCode, readonly [zh: string, en: st
   no_permission: ['没有查看权限', 'you may not see it'],
   plugin_not_installed: ['没有查看权限', 'you may not see it'],
   user_left: ['没有查看权限', 'you may not see it'],
-  upstream_unavailable: ['没能完整下载，请稍后重试', 'it did not arrive whole; try again later'],
-  rate_limited: ['请求过多，请稍后重试', 'too many requests; try again later'],
-  overloaded: ['服务器繁忙，请稍后重试', 'the server is busy; try again later'],
-  file_too_large: ['文件太大', 'it is too large'],
-  empty_file: ['收到的文件是空的', 'it arrived empty'],
+  upstream_unavailable: ['未能完整下载，请稍后重试', 'it did not arrive whole; try again later'],
+  rate_limited: ['操作过于频繁，请稍后重试', 'too many requests; try again later'],
+  overloaded: ['服务繁忙，请稍后重试', 'the server is busy; try again later'],
+  file_too_large: ['文件过大', 'it is too large'],
+  empty_file: ['收到的是空文件', 'it arrived empty'],
 };
 
 /** The text of FAILED_FILE: UTF-8 with a mark that says so, and lines as Windows' own editor wants them. */

@@ -62,7 +62,7 @@ describe('what goes into a zip', () => {
     expect(await paths(plan('a1', 's', 't'))).toEqual([
       '附件/a1.txt',
       '评审记录/2 第二轮/附件_评审/s.txt',
-      '正文 In the text/a1.txt',
+      '富文本 In the text/a1.txt',
     ]);
     expect(await paths(plan('s'))).toEqual(['s.txt']);
     const nameless = planWith(async () => {
