@@ -35,7 +35,7 @@ export async function drawSheet(pictures: readonly Picture[]): Promise<Buffer> {
   const width = widths.reduce((sum, px) => sum + px + GAP_PX, GAP_PX);
   return sharp({ create: { width, height: top, channels: 3, background: GROUND } })
     .composite(parts)
-    .webp({ quality: 50, effort: 6 })
+    .webp({ quality: 40, effort: 6 })
     .toBuffer();
 }
 

@@ -4,6 +4,7 @@ import type { PanelPage } from '../fixtures/panelPage.ts';
 import { newWorkItem } from '../fixtures/simulatorControl.ts';
 import { refuseList } from './answers.ts';
 import type { Visit } from './look.ts';
+import { openRowMenu } from './openRowMenu.ts';
 
 const FIELD = '附件';
 /** The simulator's item with real files of many types in every field. Nothing is changed in it. */
@@ -76,13 +77,8 @@ export const lists: readonly Visit[] = [
       },
       {
         name: 'row-menu',
-        reach: async (panel) => {
-          await panel
-            .row(PICTURE)
-            .getByRole('button', { name: panel.words.names.more(PICTURE) })
-            .click();
-          await expect(panel.frame.getByRole('menuitem').first()).toBeVisible();
-        },
+        reach: (panel) => openRowMenu(panel, PICTURE),
+        settle: (panel) => openRowMenu(panel, PICTURE),
       },
       {
         name: 'selection',
@@ -109,6 +105,8 @@ export const lists: readonly Visit[] = [
           await bar(panel).getByRole('button', { name: panel.words.selection.clear }).click();
           await open(panel, '设计稿');
           await expect(panel.section('设计稿')).toContainText(panel.words.doctor.repair);
+          await panel.row('交互演示.mp4').evaluate((row) => row.scrollIntoView({ block: 'center' }));
+          await pointAway(panel);
         },
       },
       {

@@ -69,7 +69,7 @@ for (const visit of visits) {
     expectedErrors,
     page,
   }) => {
-    test.setTimeout(60_000 + visit.looks.length * 30_000);
+    test.setTimeout(60_000 + visit.looks.length * 90_000);
     expectedErrors.push(...(visit.expectedErrors ?? []));
     await page.emulateMedia({ reducedMotion: 'reduce' }); // no colour is on its way to another
     for (const widthPx of WIDTHS_PX) {
