@@ -174,7 +174,7 @@ export function createVisitor({
   async function findViewer({ page, words }: PanelPage, name: string): Promise<Frame> {
     const plugin = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
     if (!plugin) throw new Error('there is no plugin on the page');
-    const label = words.preview.label(name);
+    const label = words.preview.label(presentName(name));
     const found = await until(patience.shownMs, 'nothing is shown', async () => {
       const frame = await plugin.evaluateHandle(
         (title) =>

@@ -2,6 +2,7 @@
 import { memo, useRef, type ComponentType, type MouseEvent } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
+import { presentName } from '../../contract/presentName.ts';
 import type { ApiError } from '../api/ApiError.ts';
 import type { RepairOffer } from '../doctor/repairOffer.ts';
 import { isOpen, type RepairPhase } from '../doctor/repairQueue.ts';
@@ -79,6 +80,7 @@ export const AttachmentRow = memo(function AttachmentRow({
   const words = useText();
   const { text, size } = words;
   const { id, name } = attachment;
+  const drawnName = presentName(name);
   const kind = kindOf(shownType(attachment), name);
   const isDeleting = state.kind === 'pending' || state.kind === 'deleting';
   const isBusy = state.kind === 'waiting' || isOpen(repair);
@@ -101,7 +103,7 @@ export const AttachmentRow = memo(function AttachmentRow({
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- selection/panelKeys.ts
     <div
       role="row"
-      aria-label={name} // else it is called after all its buttons
+      aria-label={drawnName} // else it is called after all its buttons
       className={styles['row']}
       data-attachment-id={id}
       data-selected={tick === 'ticked'}
@@ -114,7 +116,7 @@ export const AttachmentRow = memo(function AttachmentRow({
       <div role="gridcell" className={styles['tick']}>
         {tick !== 'untickable' && (
           <RowCheckbox
-            label={text.names.select(name)}
+            label={text.names.select(drawnName)}
             isChecked={tick === 'ticked'}
             isDisabled={isDeleting}
             onChange={(isRange) => actions.onSelect(id, isRange)}
@@ -127,7 +129,7 @@ export const AttachmentRow = memo(function AttachmentRow({
           type="button"
           className={styles['open']}
           data-row-focus
-          aria-label={text.names.preview(name)}
+          aria-label={text.names.preview(drawnName)}
           disabled={isDeleting}
           onClick={() => actions.onOpen(id)}
         >
@@ -169,7 +171,7 @@ export const AttachmentRow = memo(function AttachmentRow({
       )}
       <div role="gridcell" className={styles['actions']}>
         {state.kind === 'pending' ? (
-          <UndoButton name={name} onUndo={() => actions.onUndo(id)} />
+          <UndoButton name={drawnName} onUndo={() => actions.onUndo(id)} />
         ) : isDeleting ? (
           <Spinner />
         ) : (

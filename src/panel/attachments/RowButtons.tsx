@@ -4,6 +4,7 @@ import IconLink from '@douyinfe/semi-icons/lib/es/icons/IconLink';
 import IconWrenchStroked from '@douyinfe/semi-icons/lib/es/icons/IconWrenchStroked';
 import { memo } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
+import { presentName } from '../../contract/presentName.ts';
 import { useText } from '../text/useText.ts';
 import type { FileAction } from '../menu/FileAction.ts';
 import { OriginLine } from '../origins/OriginLine.tsx';
@@ -25,7 +26,8 @@ export const RowButtons = memo(function RowButtons({
   readonly canRepair: boolean;
 }) {
   const { text } = useText();
-  const { id, name } = attachment;
+  const { id } = attachment;
+  const name = presentName(attachment.name);
   const download = () => actions.onDownload(attachment);
   const menu: FileAction[] = [
     { label: text.actions.download, icon: <IconDownloadStroked aria-hidden />, run: download },

@@ -45,7 +45,7 @@ export const ReviewRow = memo(function ReviewRow({
     <li className={styles['row']} data-added={isAdded} data-checkable={hasCheckbox}>
       {hasCheckbox && (
         <RowCheckbox
-          label={text.names.select(sentAs)}
+          label={text.names.select(presentName(sentAs))}
           isChecked={isAdded}
           isDisabled={cantAdd}
           onChange={() => onAnswer([reviewed], { choice: isAdded ? 'skip' : 'keep' })}
@@ -64,7 +64,7 @@ export const ReviewRow = memo(function ReviewRow({
             <div className={styles['question']}>
               <span className={styles['why']}>{tellNamesake(namesake, sameness, words)}</span>
               <ChoiceGroup
-                label={text.intake.review.choiceFor(sentAs)}
+                label={text.intake.review.choiceFor(presentName(sentAs))}
                 value={choice}
                 options={choices.map((value) => ({
                   value,
@@ -88,7 +88,7 @@ export const ReviewRow = memo(function ReviewRow({
                 </span>
               )}
               <ChoiceGroup
-                label={text.intake.review.nameFor(sentAs)}
+                label={text.intake.review.nameFor(presentName(sentAs))}
                 value={takesOffer ? 'take' : 'leave'}
                 options={[
                   { value: 'take', words: text.intake.review.takeOffer },

@@ -3,6 +3,7 @@ import IconChevronRight from '@douyinfe/semi-icons/lib/es/icons/IconChevronRight
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
+import { presentName } from '../../contract/presentName.ts';
 import type { ViewerCommand } from '../../contract/viewerMessage.ts';
 import { ModalBox } from '../dialog/ModalBox.tsx';
 import type { Scheme } from '../host/surroundings.ts';
@@ -122,7 +123,7 @@ function OpenDialog({
             style: isFull ? undefined : placeDialog(visible, cover.clientHeight),
           }}
           listeners={{ onKey: handleOwnKey, onClose }}
-          aria-label={text.preview.label(name)}
+          aria-label={text.preview.label(presentName(name))}
         >
           <PreviewHead
             attachment={attachment}

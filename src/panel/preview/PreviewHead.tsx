@@ -6,6 +6,7 @@ import IconFullScreenStroked from '@douyinfe/semi-icons/lib/es/icons/IconFullScr
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import type { Attachment } from '../../contract/attachment.ts';
 import { kindOf } from '../../contract/mediaTypes.ts';
+import { presentName } from '../../contract/presentName.ts';
 import { FileIcon } from '../attachments/FileIcon.tsx';
 import { FileName } from '../attachments/FileName.tsx';
 import { kindWord } from '../attachments/kindWord.ts';
@@ -90,7 +91,7 @@ export function PreviewHead({
         theme="borderless"
         type="tertiary"
         icon={<IconDownloadStroked aria-hidden />}
-        aria-label={text.names.download(name)}
+        aria-label={text.names.download(presentName(name))}
         title={text.actions.download}
         onClick={() => onDownload(attachment)}
       />
@@ -106,7 +107,9 @@ export function PreviewHead({
             onClick={run}
           />
         ))}
-      {isNarrow && others.length > 0 && <MoreMenu label={text.names.more(name)} actions={others} />}
+      {isNarrow && others.length > 0 && (
+        <MoreMenu label={text.names.more(presentName(name))} actions={others} />
+      )}
       <Button
         theme="borderless"
         type="tertiary"

@@ -2,6 +2,7 @@ import IconDownloadStroked from '@douyinfe/semi-icons/lib/es/icons/IconDownloadS
 import Button from '@douyinfe/semi-ui/lib/es/button';
 import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../contract/attachment.ts';
+import { presentName } from '../../contract/presentName.ts';
 import type { PanelMessage, ViewerCommand, ViewerMessage } from '../../contract/viewerMessage.ts';
 import { sizeWord } from '../attachments/sizes.ts';
 import type { Scheme } from '../host/surroundings.ts';
@@ -141,7 +142,7 @@ export function ViewerFrame({
           ref={frame}
           className={styles['frame']}
           data-state={state.kind}
-          title={text.preview.label(attachment.name)}
+          title={text.preview.label(presentName(attachment.name))}
           src={address}
           sandbox="allow-scripts"
           allow="fullscreen"
