@@ -1,36 +1,28 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createArchiveClient } from '../../../e2e/fixtures/archiveClient.ts';
 import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
 import { control, newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
-import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import { startServer } from '../../../e2e/fixtures/startServer.ts';
+import { useTestServer } from '../../../e2e/fixtures/useTestServer.ts';
 
-let server: RunningServer;
-let client: ReturnType<typeof createAttachmentClient>;
+const there = useTestServer(startServer);
 let zips: ReturnType<typeof createArchiveClient>;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  await control(server.simulatorUrl, 'POST', 'reset');
-  const workItem = await newWorkItem(server.simulatorUrl);
-  client = createAttachmentClient(server, workItem);
-  zips = createArchiveClient(server, workItem);
+beforeEach(() => {
+  zips = createArchiveClient(there.server, there.workItem);
 });
 
 async function store(name: string, content: string): Promise<string> {
-  return (await client.put(name, content)).body.attachment.id;
+  return (await there.client.put(name, content)).body.attachment.id;
 }
 
 describe('a client that leaves', () => {
   it('ends the downloads from Meegle at once, and no more are begun', async () => {
     const ids = [];
     for (let number = 1; number <= 6; number += 1) ids.push(await store(`${number}.txt`, 'x'.repeat(3000)));
-    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    await there.client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
     const { body } = await zips.ask(ids);
-    await client.sim('DELETE', 'log');
+    await there.client.sim('DELETE', 'log');
     const answer = await zips.begin(body.url);
     expect(answer.statusCode).toBe(200); // told before the first file is here
     await expect.poll(async () => (await zips.readDownloads()).length).toBe(2);
@@ -45,22 +37,22 @@ describe('a client that leaves', () => {
       .toBe(true);
     expect(await zips.readDownloads()).toHaveLength(2);
 
-    await client.fault();
+    await there.client.fault();
     expect(Object.keys(await zips.take(body.url))).toHaveLength(6);
   });
 
   it('gives back its places among the zips, also of those that waited behind others on its connection', async () => {
     const ids = [await store('a.txt', 'x'.repeat(3000))];
     const { body } = await zips.ask(ids);
-    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    await there.client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
     for (let round = 1; round <= 3; round += 1) {
-      await client.sim('DELETE', 'log');
-      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      await there.client.sim('DELETE', 'log');
+      const socket = connect(Number(new URL(there.server.url).port), '127.0.0.1');
       socket.write(`GET ${body.url} HTTP/1.1\r\nHost: bff\r\n\r\n`.repeat(4));
       await expect.poll(async () => (await zips.readDownloads()).length).toBe(3);
       socket.destroy();
     }
-    await client.fault();
+    await there.client.fault();
     expect(Object.keys(await zips.take(body.url))).toEqual(['a.txt']);
   });
 });
@@ -82,7 +74,7 @@ describe('a zip whose files are long in coming', () => {
 describe('a fourth zip of one user', () => {
   it('waits until one of the three before it is over', async () => {
     const ids = [await store('a.txt', 'x'.repeat(3000))];
-    await client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
+    await there.client.fault({ match: { op: 'download' }, fault: 'download_stall', atByte: 1000 });
     const { body } = await zips.ask(ids);
     const first = await zips.begin(body.url);
     const others = [await zips.begin(body.url), await zips.begin(body.url)];

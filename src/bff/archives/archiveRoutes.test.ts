@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createArchiveClient } from '../../../e2e/fixtures/archiveClient.ts';
 import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
-import { control, newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
-import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import { startServer } from '../../../e2e/fixtures/startServer.ts';
+import { useTestServer } from '../../../e2e/fixtures/useTestServer.ts';
 
-let server: RunningServer;
-let client: ReturnType<typeof createAttachmentClient>;
+const there = useTestServer(startServer);
 let zips: ReturnType<typeof createArchiveClient>;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  await control(server.simulatorUrl, 'POST', 'reset');
-  const workItem = await newWorkItem(server.simulatorUrl);
-  client = createAttachmentClient(server, workItem);
-  zips = createArchiveClient(server, workItem);
+beforeEach(() => {
+  zips = createArchiveClient(there.server, there.workItem);
 });
 
 async function store(name: string, content: string): Promise<string> {
-  return (await client.put(name, content)).body.attachment.id;
+  return (await there.client.put(name, content)).body.attachment.id;
 }
 
 describe('a zip of several files', () => {
@@ -46,11 +37,11 @@ describe('a zip of several files', () => {
   it('is a download that no page becomes, called like the work item', async () => {
     const { body } = await zips.ask([await store('a.txt', 'one')]);
     const name = decodeURIComponent(body.url.split('/').at(-1)!);
-    const { workItem: item } = await client.list();
+    const { workItem: item } = await there.client.list();
     expect(name).toBe(`${item.name}.zip`);
-    await client.sim('DELETE', 'log');
+    await there.client.sim('DELETE', 'log');
     for (const method of ['HEAD', 'GET']) {
-      const answer = await fetch(server.url + body.url, { method, headers: { range: 'bytes=0-3' } });
+      const answer = await fetch(there.server.url + body.url, { method, headers: { range: 'bytes=0-3' } });
       expect(answer.status).toBe(200);
       expect(Object.fromEntries(answer.headers)).toMatchObject({
         'content-type': 'application/zip',
@@ -69,10 +60,10 @@ describe('a zip of several files', () => {
   });
 
   it('puts files of several fields, rows and the text into folders', async () => {
-    const list = await createAttachmentClient(server, '1001').list();
+    const list = await createAttachmentClient(there.server, '1001').list();
     const fields = list.fields.filter(({ attachments }) => attachments.length > 0);
     const ids = [...fields.map(({ attachments }) => attachments[0]!.id), list.inText[0]!.id];
-    const { body } = await createArchiveClient(server, '1001').ask(ids);
+    const { body } = await createArchiveClient(there.server, '1001').ask(ids);
     const paths = Object.keys(await zips.take(body.url));
     const rows = fields.filter(({ row }) => row !== undefined);
     expect(rows.length).toBeGreaterThan(0);
@@ -111,8 +102,8 @@ describe('a file that can’t be had', () => {
     async (_why, fault, code) => {
       const ids = [];
       for (const name of ['a.txt', 'bad.txt', 'c.txt']) ids.push(await store(name, content));
-      await client.sim('PATCH', 'settings', { sizeText: 'exact' });
-      await client.fault({ match: { op: 'download', name: 'bad.txt' }, ...fault });
+      await there.client.sim('PATCH', 'settings', { sizeText: 'exact' });
+      await there.client.fault({ match: { op: 'download', name: 'bad.txt' }, ...fault });
       const { body } = await zips.ask(ids);
       const taken = await zips.take(body.url);
       expect(Object.keys(taken)).toEqual(['a.txt', 'c.txt', '_failed.txt']);
@@ -155,10 +146,10 @@ describe('what is asked for', () => {
     const { body } = await zips.ask([await store('a.txt', 'one')]);
     expect(await zips.readState(body.id, 'bob')).toMatchObject({ code: 'not_found' });
     expect((await zips.ask([], 'mallory')).status).toBe(400);
-    const id = (await client.list()).fields[0]!.attachments[0]!.id;
+    const id = (await there.client.list()).fields[0]!.attachments[0]!.id;
     expect((await zips.ask([id], 'mallory')).body.code).toBe('no_permission');
     const carols = await zips.ask([id], 'carol');
-    await client.sim('DELETE', 'log');
+    await there.client.sim('DELETE', 'log');
     expect(await zips.take(carols.body.url)).toEqual({ 'a.txt': 'one' });
     expect(await zips.readDownloads()).toEqual(['carol']);
   });
@@ -166,8 +157,8 @@ describe('what is asked for', () => {
   it('is a zip’s address only, and no other address is one of a zip', async () => {
     const first = await zips.ask([await store('a.txt', 'one')]);
     const other = await zips.ask([await store('b.txt', 'two')]);
-    const { downloadUrl } = (await client.list()).fields[0]!.attachments[0]!;
-    await client.sim('DELETE', 'log');
+    const { downloadUrl } = (await there.client.list()).fields[0]!.attachments[0]!;
+    await there.client.sim('DELETE', 'log');
     for (const address of [
       `/archives/${first.body.id}/${ticketOf(downloadUrl, 2)}/a.zip`,
       `/archives/${first.body.id}/${ticketOf(other.body.url, 3)}/a.zip`,
@@ -175,14 +166,14 @@ describe('what is asked for', () => {
       `/content/${ticketOf(first.body.url, 3)}/a.txt`,
       `/thumbnails/${ticketOf(first.body.url, 3)}`,
     ]) {
-      const answer = await fetch(server.url + address);
+      const answer = await fetch(there.server.url + address);
       expect([address, answer.status, await answer.json()]).toMatchObject([
         address,
         403,
         { code: 'ticket_invalid' },
       ]);
     }
-    expect(await client.sim('GET', 'log')).toEqual([]);
+    expect(await there.client.sim('GET', 'log')).toEqual([]);
   });
 });
 

@@ -1,33 +1,22 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAttachmentClient } from '../../../e2e/fixtures/attachmentClient.ts';
+import { describe, expect, it } from 'vitest';
 import { jpeg, sha256 } from '../../../e2e/fixtures/files.ts';
-import { control, newWorkItem } from '../../../e2e/fixtures/simulatorControl.ts';
-import { startServer, type RunningServer } from '../../../e2e/fixtures/startServer.ts';
+import { startServer } from '../../../e2e/fixtures/startServer.ts';
+import { useTestServer } from '../../../e2e/fixtures/useTestServer.ts';
 import type { Attachment } from '../../contract/attachment.ts';
 import type { MeegleConnection } from '../meegle/createMeegle.ts';
 
 const MB = 1024 * 1024;
-let server: RunningServer;
-let client: ReturnType<typeof createAttachmentClient>;
+const there = useTestServer(startServer);
 
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  await control(server.simulatorUrl, 'POST', 'reset');
-  client = createAttachmentClient(server, await newWorkItem(server.simulatorUrl));
-});
-
-const ask = (address: string, init?: RequestInit) => fetch(server.url + address, init);
-const fault = (more: object) => client.fault({ match: { op: 'download' }, ...more });
+const ask = (address: string, init?: RequestInit) => fetch(there.server.url + address, init);
+const fault = (more: object) => there.client.fault({ match: { op: 'download' }, ...more });
 
 async function store(name: string, content: string | Uint8Array, type?: string): Promise<Attachment> {
   const headers = type === undefined ? {} : { 'content-type': type };
-  return (await client.put(name, content, { headers })).body.attachment;
+  return (await there.client.put(name, content, { headers })).body.attachment;
 }
 
 describe('a file behind its ticket', () => {
@@ -75,18 +64,18 @@ describe('a file behind its ticket', () => {
     await fault({ fault: 'download_200_json' });
     const misled = await ask(downloadUrl);
     expect([misled.status, await misled.json()]).toMatchObject([404, { code: 'not_found' }]);
-    await client.fault();
+    await there.client.fault();
     expect((await ask(downloadUrl)).status).toBe(200);
-    await client.remove([id]);
+    await there.client.remove([id]);
     expect(await (await ask(downloadUrl)).json()).toMatchObject({ code: 'not_found' });
   });
 
   it('is fetched as the user it was made for, with that user’s rights', async () => {
     await store('a.txt', 'hello');
-    const carols = (await client.list('carol')).fields[0]!.attachments[0]!;
-    await client.sim('DELETE', 'log');
+    const carols = (await there.client.list('carol')).fields[0]!.attachments[0]!;
+    await there.client.sim('DELETE', 'log');
     expect((await ask(carols.contentUrl, { headers: { 'x-user-key': 'alice' } })).status).toBe(200);
-    const log = (await client.sim('GET', 'log')) as { op: string; userKey: string }[];
+    const log = (await there.client.sim('GET', 'log')) as { op: string; userKey: string }[];
     expect(log.map(({ op, userKey }) => [op, userKey])).toEqual([['download', 'carol']]);
   });
 
@@ -101,7 +90,7 @@ describe('a file behind its ticket', () => {
       expect(await revalidate(named)).toEqual([304, '', etag]);
     }
     expect(await revalidate('"other"')).toEqual([200, 'hello', etag]);
-    await client.remove([id]);
+    await there.client.remove([id]);
     expect((await revalidate(etag))[0]).toBe(404);
   });
 
@@ -151,7 +140,7 @@ describe('a part of a file', () => {
 
   it('is answered without a length, too, if it says both its ends', async () => {
     const { contentUrl } = await store('a.bin', '0123456789'.repeat(500));
-    await client.sim('PATCH', 'settings', { downloadHeaders: 'no_length' });
+    await there.client.sim('PATCH', 'settings', { downloadHeaders: 'no_length' });
     expect(await range(contentUrl, 'bytes=2-4')).toEqual([206, 'bytes 2-4/*', '234']);
     expect(await range(contentUrl, 'bytes=4998-6000')).toEqual([206, 'bytes 4998-4999/5000', '89']);
     expect((await range(contentUrl, 'bytes=5000-6000')).slice(0, 2)).toEqual([416, 'bytes */5000']);
@@ -163,7 +152,7 @@ describe('a part of a file', () => {
   });
 
   it('is answered by the list’s size when that is exact and the download tells none', async () => {
-    await client.sim('PATCH', 'settings', { downloadHeaders: 'no_length' });
+    await there.client.sim('PATCH', 'settings', { downloadHeaders: 'no_length' });
     const { contentUrl } = await store('a.txt', '0123456789');
     expect(await range(contentUrl, 'bytes=7-')).toEqual([206, 'bytes 7-9/10', '789']);
   });
@@ -186,7 +175,7 @@ describe('a download that breaks off', () => {
   });
 
   it('that is longer or shorter than the list says exactly isn’t passed off as the file', async () => {
-    await client.sim('PATCH', 'settings', { sizeText: 'exact', downloadHeaders: 'no_length' });
+    await there.client.sim('PATCH', 'settings', { sizeText: 'exact', downloadHeaders: 'no_length' });
     const { downloadUrl, size } = await store('a.bin', Buffer.alloc(5000, 1));
     expect(size).toBe(5000);
     await fault({ fault: 'download_truncated', atByte: 3000, contentLength: false });
@@ -219,13 +208,13 @@ describe('a ticket', () => {
   it('that was changed, is for something else or is none opens nothing, and Meegle is not asked', async () => {
     const { contentUrl } = await store('a.txt', 'hello');
     const [, , ticket = ''] = contentUrl.split('/');
-    await client.sim('DELETE', 'log');
+    await there.client.sim('DELETE', 'log');
     const flipped = ticket.slice(0, 9) + (ticket[9] === 'A' ? 'B' : 'A') + ticket.slice(10);
     for (const forged of [flipped, ticket.slice(0, -1), `${ticket}A`, 'x', '%00', '..%2f..']) {
       const answer = await ask(`/content/${forged}/a.txt`);
       expect([answer.status, await answer.json()]).toMatchObject([403, { code: 'ticket_invalid' }]);
     }
-    expect(await client.sim('GET', 'log')).toEqual([]);
+    expect(await there.client.sim('GET', 'log')).toEqual([]);
   });
 });
 

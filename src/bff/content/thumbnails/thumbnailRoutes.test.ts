@@ -1,33 +1,22 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAttachmentClient } from '../../../../e2e/fixtures/attachmentClient.ts';
+import { describe, expect, it } from 'vitest';
 import { jpeg } from '../../../../e2e/fixtures/files.ts';
-import { control, newWorkItem } from '../../../../e2e/fixtures/simulatorControl.ts';
-import { startServer, type RunningServer } from '../../../../e2e/fixtures/startServer.ts';
+import { startServer } from '../../../../e2e/fixtures/startServer.ts';
+import { useTestServer } from '../../../../e2e/fixtures/useTestServer.ts';
 import { svg } from '../../../../e2e/fixtures/pictureFiles.ts';
 import type { Attachment } from '../../../contract/attachment.ts';
 
-let server: RunningServer;
-let client: ReturnType<typeof createAttachmentClient>;
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  await control(server.simulatorUrl, 'POST', 'reset');
-  client = createAttachmentClient(server, await newWorkItem(server.simulatorUrl));
-});
+const there = useTestServer(startServer);
 
 const ask = (address: string | undefined, headers: Record<string, string> = {}) =>
-  fetch(server.url + address, { headers });
+  fetch(there.server.url + address, { headers });
 
 async function store(name: string, content: string | Uint8Array, type: string): Promise<Attachment> {
-  return (await client.put(name, content, { headers: { 'content-type': type } })).body.attachment;
+  return (await there.client.put(name, content, { headers: { 'content-type': type } })).body.attachment;
 }
 
 async function countDownloads(): Promise<number> {
-  const log = (await client.sim('GET', 'log')) as { op: string }[];
+  const log = (await there.client.sim('GET', 'log')) as { op: string }[];
   return log.filter(({ op }) => op === 'download').length;
 }
 
@@ -61,7 +50,7 @@ describe('the small picture behind its ticket', () => {
   it('is downloaded once, for whoever looks at it and however often', async () => {
     await store('a.jpg', jpeg, 'image/jpeg');
     for (const user of ['alice', 'carol', 'alice']) {
-      const { thumbnailUrl } = (await client.list(user)).fields[0]!.attachments[0]!;
+      const { thumbnailUrl } = (await there.client.list(user)).fields[0]!.attachments[0]!;
       expect((await ask(thumbnailUrl)).status).toBe(200);
     }
     expect(await countDownloads()).toBe(1);
@@ -78,7 +67,7 @@ describe('the small picture behind its ticket', () => {
   it('is no longer given when the file is gone, though it is kept', async () => {
     const { id, thumbnailUrl } = await store('a.jpg', jpeg, 'image/jpeg');
     const etag = (await ask(thumbnailUrl)).headers.get('etag') ?? '';
-    await client.remove([id]);
+    await there.client.remove([id]);
     for (const headers of [{}, { 'if-none-match': etag }]) {
       expect(await describeProblem(await ask(thumbnailUrl, headers))).toEqual([404, 'not_found']);
     }
@@ -101,10 +90,10 @@ describe('no small picture', () => {
   const page = '<!doctype html><script>alert(1)</script>';
 
   it('is made of a page that is stored as one; an <img> is told so without an error', async () => {
-    await client.sim('PATCH', 'settings', { typeEcho: 'wrong' });
+    await there.client.sim('PATCH', 'settings', { typeEcho: 'wrong' });
     const { thumbnailUrl } = await store('其实是网页.png', page, 'image/png');
-    await client.sim('PATCH', 'settings', { typeEcho: 'given' });
-    const [attachment] = (await client.list()).fields[0]!.attachments;
+    await there.client.sim('PATCH', 'settings', { typeEcho: 'given' });
+    const [attachment] = (await there.client.list()).fields[0]!.attachments;
     expect(attachment).toMatchObject({ name: '其实是网页.png' });
     expect(await describeProblem(await ask(thumbnailUrl))).toEqual([404, 'not_found']);
     const image = await ask(thumbnailUrl, { 'sec-fetch-dest': 'image' });
@@ -114,12 +103,12 @@ describe('no small picture', () => {
 
   it('is given while Meegle gives no file, which is forgotten the next time', async () => {
     const { thumbnailUrl } = await store('a.jpg', jpeg, 'image/jpeg');
-    await client.fault({ match: { op: 'download' }, fault: 'download_truncated', atByte: 100 });
+    await there.client.fault({ match: { op: 'download' }, fault: 'download_truncated', atByte: 100 });
     expect(await describeProblem(await ask(thumbnailUrl, { 'sec-fetch-dest': 'image' }))).toEqual([
       503,
       'upstream_unavailable',
     ]);
-    await client.fault();
+    await there.client.fault();
     expect((await ask(thumbnailUrl)).status).toBe(200);
   });
 
