@@ -35,12 +35,13 @@ async function readBarsPx(page: Page): Promise<number> {
   return bars.y + bars.height;
 }
 
-/** Scrolls the host's page to the panel's head, unless it is there already or further down. */
+/** Scrolls the host's page to the panel's head, unless it is scrolled that far already. */
 async function scrollToHead(frame: Locator): Promise<void> {
   await frame.evaluate((element) => {
-    const { bottom } = document.querySelector('.tabs')!.getBoundingClientRect();
-    const { top } = element.getBoundingClientRect();
-    if (top > bottom) window.scrollBy(0, top - bottom);
+    const { height } = document.querySelector('.tabs')!.getBoundingClientRect();
+    if (element.getBoundingClientRect().top <= height + 1) return;
+    element.style.scrollMarginTop = `${height}px`; // the host's tabs stay above it
+    element.scrollIntoView();
   });
 }
 
@@ -50,7 +51,7 @@ async function shoot({ page }: PanelPage, frame: Locator): Promise<Buffer> {
   const box = await frame.boundingBox();
   if (box === null) throw new Error('The panel is not on the page');
   const top = Math.max(box.y, barsPx);
-  const height = Math.min(box.y + box.height, barsPx + PART_PX) - top;
+  const height = Math.min(box.y + box.height, page.viewportSize()?.height ?? PAGE_PX) - top;
   return page.screenshot({ clip: { x: box.x, y: top, width: box.width, height }, animations: 'disabled' });
 }
 
