@@ -210,3 +210,9 @@ describe('when the list changes', () => {
     expect(succeed(ranged, 'f', 'F')).toBe(ranged);
   });
 });
+
+it('begins a new range where the arrows come from once the row it began at is out of view', () => {
+  const begun = extendRange(toggle(NOTHING_SELECTED, 'a'), 'a', 'b', ['a', 'b', 'c']);
+  const { anchor, ids } = extendRange(begun, 'b', 'c', ['b', 'c']);
+  expect([anchor, ...ids]).toEqual(['b', 'a', 'b', 'c']);
+});
