@@ -38,6 +38,11 @@ const pickAtHead = () => {
 const sectionNames = () =>
   [...document.querySelectorAll('[data-section-focus]')].map(({ textContent }) => textContent);
 
+const listOf = (here: string[], there: Attachment[]) =>
+  fakeList(fakeField('Here', here), { ...fakeField('There', []), attachments: there });
+const withText = () => ({ ...twoFields(), inText: [fakeAttachment('sketch.txt')] });
+const inText = () => head(en.section.inText);
+
 describe('the order of files', () => {
   it('is as it was chosen, and ranges go by it', async () => {
     const { user } = renderPanel(fakeList(fakeField('Files', TEN)));
@@ -126,8 +131,6 @@ describe('the search box', () => {
   it('doesn’t come because a file that moves stands in both fields for a moment', async () => {
     const [moving = '', ...others] = TEN.slice(0, 8);
     const copy = fakeAttachment(moving, { id: 'copy' });
-    const listOf = (here: string[], there: Attachment[]) =>
-      fakeList(fakeField('Here', here), { ...fakeField('There', []), attachments: there });
     let list = listOf([moving, ...others], []);
     const answers: ((answer: CopyResponse) => void)[] = [];
     const copyFile: Api['copyFile'] = () => new Promise((resolve) => answers.push(resolve));
@@ -147,9 +150,6 @@ describe('the search box', () => {
 });
 
 describe('files that stand in texts', () => {
-  const withText = () => ({ ...twoFields(), inText: [fakeAttachment('sketch.txt')] });
-  const inText = () => head(en.section.inText);
-
   it('are folded at first, unfold while something is looked for, and are then as they were', async () => {
     const { user } = renderPanel(withText());
     await search();
