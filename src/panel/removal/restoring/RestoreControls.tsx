@@ -21,7 +21,7 @@ export function RestoreControls({
   const { deletion, actions } = text;
   const { files, phase, deletedCount } = offer;
   const holdProps = useHold(restoring.hold);
-  const isPart = phase.kind === 'offered' && files.length < deletedCount;
+  const isPart = files.length < deletedCount;
   return (
     <fieldset
       data-restore-bar
@@ -39,20 +39,37 @@ export function RestoreControls({
           </span>
         ))}
       </div>
+      {canBeTried(phase) && (
+        <Button theme="solid" type="primary" onClick={() => void restoring.restore(offer)}>
+          {phase.kind === 'failed'
+            ? actions.retry
+            : isPart
+              ? deletion.restoreSome(files.length)
+              : deletion.restore}
+        </Button>
+      )}
       {phase.kind !== 'running' && (
-        <>
-          <Button theme="solid" type="primary" onClick={() => void restoring.restore(offer)}>
-            {isPart ? deletion.restoreSome(files.length) : deletion.restore}
-          </Button>
-          <IconButton
-            label={actions.close}
-            icon={<IconClose aria-hidden />}
-            onClick={() => restoring.dismiss(offer)}
-          />
-        </>
+        <IconButton
+          label={actions.close}
+          icon={<IconClose aria-hidden />}
+          onClick={() => restoring.dismiss(offer)}
+        />
       )}
     </fieldset>
   );
+}
+
+/** Nobody has the bytes any more of what isn't found. */
+function canBeTried(phase: RestoreOffer['phase']): boolean {
+  switch (phase.kind) {
+    case 'offered':
+      return true;
+    case 'running':
+      return false;
+    case 'failed':
+      return [...phase.reasons.values()].some((code) => code !== 'not_found');
+  }
+  return phase satisfies never;
 }
 
 function presentState({ files, phase, deletedCount }: RestoreOffer, { deletion }: PanelText): string {
