@@ -75,6 +75,7 @@ describe('a size text', () => {
           expect(readLeastSize(sizeText)).toBeLessThanOrEqual(bytes);
         },
       ),
+      { examples: [[72_564_150, 1000, 1, 2, 'floor', '']] },
     );
   });
 
