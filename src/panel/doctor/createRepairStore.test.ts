@@ -145,3 +145,16 @@ it('begins nothing more when it is closed', async () => {
   expect(asked).toHaveLength(1);
   expect(store.getSnapshot().has('id-b')).toBe(false);
 });
+
+it.each(['close', 'stop'] as const)(
+  'sends nothing again that the server had no time for, after a %s',
+  async (how) => {
+    const { store, asked, request, settled } = await setUp(files());
+    store.repair(['id-a', 'id-b']);
+    (await request(0)).refuse(new ApiError('rate_limited', 'busy'));
+    if (how === 'close') store.close();
+    else store.stop('field_Files');
+    await vi.waitFor(() => expect(settled.map(([, kind]) => kind)).toEqual(['failed']), { timeout: 20_000 });
+    expect(asked).toHaveLength(1);
+  },
+);

@@ -38,13 +38,13 @@ export interface RepairStore {
   readonly onSettled: (listener: (repaired: RepairedFile, outcome: RepairOutcome) => void) => () => void;
   /** Repairs these files of the list, one after the other. */
   readonly repair: (ids: readonly string[]) => void;
-  /** Begins no further file of a section. */
+  /** Begins no further file of a section, and sends none again that the server had no time for. */
   readonly stop: (fieldId: string) => void;
-  /** Begins nothing any more. What runs ends on the server, whether or not anybody waits for it. */
+  /** Sends nothing any more. What was sent ends on the server, whether or not anybody waits for it. */
   readonly close: () => void;
 }
 
-/** Makes the repairs of a work item. Each is a mutation that nobody repeats: a repair repeated blindly stores a file twice. */
+/** Makes the repairs of a work item, each a mutation of its own, sent as `sendJob` does. */
 export function createRepairStore({
   api,
   client,
@@ -55,6 +55,7 @@ export function createRepairStore({
   readonly item: WorkItemRef;
 }): RepairStore {
   const outcomes = createListeners<[RepairedFile, RepairOutcome]>();
+  let running: { readonly fieldId: string; readonly stop: AbortController } | undefined;
   const { getSnapshot, subscribe, change, proceed } = createJobStore(NO_REPAIRS, {
     transition,
     next: nextJob,
@@ -70,12 +71,13 @@ export function createRepairStore({
     const field = readFields().find(({ attachments }) => attachments.some((file) => file.id === id));
     const file = field?.attachments.find((one) => one.id === id);
     if (field === undefined || file === undefined) return change({ kind: 'gone', id });
-    change({ kind: 'started', id });
     const settled = { file, fieldId: fieldId(field) };
+    const stop = new AbortController();
+    running = { fieldId: settled.fieldId, stop };
+    change({ kind: 'started', id });
     try {
-      const { attachment } = await sendJob(client, repairKey(id), () =>
-        api.repairFile(targetOf(item, field), id),
-      );
+      const send = () => api.repairFile(targetOf(item, field), id);
+      const { attachment } = await sendJob(client, repairKey(id), send, stop.signal);
       change({ kind: 'repaired', id, newId: attachment.id });
       outcomes.tell(settled, attachment.id === id ? { kind: 'fine' } : { kind: 'repaired', attachment });
       replaceRepaired(client, item, id, attachment);
@@ -98,8 +100,12 @@ export function createRepairStore({
       }
       proceed();
     },
-    stop: (stopped) => change({ kind: 'stopped', fieldId: stopped }),
+    stop(stopped) {
+      if (running?.fieldId === stopped) running.stop.abort();
+      change({ kind: 'stopped', fieldId: stopped });
+    },
     close() {
+      running?.stop.abort();
       for (const { fieldId: open } of getSnapshot().values()) change({ kind: 'stopped', fieldId: open });
     },
   };

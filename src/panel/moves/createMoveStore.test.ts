@@ -137,3 +137,19 @@ it('begins no more for a section once that is stopped, and lets what runs end', 
   await soon(() => expect(ids()[1]).toEqual(['id-x', 'a2']));
   expect(asked).toHaveLength(1);
 });
+
+it('waits no longer for a busy server once its section is stopped, but for those of others', async () => {
+  const { store, request, asked } = await setUp(
+    fakeList(fakeField('A', ['a']), fakeField('B', ['x']), fakeField('C', [])),
+  );
+  store.ask('move', ['id-a'], 'field_B');
+  store.ask('copy', ['id-x'], 'field_C');
+  (await request(0)).refuse(new ApiError('field_busy', 'busy'));
+  store.stop('field_B');
+  const phase = (key: string) => store.getSnapshot().get(key)?.phase.kind;
+  await vi.waitFor(() => expect(phase('id-a field_B')).toBe('failed'), PAUSED);
+  (await request(1)).refuse(new ApiError('field_busy', 'busy'));
+  store.stop('field_B');
+  await vi.waitFor(() => expect(asked).toHaveLength(3), PAUSED);
+  expect(asked.map(({ call }) => call[1])).toEqual(['id-a', 'id-x', 'id-x']);
+});

@@ -41,13 +41,13 @@ export interface MoveStore {
   readonly onSettled: (listener: (move: Move, outcome: CopyResponse | ApiError) => void) => () => void;
   /** Brings these files of the list to the section `toId`, one after the other. */
   readonly ask: (kind: MoveKind, ids: readonly string[], toId: string) => void;
-  /** Begins no further file for a section. */
+  /** Begins no further file for a section, and sends none again that the server had no time for. */
   readonly stop: (toId: string) => void;
   /** Forgets what has ended there. */
   readonly dismiss: (toId: string) => void;
 }
 
-/** Makes the moves of a work item. Each is a mutation of its own that isn't repeated by itself: a person decides. */
+/** Makes the moves of a work item, each a mutation of its own, sent as `sendJob` does. */
 export function createMoveStore({
   item,
   ...firstConnection
@@ -55,6 +55,7 @@ export function createMoveStore({
   let connection: MoveConnection = firstConnection;
   const outcomes = createListeners<[Move, CopyResponse | ApiError]>();
   let moving: ReadonlySet<string> = new Set();
+  let running: { readonly toId: string; readonly stop: AbortController } | undefined;
   const { getSnapshot, subscribe, change, proceed } = createJobStore(NO_MOVES, {
     transition,
     next: nextJob,
@@ -81,13 +82,14 @@ export function createMoveStore({
     if (from === undefined || to === undefined) {
       settle(key, { kind: 'gone', key }, new ApiError('not_found', 'It has left the list.'));
     } else {
+      const stop = new AbortController();
+      running = { toId: move.toId, stop };
       change({ kind: 'started', key });
       try {
         const { api, client } = connection;
         const [source, target] = [targetOf(item, from), targetOf(item, to)];
-        const copy = await sendJob(client, ['move', move.id], () =>
-          api.copyFile(source, move.id, target, move.kind === 'move'),
-        );
+        const send = () => api.copyFile(source, move.id, target, move.kind === 'move');
+        const copy = await sendJob(client, ['move', move.id], send, stop.signal);
         settle(key, { kind: 'ended', key, copy }, copy);
         addCopied(connection.client, item, { copy, originalId: move.id, toId: move.toId });
       } catch (caught) {
@@ -114,7 +116,10 @@ export function createMoveStore({
       change({ kind: 'asked', move: kind, toId, files });
       proceed();
     },
-    stop: (toId) => change({ kind: 'stopped', toId }),
+    stop(toId) {
+      if (running?.toId === toId) running.stop.abort();
+      change({ kind: 'stopped', toId });
+    },
     dismiss: (toId) => change({ kind: 'dismissed', toId }),
   };
 }

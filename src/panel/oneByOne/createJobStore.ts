@@ -12,7 +12,7 @@ export interface JobStore<Queue, Event> {
 
 /**
  * Makes a store that does what the queue decides: `next` names the job to begin, `run` does it and tells the queue so (it
- * never rejects), and `onRest` comes when none is left.
+ * never rejects), and `onRest` comes when one has ended and none waits: who heard of its end may have begun another.
  */
 export function createJobStore<Queue, Event, One>(
   empty: Queue,

@@ -7,6 +7,7 @@ import { asApiError } from '../api/asApiError.ts';
 import { RefusedEntry } from '../intake/RefusedEntry.ts';
 import { createListeners } from '../uploads/createListeners.ts';
 import { createUploadId } from '../uploads/createUploadId.ts';
+import { pause } from '../uploads/pause.ts';
 import { AUTOMATIC_TRIES, backOffMs } from '../uploads/retryRule.ts';
 import {
   nextLinks,
@@ -144,15 +145,4 @@ export function createLinkStore({
       for (const id of queue.keys()) remove(id);
     },
   };
-}
-
-/** Waits so long, or until the signal is aborted. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
