@@ -1,12 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/ensureBrowser.ts';
-import { addresses } from './e2e/fixtures/addresses.ts';
+import { addresses, addressesOf, WORKERS } from './e2e/fixtures/addresses.ts';
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  // Two cores: more browsers at once only make each other slow.
-  workers: 2,
+  workers: WORKERS,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000, // what hangs ends; a busy machine is only slow
@@ -31,18 +30,23 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: Array.from({ length: WORKERS }, (_, worker) => startServers(addressesOf(worker))),
+});
+
+/** The servers of one worker. */
+function startServers({ simulatorPort, bffPort, hostPagePort, hostPage }: typeof addresses) {
+  return {
     command: 'npm start',
-    url: addresses.hostPage,
+    url: hostPage,
     env: {
-      SIMULATOR_PORT: String(addresses.simulatorPort),
-      PORT: String(addresses.bffPort),
-      HOST_PAGE_PORT: String(addresses.hostPagePort),
+      SIMULATOR_PORT: String(simulatorPort),
+      PORT: String(bffPort),
+      HOST_PAGE_PORT: String(hostPagePort),
       LOG_LEVEL: 'warn',
     },
     reuseExistingServer: false,
     timeout: 120_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
-});
+  } as const;
+}
