@@ -116,6 +116,21 @@ describe('the deletions of a work item', () => {
     expect(reports.flatMap(({ gone }) => [...gone])).toEqual(['id-a', 'id-b', 'id-y']);
   });
 
+  it('whose time is up the moment the page goes are told of one by one, each with its own files', async () => {
+    let at = 0;
+    const { store, sent, reports } = setUp(() => at);
+    store.ask(['id-a']);
+    store.ask(['id-b']);
+    at = UNDO_MS + 50; // a hidden page: its timers haven't run
+    store.leave();
+    await vi.runAllTimersAsync();
+    expect(sent()).toEqual([]);
+    expect(reports.map(({ gone, deleted }) => [gone, deleted])).toEqual([
+      [new Set(['id-a']), new Set(['id-a'])],
+      [new Set(['id-b']), new Set(['id-b'])],
+    ]);
+  });
+
   it('keep pending what can’t be sent when the page goes, in case it stays', async () => {
     const { api, store, sent } = setUp();
     api.deleteFilesOnLeaving.mockReturnValue([null]);

@@ -74,8 +74,9 @@ export async function deleteFiles(
       const { results } = await send(part);
       sortOutcomes(part.ids, results, gone, kept);
       for (const { id, outcome, restorable: isRestorable } of results) {
-        if (outcome === 'deleted') deleted.add(id);
-        if (outcome === 'deleted' && isRestorable === true) restorable.add(id);
+        if (outcome !== 'deleted' || !part.ids.includes(id)) continue; // batches sent together share an answer
+        deleted.add(id);
+        if (isRestorable === true) restorable.add(id);
       }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

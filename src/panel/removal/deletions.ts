@@ -68,6 +68,7 @@ export function transition(last: Deletions, event: DeletionEvent, at: number): D
       const ids = now.batches
         .filter(isPending)
         .flatMap((batch) => batch.ids.filter((id) => event.ids.has(id)));
+      if (ids.length === 0) return now; // their time was up just now
       const { batches, ...rest } = without(now, event.ids);
       return {
         ...rest,
