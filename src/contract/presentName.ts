@@ -27,12 +27,22 @@ const JOINING =
 
 // Or its mark. Some fillers and selectors count as one, too.
 const LETTER = raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]`;
+const LETTER_OR_DIGIT = raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}]`;
 
-// What letters need behind them: a joiner, or what keeps them apart from the next letter; the end of a word in scripts
-// without spaces; which form of a Mongolian letter or of a Han character is meant.
+const SPACELESS = raw`\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}`;
+
+// They take the vowel from the letter before; keyboards type U+200C behind one, also at a word's end.
+const VIRAMAS = raw`\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca`;
+
+// What letters need behind them: a joiner, or what keeps them apart from the next letter, also from an ending in Persian
+// behind foreign words, digits and quotes; the end of a word in scripts without spaces; which form of a Mongolian letter
+// or of a Han character is meant.
 const SPELT = [
-  raw`(?=[${JOINING}])${LETTER}(?:\u200d|\u200c(?=${LETTER}))`,
-  raw`(?=[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}])${LETTER}\u200b(?=${LETTER})`,
+  raw`(?=[${JOINING}])${LETTER}(?:\u200d|\u200c(?=${LETTER_OR_DIGIT}))`,
+  raw`(?:${LETTER_OR_DIGIT}|[\p{Pe}\p{Pf}"])\u200c(?=(?=[${JOINING}])${LETTER})`,
+  raw`[${VIRAMAS}]\u200c`,
+  raw`(?=[${SPACELESS}])${LETTER_OR_DIGIT}\u200b(?=${LETTER_OR_DIGIT})`,
+  raw`${LETTER_OR_DIGIT}\u200b(?=(?=[${SPACELESS}])${LETTER})`,
   raw`(?=\p{Script=Mongolian})${LETTER}[\u180b-\u180f]`,
   raw`\p{Script=Han}[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
 ].join('|');
@@ -41,19 +51,20 @@ const SUSPECT = new RegExp(`[${OVERRIDES}${MARKS}${UNSEEN}]`, 'u');
 const NEEDED_OR_NOT = new RegExp(`${EMOJI}|${SPELT}|([${OVERRIDES}${MARKS}${UNSEEN}])`, 'gu');
 const MARK = new RegExp(`^[${MARKS}]$`, 'u');
 
-// Spaces and their like alone, the empty cell of Braille among them.
-const BLANK = /^[\s\u2800]+$/u;
+// Spaces and their like, the empty cell of Braille among them, where nothing behind them shows that they are there.
+const LAST_BLANKS = /[\s\u2800]+$/u;
 
 /**
  * A name as it is drawn: what can't be seen in it becomes visible, as `[U+200B]`, so that marks of direction turn nothing
- * around, no name looks like another by it, and none like nothing. What emoji and scripts need stays as it is.
+ * around, no blank hides at the end, and no name looks like none. What emoji and scripts may need stays as it is where they
+ * do, and unseen: two names that differ in that alone can look the same, as those that differ in kinds of spaces can.
  */
 export function presentName(name: string): string {
   const shown = replaceDeception(name, presentCharacter);
-  return BLANK.test(shown) ? Array.from(shown, presentCharacter).join('') : shown;
+  return shown.replace(LAST_BLANKS, (blanks) => Array.from(blanks, presentCharacter).join(''));
 }
 
-/** Replaces the characters that can't be seen and that no emoji and no script needs where they are. */
+/** Replaces the characters that can't be seen and that no emoji and no script may need where they are. */
 export function replaceDeception(name: string, replace: (character: string) => string): string {
   if (!SUSPECT.test(name)) return name;
   const isRightToLeft = RIGHT_TO_LEFT.test(name.replaceAll('\u061c', ''));
