@@ -11,9 +11,10 @@ export type KeptReason =
   | { readonly kind: 'error'; error: ApiError };
 
 /**
- * What became of a deletion, by attachment id. Of the `gone` we `deleted` these; others were faster with the rest, or moved
- * them. `refusedIn` are the sections where Meegle refused the viewer, `restorable` those of the deleted that the server can
- * store anew. `wasLeft`: it went out with the page, which has come back.
+ * What became of a deletion, by attachment id. Of the `gone` we `deleted` these; the rest was deleted or moved before: by
+ * others, or by a request of ours whose answer got lost. `refusedIn` are the sections where Meegle refused the viewer,
+ * `restorable` those of the deleted that the server can store anew. `wasLeft`: it went out with the page, which has come
+ * back.
  */
 export interface DeletionReport {
   readonly gone: ReadonlySet<string>;
@@ -56,7 +57,7 @@ export function planDeletion(
 
 /**
  * Sends the parts one after the other, and sorts files by what became of them. One of `ids` that is in no part stands in
- * no section any more: somebody else was faster.
+ * no section any more: it has gone already.
  */
 export async function deleteFiles(
   ids: readonly string[],

@@ -12,13 +12,13 @@ const keptFor = (kind: 'still_there' | 'unknown') =>
   ]);
 const [a, b, both] = [new Set(['a']), new Set(['b']), new Set(['a', 'b'])];
 
-it('takes no credit for what others moved or deleted meanwhile', () => {
-  expect(presentDeletion(report({ gone: b }), en)).toBe('Someone else has moved or deleted 1 file');
+it('takes no credit for what had gone already, and blames nobody', () => {
+  expect(presentDeletion(report({ gone: b }), en)).toBe('1 file already moved or deleted');
   expect(presentDeletion(report({ gone: both, deleted: a }), en)).toBe(
-    '1 file deleted. Someone else has moved or deleted 1 file',
+    '1 file deleted. 1 file already moved or deleted',
   );
   expect(presentDeletion(report({ gone: both, deleted: a }), zh)).toBe(
-    '已删除 1 个附件，1 个附件已被其他人移动或删除',
+    '已删除 1 个附件，1 个附件已被移动或删除',
   );
 });
 

@@ -1,7 +1,7 @@
 import type { PanelText } from '../text/panelText.ts';
 import type { DeletionReport } from './deleteFiles.ts';
 
-/** What became of a deletion: what we did and didn't do, and what others did before us. */
+/** What became of a deletion: what we did and didn't do, and what had gone before. */
 export function presentDeletion(report: DeletionReport, { deletion }: PanelText): string {
   const elsewhere = report.gone.size - report.deleted.size;
   const said = presentOurs(report, deletion);

@@ -17,7 +17,7 @@ export interface DeletionText {
   readonly done: (count: number) => string;
   /** What went out with the page, for who has come back to it. */
   readonly doneOnLeaving: (count: number) => string;
-  /** They were in no field any more, or not in theirs. */
+  /** They were in no field any more, or not in theirs; by whose doing nobody knows: it may be another tab’s. */
   readonly goneElsewhere: (count: number) => string;
   /** Two sentences of these in a row. */
   readonly joined: (first: string, second: string) => string;
