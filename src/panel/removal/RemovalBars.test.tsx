@@ -34,18 +34,21 @@ async function deleteFirst() {
 const bar = () => screen.queryByRole('group', { name: en.deletion.bar });
 const undo = () => screen.getByRole('button', { name: en.deletion.undo });
 
-it('nothing can be taken back of what others took meanwhile: that is said, and the focus stays in the list', async () => {
-  const { host, deleteFiles, take } = await deleteFirst();
+it('nothing can be taken back while the list lacks the file, and the focus stays in the list; when it is back, it can', async () => {
+  const { user, host, deleteFiles, take } = await deleteFirst();
   act(() => undo().focus());
   await take(['b.txt']);
-  expect(bar()).toBeNull();
-  expect(host.toast).toHaveBeenCalledExactlyOnceWith('info', en.deletion.goneElsewhere(1));
-  expect(screen.getByText(en.deletion.goneElsewhere(1))).toBeTruthy();
+  await waitFor(() => expect(bar()).toBeNull());
   await waitFor(() => expect(document.activeElement?.closest('main')).not.toBeNull());
+  await take(['a.txt', 'b.txt']);
+  await waitFor(() => expect(bar()?.textContent).toContain(en.deletion.pending(1)));
+  await user.click(undo());
+  expect(await screen.findByText(en.deletion.undone(1))).toBeTruthy();
   expect(deleteFiles).not.toHaveBeenCalled();
+  expect(host.toast).not.toHaveBeenCalled();
 });
 
-it('what the server finds gone was deleted by somebody else', async () => {
+it('what the server finds gone was moved or deleted already: that is said once', async () => {
   const { user, host, take } = await deleteFirst();
   await user.click(screen.getByRole('button', { name: en.deletion.now }));
   await waitFor(() => expect(host.toast).toHaveBeenCalledWith('info', en.deletion.goneElsewhere(1)));

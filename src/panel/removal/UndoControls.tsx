@@ -21,11 +21,11 @@ export function UndoControls({
   undoing,
 }: {
   readonly batch: Batch;
-  readonly deletion: Pick<Deletion, 'hold' | 'isHeld' | 'countedAt'>;
+  readonly deletion: Pick<Deletion, 'hold' | 'isHeld' | 'countedAt' | 'listed'>;
   readonly undoing: Pick<Undoing, 'undoBatch' | 'hurryBatch' | 'keepFocus'>;
 }) {
   const { text } = useText();
-  const count = batch.ids.length;
+  const count = batch.ids.filter((id) => deletion.listed.has(id)).length;
   const holdProps = useHold(deletion.hold);
   const seconds = useSecondsLeft(batch, deletion);
   const bar = useRef<HTMLFieldSetElement>(null);

@@ -162,16 +162,24 @@ describe('the deletions of a work item', () => {
     expect(store.getSnapshot().kept.get('id-a')).toEqual({ kind: 'error', error });
   });
 
-  it('let go of what others took while it was pending, and send the rest', async () => {
+  it('take no credit for what the list lacks when they are sent, and send the rest', async () => {
     const { store, sent, reports } = setUp();
     store.ask(['id-a', 'id-b']);
-    store.ask(['id-c']);
-    expect(store.noteListed([fakeField('files', ['b']), review])).toEqual(new Set(['id-a', 'id-c']));
-    expect(store.getSnapshot().batches.map(({ ids }) => ids)).toEqual([['id-b']]);
-    expect(store.noteListed([fakeField('files', ['b']), review]).size).toBe(0);
+    store.noteListed([fakeField('files', ['b']), review]);
     await vi.runAllTimersAsync();
     expect(sent()).toEqual([['id-b']]);
-    expect(reports).toMatchObject([{ gone: new Set(['id-b']), wasLeft: false }]);
+    expect(reports).toMatchObject([
+      { gone: new Set(['id-a', 'id-b']), deleted: new Set(['id-b']), wasLeft: false },
+    ]);
+  });
+
+  it('send what one reading lacked and the next one had again', async () => {
+    const { store, sent } = setUp();
+    store.ask(['id-a', 'id-b']);
+    store.noteListed([fakeField('files', ['b']), review]);
+    store.noteListed([files, review]);
+    await vi.runAllTimersAsync();
+    expect(sent()).toEqual([['id-a', 'id-b']]);
   });
 
   it('leave no failure unheard while the section before it still waits for its answer', async () => {

@@ -35,8 +35,11 @@ export interface DeletionConnection {
 export interface DeletionStore {
   /** Deletes through another connection from now on, and says in which sections the files stand. */
   readonly connect: (connection: DeletionConnection) => void;
-  /** To be told each time that the list was read; returns the pending files that it no longer shows: others took them. */
-  readonly noteListed: (fields: readonly AttachmentField[]) => ReadonlySet<string>;
+  /**
+   * To be told each time that the list was read. What it lacks is still pending, since a reading may be behind or lack a
+   * part: the list of the moment when it is sent says where it stands.
+   */
+  readonly noteListed: (fields: readonly AttachmentField[]) => void;
   readonly getSnapshot: () => Deletions;
   /** `leavingIds` and `pendingIds`: the same set as long as the same ids are in it, so that no row is drawn for a passing second. */
   readonly getLeaving: () => ReadonlySet<string>;
@@ -132,10 +135,6 @@ export function createDeletionStore({
     },
     noteListed: (listed) => {
       fields = listed;
-      const ids = idsOf(listed);
-      const gone = new Set([...pending].filter((id) => !ids.has(id)));
-      if (gone.size > 0) dispatch({ kind: 'vanished', ids: gone });
-      return gone;
     },
     getSnapshot: () => deletions,
     getLeaving: () => leaving,

@@ -30,14 +30,12 @@ export const NO_DELETIONS: Deletions = {
 };
 
 /**
- * `asked`: a yes was said, if one was needed; `undone`: those still pending stay; `vanished`: of those still pending others
- * took these; `hurried`: these batches wait no longer; `sent`: these went out with the page, which may come back;
- * `settled`: a batch has its outcome.
+ * `asked`: a yes was said, if one was needed; `undone`: those still pending stay; `hurried`: these batches wait no longer;
+ * `sent`: these went out with the page, which may come back; `settled`: a batch has its outcome.
  */
 export type DeletionEvent =
   | { readonly kind: 'asked'; readonly ids: readonly string[] }
   | { readonly kind: 'undone'; readonly ids: ReadonlySet<string> }
-  | { readonly kind: 'vanished'; readonly ids: ReadonlySet<string> }
   | { readonly kind: 'hurried'; readonly numbers: ReadonlySet<number> }
   | { readonly kind: 'held' }
   | { readonly kind: 'let_go' }
@@ -47,8 +45,8 @@ export type DeletionEvent =
 
 /** What an event at `at` (ms, of any clock that isn't set back) makes of it. Batches whose time is up are `running`. */
 export function transition(last: Deletions, event: DeletionEvent, at: number): Deletions {
-  // As long as nothing was sent either is in time, even if the clock is late.
-  if (event.kind === 'undone' || event.kind === 'vanished') return pass(without(last, event.ids), at);
+  // As long as nothing was sent it is in time, even if the clock is late.
+  if (event.kind === 'undone') return pass(without(last, event.ids), at);
   const now = pass(last, at);
   switch (event.kind) {
     case 'asked':
@@ -94,9 +92,12 @@ export function leavingIds({ batches }: Deletions): ReadonlySet<string> {
   return new Set(batches.flatMap(({ ids }) => ids));
 }
 
-/** What would be taken back next: the pending batch that was asked for last. */
-export function lastPending({ batches }: Deletions): Batch | undefined {
-  return batches.findLast(isPending);
+/**
+ * What would be taken back next: the pending batch that was asked for last, of those with a file that is `listed`. Of the
+ * others there is nothing to keep, as far as the list tells.
+ */
+export function lastPending({ batches }: Deletions, listed: ReadonlySet<string>): Batch | undefined {
+  return batches.findLast((batch) => isPending(batch) && batch.ids.some((id) => listed.has(id)));
 }
 
 /** In how many ms the next batch's time is up; null while no time passes. */

@@ -1,9 +1,17 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { AttachmentField } from '../../contract/attachment.ts';
 import type { WorkItemRef } from '../../contract/workItem.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import { useText } from '../text/useText.ts';
-import { NOTHING_DONE, type DeletionReport } from './deleteFiles.ts';
+import type { DeletionReport } from './deleteFiles.ts';
 import { lastPending } from './deletions.ts';
 import { useKeptDeletions } from './useKeptDeletions.ts';
 
@@ -27,14 +35,16 @@ export function useDeletion(
   const deleting = useSyncExternalStore(store.subscribe, store.getLeaving);
   const pending = useSyncExternalStore(store.subscribe, store.getPending);
 
+  const listed = useMemo(
+    () => new Set(fields.flatMap(({ attachments }) => attachments.map(({ id }) => id))),
+    [fields],
+  );
+
   const latest = useRef(onDone);
   useLayoutEffect(() => {
     latest.current = onDone;
   });
-  useLayoutEffect(() => {
-    const gone = store.noteListed(fields);
-    if (gone.size > 0) latest.current({ ...NOTHING_DONE, gone });
-  }, [store, fields]);
+  useLayoutEffect(() => store.noteListed(fields), [store, fields]);
   useEffect(() => store.onSettled((report) => latest.current(report)), [store]);
 
   const start = useCallback(
@@ -56,10 +66,10 @@ export function useDeletion(
   }, [asked, start]);
   const undo = useCallback(
     (ids: readonly string[]) => {
-      const taken = store.undo(new Set(ids));
+      const taken = store.undo(new Set(ids)).filter((id) => listed.has(id));
       if (taken.length > 0) announce(deletion.undone(taken.length));
     },
-    [store, announce, deletion],
+    [store, announce, deletion, listed],
   );
 
   return {
@@ -68,7 +78,9 @@ export function useDeletion(
     pending,
     kept: deletions.kept,
     /** What is taken back next. */
-    last: lastPending(deletions),
+    last: lastPending(deletions, listed),
+    /** All files that the list shows: of a batch there may be fewer by now. */
+    listed,
     isHeld: deletions.isHeld,
     countedAt: deletions.countedAt,
     ask,

@@ -27,7 +27,7 @@ export function useUndo(root: HTMLElement | null, deletion: Deletion) {
     [root, undo],
   );
   const undoBatch = ({ ids }: Batch) => undoFiles(ids);
-  /** For a bar that went while the focus was in it, without anybody having pressed anything: others took its files. */
+  /** For a bar that went while the focus was in it, without anybody having pressed anything: the list lacks its files. */
   const keepFocus = useCallback(() => {
     if (root !== null && isFocusLost()) restoreFocus(root, '', { preventScroll: true });
   }, [root]);
