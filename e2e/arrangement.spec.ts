@@ -144,7 +144,7 @@ test('an empty field says what it takes, in line with all that is above; one wit
 
   await test.step('the title, the field’s name and the place to drop files begin in one line', async () => {
     await expect(zone).toBeVisible();
-    const left = await leftOf(frame.getByRole('heading', { name: words.panel.title }));
+    const left = await leftOf(frame.getByRole('heading', { name: words.panel.title, level: 2 }));
     expect(await leftOf(zone)).toBeCloseTo(left, 0);
     expect(await leftOf(panel.section(FIELD).locator('[data-section-focus] svg'))).toBeCloseTo(left, 0);
   });
@@ -213,7 +213,7 @@ test('the search comes with the ninth file, and pushes no row from under the mou
   await expect(panel.rows(FIELD)).toHaveCount(9);
   await expect(search).toHaveCount(0);
   expect(await row.boundingBox()).toEqual(before);
-  await frame.getByRole('heading', { name: words.panel.title }).hover();
+  await frame.getByRole('heading', { name: words.panel.title, level: 2 }).hover();
   await expect(search).toBeVisible();
 });
 
@@ -271,7 +271,7 @@ test('all of it by keyboard alone, and pinning a field as well', async ({ openPa
   const { keyboard } = page;
   const { search, order, kinds, tiles, rows } = controlsOf(panel);
   await expect(panel.rows(FIELD)).toHaveCount(9);
-  await frame.getByRole('heading', { name: words.panel.title }).click();
+  await frame.getByRole('heading', { name: words.panel.title, level: 2 }).click();
 
   await tabTo(page, search);
   await keyboard.type('章');
