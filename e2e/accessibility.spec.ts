@@ -29,8 +29,10 @@ for (const language of ['zh_CN', 'en_US'] as const) {
       await bar.getByRole('button', { name: panel.words.actions.delete }).click();
       await expect(panel.frame.getByRole('dialog')).toBeVisible();
       expect.soft(await findViolations(panel), 'question').toEqual([]);
+      await panel.stopTime();
       await panel.frame.getByRole('button', { name: panel.words.deletion.confirm(2), exact: true }).click();
       await panel.frame.getByRole('button', { name: panel.words.deletion.undo, exact: true }).hover();
+      await panel.page.clock.resume(); // held by the pointer, and axe needs the clock
       expect.soft(await findViolations(panel), 'undo').toEqual([]);
       await panel.frame.getByRole('button', { name: panel.words.deletion.undo, exact: true }).click();
 
@@ -102,6 +104,7 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
 
   await keyboard.press('Space');
   await expect(panel.rows(FIELD).first().getByRole('checkbox')).toBeChecked();
+  await panel.stopTime();
   const bar = panel.frame.getByRole('group', { name: panel.words.names.selection });
   await pressUntilFocused('Tab', bar.getByRole('button', { name: panel.words.actions.delete }));
   await keyboard.press('Enter');
@@ -112,6 +115,7 @@ test('the whole way by keyboard: open, close, tick and delete, and the focus is 
   await keyboard.press('Delete');
   await pressUntilFocused('Tab', panel.frame.getByRole('button', { name: panel.words.deletion.now }));
   await keyboard.press('Enter');
+  await panel.page.clock.resume();
   await expect(panel.rows(FIELD)).toHaveCount(1);
   await expect(panel.frame.getByRole('button', { name: secondName, exact: true })).toBeFocused();
 });

@@ -135,9 +135,11 @@ for (const widthPx of [360, 1280]) {
     await bar.getByRole('button', { name: panel.words.actions.delete, exact: true }).click();
     await expect(panel.frame.getByRole('dialog')).toBeVisible();
     expect.soft(await findNarrowFaults(panel), 'question').toEqual([]);
+    await panel.stopTime();
     await panel.frame.getByRole('button', { name: panel.words.deletion.confirm(3), exact: true }).click();
     const undo = panel.frame.getByRole('button', { name: panel.words.deletion.undo, exact: true });
     await undo.hover();
+    await page.clock.resume(); // held by the pointer
     expect.soft(await findNarrowFaults(panel), 'undo').toEqual([]);
     await undo.click();
   });

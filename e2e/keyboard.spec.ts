@@ -126,7 +126,7 @@ test('the whole way by keyboard alone: add, see, tick three, move, delete, sort,
     await expect(panel.row('附件-01.txt')).toHaveAttribute('data-state', 'resting');
     expect(await heard()).toContain(words.deletion.undone(1));
     // On a busy machine it is longer to the bar than one has to take it back.
-    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+    await panel.stopTime();
     await press('Delete');
     const bar = panel.frame.getByRole('group', { name: words.deletion.bar });
     await pressUntilFocused(panel, 'Tab', bar.getByRole('button', { name: words.deletion.now }));

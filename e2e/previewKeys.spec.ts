@@ -16,10 +16,12 @@ test('files are looked at, deleted and had back without a mouse, and the focus e
   await expect(dialog).toContainText(panel.words.preview.position(1, 3));
   await page.keyboard.press('ArrowRight');
   await expect(dialog.getByRole('heading')).toContainText(second!.slice(-6));
+  await panel.stopTime();
   await page.keyboard.press('Delete');
   await expect(dialog).toContainText(panel.words.preview.position(2, 2));
   await expect(dialog.getByRole('heading')).toContainText(third!.slice(-6));
   await page.keyboard.press('Control+z');
+  await page.clock.resume();
   await expect(dialog).toContainText(panel.words.preview.position(3, 3));
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

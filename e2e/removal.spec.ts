@@ -44,6 +44,7 @@ test('several files are deleted and taken back in time, and then deleted at once
   const going = names.slice(0, 3);
   const before = await lastLogged(addresses.simulator);
 
+  await panel.stopTime();
   await deleteSeveral(panel, going);
   for (const name of going) await expect(panel.previewButton(name)).toBeDisabled();
   await undo(panel).click();
@@ -59,6 +60,7 @@ test('several files are deleted and taken back in time, and then deleted at once
     .getByRole('button', { name: panel.words.deletion.confirm(3), exact: true })
     .click();
   await now(panel).click();
+  await panel.page.clock.resume();
   await expect(panel.rows(FIELD)).toHaveCount(1);
   expect(await namesIn(item)).toEqual(names.slice(3));
 });
@@ -69,9 +71,11 @@ test('by keyboard alone a file is deleted, taken back with Ctrl+Z, and deleted w
   const { item, names, panel } = await openWith(2, openPanel);
   const [first, second] = names as [string, string];
   await panel.previewButton(first).focus();
+  await panel.stopTime();
   await panel.page.keyboard.press('Delete');
   await expect(panel.previewButton(second)).toBeFocused();
   await panel.page.keyboard.press('Control+z');
+  await panel.page.clock.resume();
   await expect(panel.previewButton(first)).toBeFocused();
   await panel.page.keyboard.press('Delete');
   await expect(panel.rows(FIELD)).toHaveCount(1, { timeout: 30_000 });
@@ -141,8 +145,8 @@ test.describe('refused', () => {
   test('files stay where they are, ticked, with the reason', async ({ openPanel }) => {
     const { item, names, panel } = await openWith(2, openPanel);
     const fault = { match: { op: 'delete' }, fault: 'error', code: 12345678, status: 400, message: 'no' };
-    await deleteSeveral(panel, names);
     await control(addresses.simulator, 'PUT', 'faults', [{ ...fault, times: 1 }]);
+    await deleteSeveral(panel, names);
     await now(panel).click();
     await expect(panel.frame.getByText(panel.words.problems.upstream_refused.what)).toHaveCount(2);
     for (const name of names) {
@@ -192,10 +196,12 @@ test('by keyboard alone a file is deleted and had back, and an offer that nobody
   await panel.pick([own]);
   for (const isWanted of [true, false]) {
     await panel.previewButton(own.name).focus();
+    await panel.stopTime();
     await keyboard.press('Delete');
     await expect(panel.previewButton(names[0] ?? '')).toBeFocused();
     await now(panel).focus();
     await keyboard.press('Enter');
+    await panel.page.clock.resume();
     await expect(restoreBar(panel)).toBeVisible();
     await restore(panel).focus();
     if (isWanted) {
@@ -232,8 +238,10 @@ for (const way of ['mouse', 'keyboard'] as const) {
     await keyboard.press('Escape');
     await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
     await panel.previewButton(name).focus();
+    await panel.stopTime();
     await keyboard.press('Delete');
     await press(now(panel));
+    await panel.page.clock.resume();
     await expect(restoreBar(panel)).toContainText(panel.words.deletion.done(1));
     await expect(restoreBar(panel)).toContainText(panel.words.deletion.restoreHint);
     expect(await namesIn(item)).toEqual([other]);
@@ -277,8 +285,8 @@ test('a double click on Undo does nothing but that, in the bar and in a row', as
     }
     await expect(panel.previewButton(names[0] ?? '')).toBeFocused();
   };
+  await panel.stopTime();
   await deleteSeveral(panel, names);
-  await undo(panel).hover();
   const { x, y, width, height } = (await undo(panel).boundingBox())!;
   await page.mouse.dblclick(x + width / 2, y + height / 2);
   await nothingElse();
@@ -295,5 +303,6 @@ test('a double click on Undo does nothing but that, in the bar and in a row', as
   await expect(panel.frame.getByRole('dialog')).toHaveCount(0);
   await expect(panel.previewButton(names[0] ?? '')).toBeFocused();
   await undo(panel).click();
+  await page.clock.resume();
   expect(await namesIn(item)).toEqual(names);
 });

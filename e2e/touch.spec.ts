@@ -67,8 +67,10 @@ for (const [screen, viewport] of Object.entries(screens)) {
           .row(name(3))
           .getByRole('button', { name: words.names.more(name(3)) })
           .tap();
+        await panel.stopTime();
         await frame.getByRole('menuitem', { name: words.actions.delete, exact: true }).tap();
         await frame.getByRole('button', { name: words.deletion.undoNamed(name(3)), exact: true }).tap();
+        await page.clock.resume();
         await expect(panel.previewButton(name(3))).toBeEnabled();
         expect(await storedFiles(addresses.simulator, item)).toHaveLength(2);
       });
