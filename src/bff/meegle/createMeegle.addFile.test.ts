@@ -119,11 +119,11 @@ describe('adding a file', () => {
   });
 
   it('takes its time while bytes flow, however slowly they come', async () => {
-    const impatient = there.connect({ timeouts: { writeAnswerMs: 600 } });
+    const impatient = there.connect({ timeouts: { writeAnswerMs: 2_000 } });
     const piece = randomBytes(10_000);
     async function* body() {
       for (let sent = 0; sent < 4; sent += 1) {
-        await delay(300); // a slow client: together twice what Meegle may be silent
+        await delay(750); // a slow client: together longer than Meegle may be silent
         yield piece;
       }
     }
