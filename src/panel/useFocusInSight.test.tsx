@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -72,3 +72,18 @@ it('leaves the page where it is when a pointer is used, and when the focus only 
   screen.getByRole('button', { name: 'last' }).focus();
   expect(scrolled).toHaveBeenCalledTimes(1);
 });
+
+it.each(['wheel', 'touchMove'] as const)(
+  'leaves the page where somebody has scrolled it (%s) when the focus is moved by no key',
+  async (scroll) => {
+    render(<Panel />);
+    await userEvent.tab();
+    expect(scrolled).toHaveBeenCalledTimes(1);
+    fireEvent[scroll](document.body);
+    screen.getByRole('button', { name: 'last' }).focus({ preventScroll: true });
+    expect(scrolled).toHaveBeenCalledTimes(1);
+    await userEvent.tab({ shift: true });
+    await userEvent.tab({ shift: true });
+    expect(scrolled).toHaveBeenCalledTimes(2); // keys take it along again
+  },
+);

@@ -10,7 +10,7 @@ const GAP_PX = 8;
 /**
  * Scrolls what a key moves the focus to out from under the host's tabs, and from behind what stands at the panel's foot.
  * Browsers scroll only so far that it is within the frame or the host's page, and know of neither. What a pointer has
- * pressed stays under it.
+ * pressed stays under it, and who has scrolled elsewhere since stays there: code moves the focus, too.
  */
 export function useFocusInSight(panel: HTMLElement | null): void {
   useEffect(() => {
@@ -20,7 +20,9 @@ export function useFocusInSight(panel: HTMLElement | null): void {
     let isByKey = false;
     let last: EventTarget | null = null;
     window.addEventListener('keydown', () => (isByKey = true), { capture: true, signal });
-    window.addEventListener('pointerdown', () => (isByKey = false), { capture: true, signal });
+    for (const type of ['pointerdown', 'wheel', 'touchmove']) {
+      window.addEventListener(type, () => (isByKey = false), { capture: true, passive: true, signal });
+    }
     panel.addEventListener(
       'focusin',
       ({ target }) => {
