@@ -25,10 +25,10 @@ it('takes no credit for what had gone already, and blames nobody', () => {
 it('says what stays, and claims nothing of what nobody knows', () => {
   expect(presentDeletion(report({ kept: keptFor('still_there') }), en)).toBe('2 files not deleted');
   expect(presentDeletion(report({ kept: keptFor('unknown') }), en)).toBe(
-    'We can’t tell if 2 files were deleted. Refresh to check.',
+    'We can’t tell if 2 files were deleted. Refresh to check',
   );
   expect(presentDeletion(report({ gone: a, deleted: a, kept: keptFor('still_there') }), en)).toBe(
-    '1 deleted, 2 failed. See the list.',
+    '1 deleted, 2 failed. See the list',
   );
 });
 

@@ -31,6 +31,17 @@ describe('the panel’s words', () => {
     }
   });
 
+  it('join what became of a deletion with what follows by one sign, and end no sentence twice', () => {
+    for (const { deletion } of [zh, en, ja]) {
+      for (const first of [deletion.done(2), deletion.partlyDone(1, 2), deletion.unsure(1)]) {
+        const said = deletion.joined(first, deletion.restoreHint);
+        expect(said).not.toMatch(/[.。，]\s*[.。，]/);
+        expect(said).toMatch(/[.。，]/);
+        expect(said.endsWith(deletion.restoreHint)).toBe(true);
+      }
+    }
+  });
+
   it('name a button by what stands on it, so that it can be said to be pressed', () => {
     for (const { actions, deletion, doctor, links, moves, names, selection, uploads } of [zh, en, ja]) {
       const name = 'a.png';
@@ -60,11 +71,11 @@ describe('the panel’s words', () => {
   });
 
   it('say where files went where that isn’t seen, and of each what became of it', () => {
-    const none = { moved: 0, copied: 0, both: 0, failed: 0 };
+    const none = { moved: 0, copied: 0, there: 0, both: 0, failed: 0 };
     expect(zh.moves.summaryIn('设计稿', { ...none, moved: 4 })).toBe('已将 4 个附件移动到“设计稿”');
     expect(en.moves.summaryIn('Drafts', { ...none, moved: 1 })).toBe('1 file moved to “Drafts”');
     expect(en.moves.summaryIn('Drafts', { ...none, copied: 2 })).toBe('2 files copied to “Drafts”');
-    const mixed = { moved: 31, copied: 32, both: 33, failed: 34 };
+    const mixed = { moved: 31, copied: 32, there: 35, both: 33, failed: 34 };
     for (const { moves } of [zh, en, ja]) {
       for (const said of ['Drafts', ...Object.values(mixed).map(String)])
         expect(moves.summaryIn('Drafts', mixed)).toContain(said);

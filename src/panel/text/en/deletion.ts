@@ -20,9 +20,9 @@ export const enDeletion: DeletionText = {
   joined: (first, second) => `${first}. ${second}`,
   notDone: (count) => `${counted(count, 'file')} not deleted`,
   partlyDone: (deleted, kept) =>
-    `${number.format(deleted)} deleted, ${number.format(kept)} failed. See the list.`,
+    `${number.format(deleted)} deleted, ${number.format(kept)} failed. See the list`,
   unsure: (count) =>
-    `We can’t tell if ${counted(count, 'file')} ${count === 1 ? 'was' : 'were'} deleted. Refresh to check.`,
+    `We can’t tell if ${counted(count, 'file')} ${count === 1 ? 'was' : 'were'} deleted. Refresh to check`,
   stillThere: 'Couldn’t delete this file. Please try again.',
   unknown: 'We can’t tell if this file was deleted. Refresh to check.',
   bar: 'Files to be deleted',

@@ -21,9 +21,9 @@ export const jaDeletion: DeletionText = {
   joined: (first, second) => `${first}。${second}`,
   notDone: (count) => `${number.format(count)} 件のファイルを削除できませんでした`,
   partlyDone: (deleted, kept) =>
-    `${number.format(deleted)} 件を削除、${number.format(kept)} 件は失敗。一覧をご覧ください。`,
+    `${number.format(deleted)} 件を削除、${number.format(kept)} 件は失敗。一覧をご覧ください`,
   unsure: (count) =>
-    `${number.format(count)} 件のファイルを削除できたかどうか確認できません。一覧を更新してください。`,
+    `${number.format(count)} 件のファイルを削除できたかどうか確認できません。一覧を更新してください`,
   stillThere: '削除できませんでした。再試行してください。',
   unknown: '削除できたかどうか確認できません。一覧を更新してください。',
   bar: '削除予定のファイル',
