@@ -14,7 +14,7 @@ const namesIn = async (item: string, field: string) =>
   (await storedFiles(addresses.simulator, item, field)).map(({ name }) => name).toSorted();
 
 const name = (number: number) => `附件-0${number}.txt`;
-const counts = { moved: 0, copied: 0, both: 0, failed: 0 };
+const counts = { moved: 0, copied: 0, there: 0, both: 0, failed: 0 };
 
 const lineOf = (panel: PanelPage, label: string): Locator =>
   panel.frame.getByRole('menuitem', { name: new RegExp(`^${label}`) });

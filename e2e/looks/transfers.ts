@@ -146,10 +146,10 @@ export const transfers: readonly Visit[] = [
     words.moves.progress.move(3, 5),
   ),
   moving('move-ended', ['done', 'done'], ({ words }) =>
-    words.moves.summary({ moved: 2, copied: 0, both: 0, failed: 0 }),
+    words.moves.summary({ moved: 2, copied: 0, there: 0, both: 0, failed: 0 }),
   ),
   moving('move-failed-and-doubtful', ['done', 'doubtful', 'refused', 'done'], ({ words }) =>
-    words.moves.summary({ moved: 2, copied: 0, both: 1, failed: 1 }),
+    words.moves.summary({ moved: 2, copied: 0, there: 0, both: 1, failed: 1 }),
   ),
   {
     name: 'zips',

@@ -7,7 +7,7 @@ export interface MoveCounts {
   readonly moved: number;
   readonly copied: number;
   /** Copied there already some time before: nothing new is stored. */
-  readonly there?: number;
+  readonly there: number;
   /** Stored there, and still where they were. */
   readonly both: number;
   readonly failed: number;

@@ -6,7 +6,7 @@ const UNSURE = {
   todo: 'Nothing is lost. Refresh the list, and retry if the file is still here.',
 };
 
-function summary({ moved, copied, there = 0, both, failed }: MoveCounts): string {
+function summary({ moved, copied, there, both, failed }: MoveCounts): string {
   return [
     moved > 0 ? `${number.format(moved)} moved here` : '',
     copied > 0 ? `${number.format(copied)} copied here` : '',
@@ -46,7 +46,7 @@ export const enMoves: MovesText = {
   },
   summary,
   summaryIn: (field, counts) => {
-    const { moved, copied, there = 0, both, failed } = counts;
+    const { moved, copied, there, both, failed } = counts;
     if (copied + there + both + failed === 0) return `${counted(moved, 'file')} moved to “${field}”`;
     if (moved + there + both + failed === 0) return `${counted(copied, 'file')} copied to “${field}”`;
     return `“${field}”: ${summary(counts)}`;

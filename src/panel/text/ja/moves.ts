@@ -6,7 +6,7 @@ const UNSURE = {
   todo: 'ファイルは失われません。一覧を更新し、元の場所に残っている場合は再試行してください。',
 };
 
-function summary({ moved, copied, there = 0, both, failed }: MoveCounts): string {
+function summary({ moved, copied, there, both, failed }: MoveCounts): string {
   return [
     moved > 0 ? `${number.format(moved)} 件を移動` : '',
     copied > 0 ? `${number.format(copied)} 件をコピー` : '',
@@ -46,7 +46,7 @@ export const jaMoves: MovesText = {
   },
   summary,
   summaryIn: (field, counts) => {
-    const { moved, copied, there = 0, both, failed } = counts;
+    const { moved, copied, there, both, failed } = counts;
     if (copied + there + both + failed === 0)
       return `${number.format(moved)} 件のファイルを「${field}」に移動しました`;
     if (moved + there + both + failed === 0)

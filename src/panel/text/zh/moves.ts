@@ -6,7 +6,7 @@ const UNSURE = {
   todo: '文件不会丢失。请刷新列表查看；如果还在原处，请重试。',
 };
 
-function summary({ moved, copied, there = 0, both, failed }: MoveCounts): string {
+function summary({ moved, copied, there, both, failed }: MoveCounts): string {
   return [
     moved > 0 ? `已移动 ${number.format(moved)} 个` : '',
     copied > 0 ? `已复制 ${number.format(copied)} 个` : '',
@@ -46,7 +46,7 @@ export const zhMoves: MovesText = {
   },
   summary,
   summaryIn: (field, counts) => {
-    const { moved, copied, there = 0, both, failed } = counts;
+    const { moved, copied, there, both, failed } = counts;
     if (copied + there + both + failed === 0) return `已将 ${number.format(moved)} 个附件移动到“${field}”`;
     if (moved + there + both + failed === 0) return `已将 ${number.format(copied)} 个附件复制到“${field}”`;
     return `“${field}”：${summary(counts)}`;
