@@ -14,6 +14,7 @@ afterEach(() => {
   cleanup();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('the preview dialog', () => {
@@ -64,6 +65,18 @@ describe('the preview dialog', () => {
     await held.open('a.png');
     await held.user.keyboard('{Delete}');
     expect(onDelete).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['MacIntel', 1],
+    ['Win32', 0],
+  ])('on %s ⌫ deletes %i times, as in the list', async (platform, times) => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
+    const onDelete = vi.fn();
+    const { user, open } = renderPreview(undefined, { onDelete });
+    await open('b.pdf');
+    await user.keyboard('{Backspace}');
+    expect(onDelete).toHaveBeenCalledTimes(times);
   });
 
   it('lets Space press the button that has the focus', async () => {

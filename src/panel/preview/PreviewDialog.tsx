@@ -7,6 +7,7 @@ import { presentName } from '../../contract/presentName.ts';
 import type { ViewerCommand } from '../../contract/viewerMessage.ts';
 import { ModalBox } from '../dialog/ModalBox.tsx';
 import type { Scheme } from '../host/surroundings.ts';
+import { isMac } from '../isMac.ts';
 import type { Language } from '../text/language.ts';
 import { wordsOf } from '../text/useText.ts';
 import { useVisiblePart } from '../useVisiblePart.ts';
@@ -86,7 +87,8 @@ function OpenDialog({
 
   // Never for the viewer, which a file may have taken over.
   function handleOwnKey(key: string, isRepeat: boolean): void {
-    if (key !== 'Delete') handleKey(key, isRepeat);
+    const deletes = key === 'Delete' || (key === 'Backspace' && isMac());
+    if (!deletes) handleKey(key, isRepeat);
     else if (!isRepeat && actions.isDeleteHeld !== true) actions.onDelete?.(id);
   }
 

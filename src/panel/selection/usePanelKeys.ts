@@ -8,6 +8,7 @@ import {
   rowByLine,
   rowOf,
 } from '../attachments/gridFocus.ts';
+import { isMac } from '../isMac.ts';
 import { readCommand, type KeyPlace, type PanelCommand } from './panelKeys.ts';
 
 /** What keys ask for beyond the focus' way. Ids are the attachments'; `undefined`: can't be done now. */
@@ -21,8 +22,6 @@ export interface PanelKeyActions {
   /** What is ticked, else this file. */
   readonly onDelete: (id: string | null) => void;
 }
-
-const IS_MAC = /^(Mac|iP)/.test(navigator.platform);
 
 /** What a key that is held down does again and again. */
 const GOES_ON = new Set<PanelCommand['kind']>(['line', 'file', 'widget', 'end']);
@@ -45,7 +44,7 @@ export function usePanelKeys(actions: PanelKeyActions) {
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         const place = placeOf(event);
         if (place === null || event.nativeEvent.isComposing) return;
-        const command = readCommand(event, place, IS_MAC);
+        const command = readCommand(event, place, isMac());
         if (command === null) return;
         const isHeldDown = event.repeat && !GOES_ON.has(command.kind);
         if (isHeldDown || carryOut(command, event, latest.current)) event.preventDefault();
@@ -53,7 +52,7 @@ export function usePanelKeys(actions: PanelKeyActions) {
       onKeyUp: (event: KeyboardEvent<HTMLElement>) => {
         const place = placeOf(event);
         // Firefox presses a button when Space comes up again, whatever became of its going down.
-        if (event.key === ' ' && place !== null && readCommand(event, place, IS_MAC)?.kind === 'tick') {
+        if (event.key === ' ' && place !== null && readCommand(event, place, isMac())?.kind === 'tick') {
           event.preventDefault();
         }
       },
