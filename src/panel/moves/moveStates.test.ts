@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiError } from '../api/ApiError.ts';
+import { fakeAttachment } from '../testing/fakeList.ts';
 import { en } from '../text/en.ts';
 import { ja } from '../text/ja.ts';
 import { zh } from '../text/zh.ts';
@@ -15,5 +16,20 @@ it('says by what name a part of the copy may stand in the other field when Meegl
   for (const text of [en, zh, ja]) {
     const state = moveStates(failed, text).get('a');
     expect(state).toMatchObject({ kind: 'kept', reason: expect.stringContaining('报告[U+202E]fdp.exe') });
+  }
+});
+
+it('says under which name Meegle stored a copy whose original stays, and hides nothing of it', () => {
+  const files = [{ id: 'a', name: 'fdp.exe' }];
+  const asked = transition(NO_MOVES, { kind: 'asked', move: 'move', toId: 'B', files });
+  const started = transition(asked, { kind: 'started', key: 'a B' });
+  const changed = { from: 'fdp.exe', to: '报告\u202efdp.exe' };
+  const copy = { attachment: fakeAttachment('a'), removed: false, changed };
+  const ended = transition(started, { kind: 'ended', key: 'a B', copy });
+  for (const text of [en, zh, ja]) {
+    expect(moveStates(ended, text).get('a')).toMatchObject({
+      kind: 'kept',
+      reason: text.moves.bothChanged('报告[U+202E]fdp.exe'),
+    });
   }
 });

@@ -37,7 +37,7 @@ function stateOf({ kind, name, phase }: Move, text: PanelText): RowState | null 
 }
 
 function tellBoth({ code, changed }: BothReason, { moves, problems, together }: PanelText): string {
-  if (changed !== undefined) return moves.bothChanged(changed.to);
+  if (changed !== undefined) return moves.bothChanged(presentName(changed.to));
   if (code === 'outcome_unknown') return moves.bothUnsure;
   return code === undefined ? moves.both : together({ what: moves.both, todo: problems[code].what });
 }
