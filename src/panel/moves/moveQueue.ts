@@ -10,8 +10,8 @@ export type MoveKind = 'move' | 'copy';
 export type BothReason = Pick<CopyResponse, 'code' | 'changed'>;
 
 /**
- * Where a move stands. `done`: the file is in its new field, as `newId`, and `wasThere` before; `both`: there and, though it was to be moved, in
- * its old one, too; `failed`: it is where it was.
+ * Where a move stands. `done`: the file is in its new field, as `newId`, and `wasThere` before; `both`: there and, though it
+ * was to be moved, in its old one, too; `failed`: it is where it was.
  */
 export type MovePhase =
   | { readonly kind: 'waiting' }
