@@ -7,8 +7,11 @@ import type { VisiblePart } from './useVisiblePart.ts';
  */
 export const HOST_BAR_PX = 64;
 
-/** More than this is in sight only where the page is scrolled, or is large enough to spare the room. */
-const LOW_PX = 480;
+/**
+ * Less than this in sight, in CSS pixels, is little room. More is in sight only where the page is scrolled, or is large enough
+ * to spare some.
+ */
+export const LOW_PX = 480;
 
 /**
  * How much to keep free at the top of what is in sight, in CSS pixels, so that the host's bar doesn't lie over what stands

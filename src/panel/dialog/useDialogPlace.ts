@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import { roomForHostBar } from '../hostBar.ts';
+import { LOW_PX, roomForHostBar } from '../hostBar.ts';
 import { observeVisiblePart, type VisiblePart } from '../useVisiblePart.ts';
 
 /** Free space above and below; less where little is in sight. */
 const MARGIN_PX = 24;
 const LOW_MARGIN_PX = 8;
-const LOW_PX = 480;
 
 /** Lower, there would be nothing to see between title and buttons. */
 const LEAST_PX = 280;
