@@ -38,7 +38,7 @@ async function openMenu() {
     <WordsContext.Provider value={WORDS}>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- stands for the list's own keys */}
       <div onKeyDown={({ key }) => onKeyAround(key)}>
-        <MenuButton label="Actions" actions={actions}>
+        <MenuButton label="Actions" actions={actions} about="Added by Ann on 3 May">
           {(trigger) => (
             <button type="button" {...trigger}>
               More
@@ -55,6 +55,15 @@ async function openMenu() {
 }
 
 const focused = () => document.activeElement?.textContent;
+
+it('says what is known of what it belongs to with its first line, beside which a menu holds lines only', async () => {
+  await openMenu();
+  const described = screen.getByRole('menuitem', { description: 'Added by Ann on 3 May' });
+  expect(described.textContent).toBe('Download');
+  for (const part of screen.getByRole('menu').children) {
+    expect(part.matches('[role="menuitem"], [aria-hidden="true"]')).toBe(true);
+  }
+});
 
 it('has the focus on its first line, and goes through its lines with arrows, ends and letters', async () => {
   const { user, onKeyAround } = await openMenu();

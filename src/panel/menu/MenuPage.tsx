@@ -63,7 +63,6 @@ export function MenuPage({
       role="menu"
       tabIndex={-1}
       aria-label={label}
-      aria-describedby={about === undefined ? undefined : aboutId}
       className={styles['menu']}
       data-side={place?.side}
       style={place === null ? { visibility: 'hidden' } : { left: place.leftPx, maxHeight: place.roomPx }}
@@ -82,7 +81,7 @@ export function MenuPage({
           <span className={styles['label']}>{label}</span>
         </button>
       )}
-      {lines.map((action) => (
+      {lines.map((action, index) => (
         <button
           key={action.key ?? action.label}
           type="button"
@@ -93,6 +92,7 @@ export function MenuPage({
           data-dangerous={action.isDangerous}
           aria-disabled={action.isHeld}
           aria-haspopup={'choices' in action ? 'menu' : undefined}
+          aria-describedby={about !== undefined && index === 0 ? aboutId : undefined}
           onClick={() => onChoose(action)}
           onPointerMove={({ currentTarget }) => currentTarget.focus({ preventScroll: true })}
         >
@@ -103,7 +103,8 @@ export function MenuPage({
         </button>
       ))}
       {about !== undefined && (
-        <div id={aboutId} className={styles['about']}>
+        // Heard with the first line: the focus is never on the menu, and a menu holds lines only.
+        <div id={aboutId} className={styles['about']} aria-hidden>
           {about}
         </div>
       )}
