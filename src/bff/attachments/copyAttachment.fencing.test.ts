@@ -122,6 +122,16 @@ describe('a move', () => {
     expect(source.files).toHaveLength(1);
   });
 
+  it('that finishes an earlier copy says the same of a file that was repaired between the two', async () => {
+    const { source, target, move } = open(undefined, { fates: { ...NO_FATES, remove: ['refused'] } });
+    expect(await move()).toMatchObject({ removed: false, code: 'no_permission' });
+    source.files = [{ ...OLD, id: 'repaired', type: 'text/plain' }];
+    expect(await move()).toMatchObject({ removed: false, wasThere: true, code: 'conflict' });
+    expect([source.files.length, target.files.length]).toEqual([1, 1]);
+    source.files = [];
+    expect(await move()).toMatchObject({ removed: true });
+  });
+
   it('of a file that somebody has deleted meanwhile is done, also beside a namesake that stood there all along', async () => {
     const { source, onOpen, move } = open();
     const namesake = { ...OLD, id: 'namesake' };

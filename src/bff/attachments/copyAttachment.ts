@@ -137,7 +137,7 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
   /** Why the original isn't gone for sure; undefined if it is. */
   async function explainRest(
     copy: Copy,
-    { receipt, stood }: Made,
+    { receipt, stood, isRemembered }: Made,
     removed: Removed[number] | undefined,
   ): Promise<ProblemCode | undefined> {
     const { from, attachmentId } = copy;
@@ -149,10 +149,12 @@ export function createCopyAttachment(deps: CopyAttachmentDeps): CopyAttachment {
         const stored = await readItem(copy);
         // From this row: another one may have become it.
         if (idsOf(readAllFiles(stored)).has(attachmentId)) return 'conflict';
-        if (!stood.has(attachmentId)) return undefined;
-        // Since it was looked at: somebody may have had it repaired, and then it goes by another id.
-        const isNew = (file: StoredFile) => !stood.has(file.id) && isAlike(file, receipt.file);
-        return readPlaceFiles(stored, from.place)?.some(isNew) ? 'conflict' : undefined;
+        if (!isRemembered && !stood.has(attachmentId)) return undefined;
+        // Since it was copied: somebody may have had it repaired, and then it goes by another id. What stood there when an
+        // earlier request copied it nobody knows any more.
+        const isIt = (file: StoredFile) =>
+          (isRemembered || !stood.has(file.id)) && file.id !== receipt.file.id && isAlike(file, receipt.file);
+        return readPlaceFiles(stored, from.place)?.some(isIt) ? 'conflict' : undefined;
       }
       case 'still_there':
         return removed?.code ?? 'upstream_refused';
