@@ -137,8 +137,8 @@ export type CopyRequest = v.InferOutput<typeof copyRequestSchema>;
 /**
  * What a copy answers: the file as its new field holds it, proved by its bytes, and whether the original is gone. Of a
  * move whose original still stands, or may: `code` says why, unless Meegle gave the copy another name or type
- * (`changed`), which is a reason, too. `wasThere`: an earlier request had stored it, and nothing new is. An error says that
- * the original stands as it was.
+ * (`changed`), which is a reason, too. `wasThere`: another request has stored it, earlier or at the same time, and nothing new
+ * is. An error says that the original stands as it was.
  */
 export const copyResponseSchema = v.object({
   attachment: attachmentSchema,

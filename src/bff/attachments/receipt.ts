@@ -7,7 +7,10 @@ import { presentName, type PresentAttachment } from './presentAttachment.ts';
 /** What a receipt says, before its addresses are signed: they are signed anew each time it is given. */
 export interface Receipt extends Omit<UploadReceipt, 'attachment'> {
   readonly file: StoredFile;
-  /** Of a copy only: why it isn't sure enough to go without the original. */
+  /**
+   * Of a copy only: why a move keeps its original beside it. A repair keeps it for the second only: its copy is in the
+   * same field.
+   */
   readonly unproven?: 'perhaps_anothers' | 'perhaps_cut';
 }
 

@@ -99,6 +99,8 @@ export function createRepairAttachment(deps: RepairDeps): RepairAttachment {
   ): Promise<void> {
     const change = nameChanged ?? typeCorrected;
     if (change !== undefined) throw presentRepairFailure({ kind: 'changed', ...change }, file.id, old);
+    // One that is perhaps somebody else's will do: it is the same file, with the right type, in the same field, for the same
+    // people. With both kept, each repeat would find it again, and the file would stand there twice for good.
     if (unproven === 'perhaps_cut') throw presentRepairFailure({ kind: 'perhaps_cut' }, file.id, old);
     const removed = await removeFiles(actor, place, { ids: [old], copy: { place, file } }, turn).catch(
       (error: unknown) => {
