@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BaseLogger } from 'pino';
 import { checkFileName } from '../../contract/fileName.ts';
 import { DiskError } from '../content/cache/diskError.ts';
 import type { FileBytes, KeptBytes } from '../content/fileBytes.ts';
 import type { Actor, StoredFile } from '../meegle/meegle.ts';
 import { ProblemError } from '../problems.ts';
+import { callWithin } from './callWithin.ts';
 import type { DeletedFiles } from './deletedFiles.ts';
-import { createFieldReader } from './fieldReader.ts';
-import { presentPlaceName, type FieldPlace } from './fieldPlace.ts';
+import { presentPlaceName, readAllFiles, type FieldPlace } from './fieldPlace.ts';
 import type { FieldTurns } from './fieldTurns.ts';
 import { DISK_PATIENCE } from './storeCopy.ts';
 import { UPLOAD_PATIENCE, type StoreDeps } from './storeFile.ts';
@@ -44,9 +45,12 @@ export interface RestoreDeps extends Omit<StoreDeps, 'warmFields' | 'verify'> {
   readonly files: Pick<FileBytes, 'openKept' | 'keepAs'>;
 }
 
+/** The wait, in ms, before a restored file is looked for again that a reading lacks: a list may lag. */
+const READ_AGAIN_MS = 500;
+
 /** Makes the restorer. */
 export function createRestoreAttachment(deps: RestoreDeps): RestoreAttachment {
-  const { meegle, ledgers, turns, attempts, deletedFiles, files } = deps;
+  const { meegle, turns, attempts, deletedFiles, files } = deps;
   const { turn: patience = TURN_PATIENCE } = deps.patience ?? {};
   const storing: StoreDeps = {
     ...deps,
@@ -145,10 +149,18 @@ export function createRestoreAttachment(deps: RestoreDeps): RestoreAttachment {
     }
   }
 
-  async function standsThere({ actor, place }: Restoring, id: string): Promise<boolean> {
-    const upload = { actor, place, headers: { sizeBytes: 0 } }; // nothing is compared
-    const found = await createFieldReader(meegle, ledgers.at(place.name), upload, patience).read();
-    return found.some((file) => file.id === id);
+  /** In any field: its row may be another one by now. It is gone only if two readings lack it. */
+  async function standsThere(restoring: Restoring, id: string): Promise<boolean> {
+    if (await isListed(restoring, id)) return true;
+    await delay(READ_AGAIN_MS);
+    return isListed(restoring, id);
+  }
+
+  async function isListed({ actor, place }: Restoring, id: string): Promise<boolean> {
+    const stored = await callWithin(patience.readMs, (until) =>
+      meegle.readWorkItem(actor, place.item, until),
+    );
+    return readAllFiles(stored).some((file) => file.id === id);
   }
 }
 
