@@ -6,7 +6,8 @@ import { RestoreControls } from './RestoreControls.tsx';
 
 afterEach(cleanup);
 
-const { text } = wordsOf('en');
+const words = wordsOf('en');
+const { actions } = words.text;
 
 /** The bar after two files could not be had back for these reasons. */
 function renderFailed(...reasons: readonly FailureCode[]) {
@@ -19,7 +20,7 @@ function renderFailed(...reasons: readonly FailureCode[]) {
   }));
   const failed = new Map(reasons.map((code, index) => [String(index), code]));
   render(
-    <WordsContext.Provider value={wordsOf('en')}>
+    <WordsContext.Provider value={words}>
       <RestoreControls
         offer={{ deletedCount: files.length, files, phase: { kind: 'failed', reasons: failed } }}
         restoring={{
@@ -38,9 +39,9 @@ function renderFailed(...reasons: readonly FailureCode[]) {
 }
 
 it('files that could not be restored can be tried again', () => {
-  expect(renderFailed('not_found', 'field_full')).toEqual([text.actions.retry, text.actions.close]);
+  expect(renderFailed('not_found', 'field_full')).toEqual([actions.retry, actions.close]);
 });
 
 it('files whose bytes nobody has any more can’t', () => {
-  expect(renderFailed('not_found', 'not_found')).toEqual([text.actions.close]);
+  expect(renderFailed('not_found', 'not_found')).toEqual([actions.close]);
 });
