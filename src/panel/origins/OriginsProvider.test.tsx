@@ -79,6 +79,7 @@ it('they are asked for again when there is a file that wasn’t asked about', as
   list = fakeList(fakeField('files', ['a.txt', 'b.txt', 'c.txt', 'd.txt']));
   origins = [...origins, { id: idOf('d.txt'), uploadedAt: new Date().toISOString() }];
   await act(() => client.invalidateQueries({ queryKey: ['attachments', item.project, item.type, item.id] }));
+  await screen.findByRole('button', { name: 'Preview d.txt' }, PATIENCE);
   expect(await within(row('d.txt')).findByText('just now', {}, PATIENCE)).toBeTruthy();
   expect(listOrigins).toHaveBeenCalledTimes(2);
 });
