@@ -25,7 +25,6 @@ import { useOpenSections } from './attachments/useOpenSections.ts';
 import { usePanelKeys } from './selection/usePanelKeys.ts';
 import { useZips } from './downloads/useZips.ts';
 import { ZipTray } from './downloads/ZipTray.tsx';
-import type { ShownMoves } from './moves/SectionMoves.tsx';
 import { doubledIds } from './moves/moveQueue.ts';
 import { useKeptMoves } from './moves/useKeptMoves.ts';
 import { useMoves } from './moves/useMoves.tsx';
@@ -112,9 +111,7 @@ export function AttachmentPanel({
     uploads: store,
     movingIds: keptMoves.movingIds,
     onRepaired: (formerId, id) => {
-      heldFiles.follow(formerId, id);
-      follow(formerId, id);
-      followContent(formerId, id);
+      followFile(formerId, id);
       arrive(id);
     },
     onRestored: (id, attachmentId) => {
@@ -136,6 +133,12 @@ export function AttachmentPanel({
     panel,
   });
   const { select, follow, selected, hiddenCount, visibleIds } = selection;
+  /** All that knows a file by its id goes on with its new one. */
+  const followFile = (formerId: string, id: string) => {
+    heldFiles.follow(formerId, id);
+    follow(formerId, id);
+    followContent(formerId, id);
+  };
   const linked = useLinkedFile(item, attachments, setOpenId);
   const fullScreen = useFullScreen(item, attachments, setOpenId, panel);
 
@@ -148,20 +151,12 @@ export function AttachmentPanel({
     uploadsTo: (id) => countActive(store.getSnapshot(), id),
     onAsked: sections.unfold,
     onStored: (id, formerId) => {
-      if (formerId !== null) {
-        heldFiles.follow(formerId, id);
-        follow(formerId, id);
-        followContent(formerId, id);
-      }
+      if (formerId !== null) followFile(formerId, id);
       arrive(id);
     },
     onRefused: refuse,
   });
   const { transfersOf } = moves;
-  const shownMoves = useMemo<ShownMoves>(
-    () => ({ queue: moves.queue, drag: moves.drag, stop: moves.stop, dismiss: moves.dismiss }),
-    [moves.queue, moves.drag, moves.stop, moves.dismiss],
-  );
 
   const states = useMemo(
     () => rowStates(arrived, { pending, deleting, kept }, moves.states, text),
@@ -252,7 +247,7 @@ export function AttachmentPanel({
             fileBytes={list.limits.fileBytes}
             store={store}
             drag={drag}
-            moves={shownMoves}
+            moves={moves.shown}
             onFiles={intake.add}
             onRepair={repair}
             onStopRepairs={repairs.stop}
@@ -271,7 +266,7 @@ export function AttachmentPanel({
           />
         )}
         {(isAnyTicked || zips.zips.length > 0 || isRemoving) && (
-          <PanelFoot panel={panel} isAway={drag.kind !== 'none' || moves.drag !== null}>
+          <PanelFoot panel={panel} isAway={drag.kind !== 'none' || moves.shown.drag !== null}>
             {zips.zips.length > 0 && <ZipTray panel={panel} zips={zips} />}
             {isRemoving && <RemovalBars {...files} />}
             {isAnyTicked && (

@@ -13,7 +13,7 @@ import { attachmentsQuery } from './attachments/attachmentsQuery.ts';
 import { LoadFailure } from './attachments/LoadFailure.tsx';
 import { takesListAway } from './attachments/takesListAway.ts';
 import { useAccess } from './attachments/useAccess.ts';
-import { isOpen } from './doctor/repairQueue.ts';
+import { isOpen } from './oneByOne/jobQueue.ts';
 import { FileDialogs } from './FileDialogs.tsx';
 import styles from './FullPreview.module.css';
 import type { Host } from './host/host.ts';

@@ -1,5 +1,6 @@
 import type { AttachmentField } from '../contract/attachment.ts';
-import { isOpen, type RepairQueue } from './doctor/repairQueue.ts';
+import type { RepairQueue } from './doctor/repairQueue.ts';
+import { isOpen } from './oneByOne/jobQueue.ts';
 
 /** What takes files from their place or gives them another id, and has not ended: also what only waits or can be taken back. */
 export interface FilesUnderWay {

@@ -5,7 +5,7 @@ import type { Actor, StoredFile, StoredWorkItem } from '../meegle/meegle.ts';
 import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
-import { readAllFiles, readPlaceFiles, type SeenPlace } from './fieldPlace.ts';
+import { idsOf, readAllFiles, readPlaceFiles, type SeenPlace } from './fieldPlace.ts';
 import type { FieldTurns, Turn } from './fieldTurns.ts';
 import type { Receipt } from './receipt.ts';
 import { createRemoveFiles, type Removed } from './removeFiles.ts';
@@ -183,10 +183,6 @@ function presentCopied({ receipt, isRemembered }: Made): Copied {
     ...(isRemembered && { wasThere: true }),
     ...(changed !== undefined && { changed }),
   };
-}
-
-function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {
-  return new Set(files?.map(({ id }) => id));
 }
 
 /** By name and size, where both tell one. */

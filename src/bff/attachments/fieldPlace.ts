@@ -94,6 +94,11 @@ export function readAllFiles({ files, rows }: StoredWorkItem): readonly StoredFi
   return [files, ...inRows].flatMap((fields) => [...fields.values()].flat());
 }
 
+/** The ids of files; of none where there are no files. */
+export function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {
+  return new Set(files?.map(({ id }) => id));
+}
+
 /**
  * The files of a place, if it is the one the user saw: rows have no ids, so a row may have become another one. Throws
  * ProblemError `conflict` when it isn't there or holds other files than those seen (`seenIds`) and those that came since
@@ -110,7 +115,7 @@ export function parseSeenFiles(
     throw new ProblemError(seenIds === undefined ? 'field_not_found' : 'conflict', `There is no ${where}.`);
   }
   if (place.row === undefined || seenIds === undefined) return files;
-  const there = new Set(files.map(({ id }) => id));
+  const there = idsOf(files);
   const seen = new Set(seenIds);
   if (seenIds.some((id) => !there.has(id)) || files.some(({ id }) => !seen.has(id) && !isOurs(id))) {
     throw new ProblemError('conflict', `The ${where} holds other files than you saw.`);

@@ -5,7 +5,7 @@ import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
 import type { FieldLedgers } from './fieldLedgers.ts';
-import { parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
+import { idsOf, parseSeenFiles, presentPlaceName, readPlaceFiles, type FieldPlace } from './fieldPlace.ts';
 import type { Turn } from './fieldTurns.ts';
 import { TURN_PATIENCE, type TurnPatience } from './turnPatience.ts';
 import type { WriteRefusals } from './writeRefusals.ts';
@@ -179,8 +179,4 @@ function isSame(now: StoredFile, before: StoredFile): boolean {
 
 function isAlike(one: string, other: string): boolean {
   return one === other || one === '' || other === '';
-}
-
-function idsOf(files: readonly StoredFile[] | undefined): ReadonlySet<string> {
-  return new Set(files?.map(({ id }) => id));
 }

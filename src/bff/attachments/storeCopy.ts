@@ -8,6 +8,7 @@ import { MeegleError } from '../meegle/meegleError.ts';
 import { ProblemError } from '../problems.ts';
 import { callWithin } from './callWithin.ts';
 import {
+  idsOf,
   parseSeenFiles,
   presentFullField,
   readAllFiles,
@@ -227,10 +228,6 @@ function noteUnproven(stored: StoredUpload, isSurelyWhole: boolean): StoredUploa
   if (isSurelyWhole && stored.isPerhapsAnothers !== true) return stored;
   const unproven = isSurelyWhole ? 'perhaps_anothers' : 'perhaps_cut';
   return { ...stored, receipt: { ...stored.receipt, unproven } };
-}
-
-function idsOf(files: readonly StoredFile[]): ReadonlySet<string> {
-  return new Set(files.map(({ id }) => id));
 }
 
 /** What is remembered of earlier attempts of the same bytes: a download that wasn't whole may have been sent before. */

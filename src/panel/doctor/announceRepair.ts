@@ -1,6 +1,7 @@
 import { presentName } from '../../contract/presentName.ts';
 import type { DoctorText } from '../text/doctorText.ts';
-import { isOpen, type RepairQueue } from './repairQueue.ts';
+import { isOpen } from '../oneByOne/jobQueue.ts';
+import type { RepairQueue } from './repairQueue.ts';
 
 /**
  * What people who listen to the page hear when a file's repair has ended; null if nothing. Many at once say how they

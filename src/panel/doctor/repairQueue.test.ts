@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError, type ApiErrorCode } from '../api/ApiError.ts';
 import { nextJob } from '../oneByOne/jobQueue.ts';
-import { isOpen, NO_REPAIRS, transition, type RepairEvent } from './repairQueue.ts';
+import { isOpen } from '../oneByOne/jobQueue.ts';
+import { NO_REPAIRS, transition, type RepairEvent } from './repairQueue.ts';
 
 const after = (...events: RepairEvent[]) => events.reduce(transition, NO_REPAIRS);
 const asked = (fieldId: string, ...ids: string[]): RepairEvent => ({ kind: 'asked', fieldId, ids });

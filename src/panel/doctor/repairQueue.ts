@@ -36,11 +36,6 @@ export type RepairEvent =
 
 export const NO_REPAIRS: RepairQueue = new Map();
 
-/** Whether a repair is still to end. */
-export function isOpen(phase: RepairPhase | undefined): boolean {
-  return phase?.kind === 'waiting' || phase?.kind === 'running';
-}
-
 /** The queue after something happened; the same one if that changes nothing. */
 export function transition(queue: RepairQueue, event: RepairEvent): RepairQueue {
   switch (event.kind) {

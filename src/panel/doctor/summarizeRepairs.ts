@@ -1,6 +1,7 @@
 import type { AttachmentField } from '../../contract/attachment.ts';
 import { fieldId } from '../attachments/fieldId.ts';
-import { isOpen, type Repair, type RepairPhase, type RepairQueue } from './repairQueue.ts';
+import { isOpen } from '../oneByOne/jobQueue.ts';
+import type { Repair, RepairPhase, RepairQueue } from './repairQueue.ts';
 
 /** One section's repairs in numbers. */
 export interface RepairSummary {

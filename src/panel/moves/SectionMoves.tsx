@@ -7,11 +7,8 @@ import { useText } from '../text/useText.ts';
 import { MoveLine } from './MoveLine.tsx';
 import { countComing } from './moveQueue.ts';
 import { summarizeMoves } from './summarizeMoves.ts';
-import type { Moves } from './useMoves.tsx';
+import type { ShownMoves } from './useMoves.tsx';
 import type { RowDrag } from './useRowDrag.ts';
-
-/** The part of the moves that sections draw. */
-export type ShownMoves = Pick<Moves, 'queue' | 'drag' | 'stop' | 'dismiss'>;
 
 /**
  * What moves have to say in one section: how far those to it are and, while rows are dragged, whether they can be dropped

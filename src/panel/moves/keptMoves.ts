@@ -1,6 +1,6 @@
 import { createKept, type KeptFor } from '../createKept.ts';
 import { createMoveStore, type MoveConnection, type MoveStore } from './createMoveStore.ts';
-import { isOpenJob } from '../oneByOne/jobQueue.ts';
+import { isOpen } from '../oneByOne/jobQueue.ts';
 import type { Move } from './moveQueue.ts';
 
 /** Whose moves in what, as a mount of the panel has them. */
@@ -19,5 +19,5 @@ export const keptMoves = createKept<MoveMount, MoveStore>('moving', ({ item, api
 });
 
 function isToBeKept(move: Move): boolean {
-  return isOpenJob(move) || move.phase.kind === 'both' || move.phase.kind === 'failed';
+  return isOpen(move.phase) || move.phase.kind === 'both' || move.phase.kind === 'failed';
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CopyResponse } from '../../contract/attachment.ts';
 import { ApiError, type ApiErrorCode } from '../api/ApiError.ts';
-import { isOpenJob, nextJob } from '../oneByOne/jobQueue.ts';
+import { isOpen, nextJob } from '../oneByOne/jobQueue.ts';
 import { fakeAttachment } from '../testing/fakeList.ts';
 import { countComing, doubledIds, NO_MOVES, transition, type MoveEvent, type MoveKind } from './moveQueue.ts';
 import { summarizeMoves } from './summarizeMoves.ts';
@@ -128,7 +128,7 @@ describe('the queue of moves', () => {
           const { total, settled, running, moved, copied, both, failed: lost } = summary;
           expect(moved + copied + both + lost).toBe(settled);
           expect(running === null).toBe(settled === total);
-          expect(running === null).toBe(!there.some(isOpenJob));
+          expect(running === null).toBe(!there.some(({ phase }) => isOpen(phase)));
         }
       }),
     );

@@ -1,7 +1,7 @@
 import type { CopyResponse } from '../../contract/attachment.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { isCommonFailure } from '../api/isCommonFailure.ts';
-import { addJobs, advanceJob, dropJobs, isOpenJob, type Job, type JobQueue } from '../oneByOne/jobQueue.ts';
+import { addJobs, advanceJob, dropJobs, isOpen, type Job, type JobQueue } from '../oneByOne/jobQueue.ts';
 
 /** Whether the original stays. */
 export type MoveKind = 'move' | 'copy';
@@ -84,7 +84,7 @@ export function transition(queue: MoveQueue, event: MoveEvent): MoveQueue {
     case 'stopped':
       return dropJobs(queue, ({ toId, phase }) => toId === event.toId && phase.kind === 'waiting');
     case 'dismissed':
-      return dropJobs(queue, (move) => move.toId === event.toId && !isOpenJob(move));
+      return dropJobs(queue, (move) => move.toId === event.toId && !isOpen(move.phase));
   }
   return event satisfies never;
 }
@@ -94,8 +94,7 @@ function ask(
   { move: kind, toId, files }: Extract<MoveEvent, { kind: 'asked' }>,
 ): MoveQueue {
   const wanted = files.filter(({ id }) => {
-    const known = queue.get(moveKey({ id, toId }));
-    return known === undefined || !isOpenJob(known);
+    return !isOpen(queue.get(moveKey({ id, toId }))?.phase);
   });
   return addJobs(
     queue,
@@ -121,7 +120,7 @@ function change(queue: MoveQueue, update: (move: Move) => Move): MoveQueue {
 
 /** Files that are to leave their place, or are leaving it. */
 export function movingIds(queue: MoveQueue): ReadonlySet<string> {
-  const open = [...queue.values()].filter((move) => move.kind === 'move' && isOpenJob(move));
+  const open = [...queue.values()].filter((move) => move.kind === 'move' && isOpen(move.phase));
   return new Set(open.map(({ id }) => id));
 }
 
@@ -135,5 +134,5 @@ export function doubledIds(queue: MoveQueue): ReadonlySet<string> {
 
 /** How many files are on their way to a section, or wait to be. */
 export function countComing(queue: MoveQueue, toId: string): number {
-  return [...queue.values()].filter((move) => move.toId === toId && isOpenJob(move)).length;
+  return [...queue.values()].filter((move) => move.toId === toId && isOpen(move.phase)).length;
 }

@@ -1,4 +1,4 @@
-import { isOpenJob } from '../oneByOne/jobQueue.ts';
+import { isOpen } from '../oneByOne/jobQueue.ts';
 import type { MoveKind, MoveQueue } from './moveQueue.ts';
 
 /** What was last asked to be brought to one section, in numbers. */
@@ -28,10 +28,11 @@ export function summarizeMoves(queue: MoveQueue, toId: string): MoveSummary | nu
     return [kind === 'copy' && phase.wasThere ? 'there' : kind];
   });
   const countEnds = (end: string) => ends.filter((one) => one === end).length;
-  const next = batch.find(({ phase }) => phase.kind === 'running') ?? batch.find(isOpenJob);
+  const next =
+    batch.find(({ phase }) => phase.kind === 'running') ?? batch.find(({ phase }) => isOpen(phase));
   return {
     total: batch.length,
-    settled: batch.filter((move) => !isOpenJob(move)).length,
+    settled: batch.filter(({ phase }) => !isOpen(phase)).length,
     running: next === undefined ? null : { name: next.name, kind: next.kind },
     moved: countEnds('move'),
     copied: countEnds('copy'),

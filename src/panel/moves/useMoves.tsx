@@ -9,6 +9,7 @@ import type { RowState } from '../attachments/AttachmentRow.tsx';
 import { fieldId } from '../attachments/fieldId.ts';
 import { isWritable, type SectionAccess } from '../attachments/sectionAccess.ts';
 import { sectionTitle } from '../attachments/sectionTitle.ts';
+import { isMac } from '../isMac.ts';
 import { useAnnounce } from '../LiveRegion.tsx';
 import type { FileAction } from '../menu/FileAction.ts';
 import { useFocusAfterDelete } from '../removal/useFocusAfterDelete.ts';
@@ -22,13 +23,18 @@ import { summarizeMoves } from './summarizeMoves.ts';
 import type { KeptMoves } from './useKeptMoves.ts';
 import { useRowDrag, type RowDrag } from './useRowDrag.ts';
 
-/** What became of moves, and how to ask for more. */
-export interface Moves extends Pick<MoveStore, 'stop' | 'dismiss'> {
+/** The part of the moves that sections draw: the same object as long as nothing of it changes. */
+export interface ShownMoves extends Pick<MoveStore, 'stop' | 'dismiss'> {
   readonly queue: MoveQueue;
-  /** How the rows of originals stand; those that just rest are left out. */
-  readonly states: ReadonlyMap<string, RowState>;
   /** The rows that are being dragged. */
   readonly drag: RowDrag | null;
+}
+
+/** What became of moves, and how to ask for more. */
+export interface Moves {
+  readonly shown: ShownMoves;
+  /** How the rows of originals stand; those that just rest are left out. */
+  readonly states: ReadonlyMap<string, RowState>;
   /** Lines of a row's menu that offer the other sections; none where there is nothing to offer. */
   readonly transfersOf: (id: string, isReadOnly: boolean) => readonly FileAction[];
   /** The same for all that is ticked. */
@@ -177,11 +183,13 @@ export function useMoves({ store, queue, movingIds }: KeptMoves, around: MoveSur
     { ...lookOf('copy', text), choices: choicesOf('copy', acted) },
   ].filter(({ choices }) => choices.length > 0);
 
-  return { queue, states, drag, transfersOf, selectionActions, stop: store.stop, dismiss: store.dismiss };
+  const { stop, dismiss } = store;
+  const shown = useMemo(() => ({ queue, drag, stop, dismiss }), [queue, drag, stop, dismiss]);
+  return { shown, states, transfersOf, selectionActions };
 }
 
 /** As keyboards name it. */
-const COPY_KEY = /Mac/.test(navigator.platform) ? 'Option' : 'Ctrl';
+const COPY_KEY = isMac() ? 'Option' : 'Ctrl';
 
 const ICONS: Record<MoveKind, ReactNode> = {
   move: <IconForward aria-hidden />,

@@ -10,9 +10,9 @@ export interface Job {
 /** Jobs by their keys, in the order in which they were last asked for. */
 export type JobQueue<One extends Job> = ReadonlyMap<string, One>;
 
-/** Whether a job is still to end. */
-export function isOpenJob({ phase }: Job): boolean {
-  return phase.kind === 'waiting' || phase.kind === 'running';
+/** Whether a job in this phase is still to end; none is over. */
+export function isOpen(phase: Job['phase'] | undefined): boolean {
+  return phase?.kind === 'waiting' || phase?.kind === 'running';
 }
 
 /** The job to begin now; null while one runs or none waits. */
@@ -30,7 +30,7 @@ export function addJobs<One extends Job>(
 ): JobQueue<One> {
   const group = [...queue.values()].filter(isOfGroup);
   const last = Math.max(0, ...group.map(({ batch }) => batch));
-  const added = make(group.some(isOpenJob) ? last : last + 1);
+  const added = make(group.some(({ phase }) => isOpen(phase)) ? last : last + 1);
   if (added.length === 0) return queue;
   const keys = new Set(added.map(([key]) => key));
   return new Map([...[...queue].filter(([key]) => !keys.has(key)), ...added]);
